@@ -1,0 +1,400 @@
+"""Express companies: our codes, their names, what each platform calls them, and what their numbers look like.
+
+There is no common carrier code: the same letters mean different companies on different platforms, so names and codes
+are data per platform. Number formats are heuristics; no carrier guarantees them. They rank candidates and warn, they
+never decide against what a person or a platform said.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+MAX_NUMBER_LENGTH = 64
+"""Platforms store at most this many characters of a tracking number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Carrier:
+    """One carrier product; freight products are carriers of their own."""
+
+    code: str
+    """Our code, stable, also in the command line."""
+    name: str
+    english: str
+    aliases: tuple[str, ...] = ()
+    """Other spellings met in exports and in people's typing."""
+    names: tuple[tuple[str, str], ...] = ()
+    """(platform, its name) where it differs from ``name``; an empty name: the platform does not offer the carrier."""
+    codes: tuple[tuple[str, str], ...] = ()
+    """(platform or service, its code)."""
+    usual: tuple[str, ...] = ()
+    """Number formats of today, as anchored expressions on the normalised number."""
+    accepted: tuple[str, ...] = ()
+    """Formats that also occur."""
+    legacy: tuple[str, ...] = ()
+    """Old formats, which often collide with other carriers'."""
+
+
+_NOT_AT_TAOBAO = (("taobao", ""), ("tmall", ""))
+
+
+def _codes(text: str) -> tuple[tuple[str, str], ...]:
+    """``taobao=SF pinduoduo=SF`` as pairs."""
+    return tuple((pair.partition("=")[0], pair.partition("=")[2]) for pair in text.split())
+
+
+CARRIERS: tuple[Carrier, ...] = (
+    Carrier(
+        "SF",
+        "顺丰速运",
+        "SF Express",
+        ("顺丰", "顺丰快递", "顺丰标快", "顺丰特快", "SFEXPRESS", "SHUNFENG"),
+        codes=_codes(
+            "taobao=SF tmall=SF pinduoduo=SF douyin=shunfeng jd=467 youzan=7 kuaidi100=shunfeng kdniao=SF"
+        ),
+        usual=(r"SF\d{13}",),
+        accepted=(r"SF\d{12,18}",),
+        legacy=(r"\d{12}",),
+    ),
+    Carrier(
+        "SF_FREIGHT",
+        "顺丰快运",
+        "SF Freight",
+        ("顺丰重货", "SFKY"),
+        codes=_codes("pinduoduo=SFKY douyin=shunfengkuaiyun kuaidi100=shunfengkuaiyun"),
+    ),
+    Carrier(
+        "ZTO",
+        "中通快递",
+        "ZTO Express",
+        ("中通", "中通速递", "ZHONGTONG"),
+        codes=_codes(
+            "taobao=ZTO tmall=ZTO pinduoduo=ZTO douyin=zhongtong jd=1499 youzan=3 kuaidi100=zhongtong kdniao=ZTO"
+        ),
+        usual=(r"7[35689]\d{12}", r"68\d{12}"),
+        legacy=(r"\d{12}",),
+    ),
+    Carrier(
+        "ZTO_FREIGHT",
+        "中通快运",
+        "ZTO Freight",
+        ("ZTOKY",),
+        codes=_codes("pinduoduo=ZTOKY douyin=zhongtongkuaiyun kuaidi100=zhongtongkuaiyun kdniao=ZTOKY"),
+    ),
+    Carrier(
+        "YTO",
+        "圆通速递",
+        "YTO Express",
+        ("圆通", "圆通快递", "圆通速运", "YUANTONG"),
+        codes=_codes(
+            "taobao=YTO tmall=YTO pinduoduo=YTO douyin=yuantong jd=463 youzan=2 kuaidi100=yuantong kdniao=YTO"
+        ),
+        usual=(r"YT\d{13}",),
+        accepted=(r"YT\d{8,16}",),
+        legacy=(r"[GDEV]\d{9}", r"8\d{17}"),
+    ),
+    Carrier(
+        "STO",
+        "申通快递",
+        "STO Express",
+        ("申通", "申通速递", "申通E物流", "SHENTONG"),
+        codes=_codes(
+            "taobao=STO tmall=STO pinduoduo=STO douyin=shentong jd=470 youzan=1 kuaidi100=shentong kdniao=STO"
+        ),
+        usual=(r"77\d{13}",),
+        accepted=(r"(33|55|66|88|99)\d{11,13}", r"STO\d{10}"),
+        legacy=(r"(268|368|468|568|668|768|868|968|588|688|888)\d{9}",),
+    ),
+    Carrier(
+        "YUNDA",
+        "韵达快递",
+        "Yunda Express",
+        ("韵达", "韵达速递", "韵达快运速递", "YD"),
+        codes=_codes(
+            "taobao=YUNDA tmall=YUNDA pinduoduo=YUNDA douyin=yunda jd=1327 youzan=4 kuaidi100=yunda kdniao=YD"
+        ),
+        usual=(r"(31|43|46)\d{13}",),
+        legacy=(r"\d{13}",),
+    ),
+    Carrier(
+        "YUNDA_FREIGHT",
+        "韵达快运",
+        "Yunda Freight",
+        ("YDKY",),
+        codes=_codes("pinduoduo=YDKY kuaidi100=yundakuaiyun kdniao=YDKY"),
+    ),
+    Carrier(
+        "JT",
+        "极兔速递",
+        "J&T Express",
+        ("极兔", "极兔快递", "J&T", "J&T极兔速递", "JTEXPRESS", "JTSD", "JTKD"),
+        codes=_codes(
+            "taobao=HTKY tmall=HTKY pinduoduo=JTKD douyin=jtexpress weixin_shop=JTSD kuaidi100=jtexpress kdniao=JTSD"
+        ),
+        usual=(r"JT\d{13}",),
+        accepted=(r"JT\d{12,13}",),
+    ),
+    Carrier(
+        "BEST",
+        "百世快递",
+        "Best Express (ended, now J&T)",
+        ("百世", "百世汇通", "汇通快递", "HT"),
+        codes=_codes(
+            "pinduoduo=HT douyin=huitongkuaidi jd=1748 youzan=6 kuaidi100=huitongkuaidi kdniao=HTKY"
+        ),
+        legacy=(r"[ABDE]\d{12}", r"(BXA|TXA)\d{10,13}", r"[567]\d{13}"),
+    ),
+    Carrier(
+        "DEPPON",
+        "德邦快递",
+        "Deppon Express",
+        ("德邦", "DBKD", "DBL", "DB"),
+        codes=_codes(
+            "taobao=DBKD tmall=DBKD pinduoduo=DB douyin=debangkuaidi jd=3046 kuaidi100=debangkuaidi kdniao=DBL"
+        ),
+        usual=(r"DPK\d{12}",),
+        accepted=(r"DPK\d{9,18}",),
+        legacy=(r"\d{8,10}",),
+    ),
+    Carrier(
+        "DEPPON_FREIGHT",
+        "德邦物流",
+        "Deppon Logistics",
+        ("德邦快运", "DBLKY"),
+        codes=_codes("pinduoduo=DEBANGWULIU douyin=debangwuliu jd=2130 kuaidi100=debangwuliu kdniao=DBLKY"),
+    ),
+    Carrier(
+        "EMS",
+        "EMS",
+        "EMS",
+        ("邮政EMS", "中国邮政EMS", "EMS速递", "EMS特快专递", "邮政特快专递", "EYB", "EMS经济快递"),
+        codes=_codes(
+            "taobao=EMS tmall=EMS pinduoduo=EMS douyin=ems jd=465 youzan=11 kuaidi100=ems kdniao=EMS"
+        ),
+        usual=(r"(10|11|12|50|51|52|95|97)\d{11}", r"[A-Z]{2}\d{9}CN"),
+        legacy=(r"(98|99)\d{11}",),
+    ),
+    Carrier(
+        "POST",
+        "邮政快递包裹",
+        "China Post parcel",
+        ("邮政", "中国邮政", "邮政包裹", "邮政国内小包", "邮政快递", "邮政小包", "POSTB", "YZXB", "YZPY"),
+        codes=_codes(
+            "taobao=POSTB tmall=POSTB pinduoduo=YZXB douyin=youzhengguonei jd=3668 kuaidi100=youzhengguonei kdniao=YZPY"
+        ),
+        usual=(r"(96|98|99)\d{11}",),
+        legacy=(r"(GA|KQ|PH|PN|PB)\d{11}",),
+    ),
+    Carrier(
+        "POST_STD",
+        "邮政标准快递",
+        "China Post standard",
+        ("邮政标快", "POSTBBZ"),
+        codes=_codes("pinduoduo=POSTBBZ kuaidi100=youzhengbk kdniao=YZBK"),
+    ),
+    Carrier(
+        "JD",
+        "京东快递",
+        "JD Express",
+        ("京东", "京东物流", "JINGDONG"),
+        names=_NOT_AT_TAOBAO,
+        codes=_codes("pinduoduo=JD douyin=jd jd=2087 youzan=138 kuaidi100=jd kdniao=JD"),
+        usual=(r"JD[A-Z]{1,2}\d{11,12}",),
+    ),
+    Carrier(
+        "JD_BIG",
+        "京东大件",
+        "JD bulky and freight",
+        ("京东快运", "京东大件/快运", "JDKD", "JDKY"),
+        names=_NOT_AT_TAOBAO,
+        codes=_codes("pinduoduo=JDKD kuaidi100=jingdongkuaiyun kdniao=JDKY"),
+    ),
+    Carrier(
+        "CAINIAO",
+        "菜鸟速递",
+        "Cainiao Express",
+        ("丹鸟", "丹鸟快递", "丹鸟物流", "菜鸟", "菜鸟快递", "CNKD", "DNWL"),
+        codes=_codes(
+            "taobao=CN7000001003751 tmall=CN7000001003751 pinduoduo=CNKD kuaidi100=danniao kdniao=DNWL"
+        ),
+        usual=(r"(DN|CN)[A-Z0-9]{10,18}",),
+    ),
+    Carrier(
+        "ZJS",
+        "宅急送",
+        "ZJS Express",
+        ("宅急送快递",),
+        codes=_codes(
+            "taobao=ZJS tmall=ZJS pinduoduo=ZJS douyin=zhaijisong youzan=25 kuaidi100=zhaijisong kdniao=ZJS"
+        ),
+    ),
+    Carrier(
+        "YS",
+        "优速",
+        "UC Express",
+        ("优速快递", "优速物流", "UC"),
+        codes=_codes("taobao=UC tmall=UC pinduoduo=YS douyin=youshuwuliu kuaidi100=youshuwuliu kdniao=UC"),
+    ),
+    Carrier(
+        "KYE",
+        "跨越速运",
+        "KYE Express",
+        ("跨越", "跨越快递", "跨越物流", "KYSY"),
+        codes=_codes("pinduoduo=KYE douyin=kuayue kuaidi100=kuayue kdniao=KYSY"),
+    ),
+    Carrier(
+        "ANE",
+        "安能物流",
+        "ANE Logistics",
+        ("安能", "安能快运", "安能快递"),
+        codes=_codes("pinduoduo=345 douyin=annengwuliu kuaidi100=annengwuliu kdniao=ANE"),
+    ),
+    Carrier(
+        "OTHER",
+        "其他",
+        "Other",
+        ("其它", "其他快递", "SELF"),
+        codes=_codes("taobao=OTHER tmall=OTHER pinduoduo=SELF"),
+    ),
+)
+
+BY_CODE: dict[str, Carrier] = {carrier.code: carrier for carrier in CARRIERS}
+
+_INVISIBLE = re.compile(r"[\s\u200b-\u200f\u202a-\u202e\u2060\ufeff\x00-\x1f]+")
+_JD_PACKAGE = re.compile(r"(JD[A-Z]*\d+)-(\d+)-(\d+)-?\d*")
+_EXCEL = re.compile(r"\d(\.\d+)?E\+?\d+")
+_S10 = re.compile(r"[A-Z]{2}(\d{8})(\d)[A-Z]{2}")
+_UNDECIDABLE = re.compile(r"\d{8,10}|\d{12,13}")
+_PRODUCT_WORDS = ("快递", "速递", "速运")
+
+
+@dataclass(frozen=True, slots=True)
+class PackageCode:
+    """A package's own bar code: number, package ``index`` of ``count``; 0 of 0 where the code names no package."""
+
+    number: str
+    index: int = 0
+    count: int = 0
+
+
+def read_package(text: str) -> PackageCode:
+    """Split what a scanner read into the tracking number and, for JD, which package of the shipment it is."""
+    number = _INVISIBLE.sub("", unicodedata.normalize("NFKC", text)).upper()
+    package = _JD_PACKAGE.fullmatch(number)
+    if package is None:
+        return PackageCode(number)
+    return PackageCode(package[1], int(package[2]), int(package[3]))
+
+
+def normalise_number(text: str) -> str:
+    """The number as it is stored and compared: folded, without blanks and JD's package suffix, upper case."""
+    return read_package(text).number
+
+
+def ruined_by_spreadsheet(number: str) -> bool:
+    """True for ``7.70123E+14``: a spreadsheet has thrown digits away and nothing brings them back."""
+    return _EXCEL.fullmatch(normalise_number(number)) is not None
+
+
+@lru_cache(maxsize=4096)
+def candidates(number: str) -> tuple[str, ...]:
+    """Codes of the carriers whose format the number has, likeliest first; empty if none has it.
+
+    12- and 13-digit numbers fit several: see `decided`.
+    """
+    normal = normalise_number(number)
+    ranked: list[tuple[int, str]] = []
+    for carrier in CARRIERS:
+        tiers = (carrier.usual, carrier.accepted, carrier.legacy)
+        fits = [tier for tier, patterns in enumerate(tiers) if _fits(normal, patterns)]
+        if fits:
+            ranked.append((fits[0], carrier.code))
+    ranked.sort(key=lambda pair: pair[0])
+    return tuple(code for _, code in ranked)
+
+
+def _fits(number: str, patterns: tuple[str, ...]) -> bool:
+    return any(re.fullmatch(pattern, number) for pattern in patterns)
+
+
+def decided(number: str) -> str:
+    """The one carrier whose format the number has today, or empty: then a person has to say."""
+    normal = normalise_number(number)
+    if _UNDECIDABLE.fullmatch(normal):
+        return ""
+    found = candidates(normal)
+    usual = [code for code in found if _fits(normal, BY_CODE[code].usual + BY_CODE[code].accepted)]
+    return usual[0] if len(usual) == 1 else ""
+
+
+def s10_valid(number: str) -> bool:
+    """True if an international number (two letters, nine digits, country) carries the right check digit."""
+    match = _S10.fullmatch(normalise_number(number))
+    if match is None:
+        return False
+    weighted = sum(
+        int(digit) * weight for digit, weight in zip(match[1], (8, 6, 4, 2, 3, 5, 9, 7), strict=True)
+    )
+    check = 11 - weighted % 11
+    return int(match[2]) == {10: 0, 11: 5}.get(check, check)
+
+
+def _fold(text: str) -> str:
+    return _INVISIBLE.sub("", unicodedata.normalize("NFKC", text)).upper()
+
+
+def _known_names() -> dict[str, str]:
+    known: dict[str, str] = {}
+    for carrier in CARRIERS:
+        own = (
+            carrier.code,
+            carrier.name,
+            carrier.english,
+            *carrier.aliases,
+            *(name for _, name in carrier.names),
+        )
+        for name in own:
+            if name:
+                known.setdefault(_fold(name), carrier.code)
+    return known
+
+
+_KNOWN_NAMES = _known_names()
+_PLATFORM_CODES = {
+    (where, _fold(code)): carrier.code for carrier in CARRIERS for where, code in carrier.codes
+}
+
+
+def carrier_from_name(text: str, platform: str = "") -> str:
+    """Our code for a name as people and exports write it, or empty.
+
+    ``platform`` lets its own codes count too (``HTKY`` is J&T at Taobao and was Best elsewhere). Freight is never taken
+    for express.
+    """
+    name = re.sub(r"\(.*?\)|\[.*?\]", "", _fold(text)).removesuffix("有限公司")
+    by_code = _PLATFORM_CODES.get((platform, name))
+    if by_code:
+        return by_code
+    if name in _KNOWN_NAMES:
+        return _KNOWN_NAMES[name]
+    for word in _PRODUCT_WORDS:
+        if name.endswith(word) and name.removesuffix(word) in _KNOWN_NAMES:
+            return _KNOWN_NAMES[name.removesuffix(word)]
+    return ""
+
+
+def name_for(platform: str, code: str) -> str:
+    """What ``platform`` calls our carrier; empty if we don't know the carrier or the platform does not offer it."""
+    carrier = BY_CODE.get(code)
+    if carrier is None:
+        return ""
+    return dict(carrier.names).get(platform, carrier.name)
+
+
+def code_for(platform: str, code: str) -> str:
+    """The platform's own code for our carrier; empty if unknown."""
+    carrier = BY_CODE.get(code)
+    return "" if carrier is None else dict(carrier.codes).get(platform, "")

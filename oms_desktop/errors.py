@@ -1,0 +1,77 @@
+"""The error tree.
+
+::
+
+    OmsError
+    ├── Refused                 the person can put it right; code, message and hint are shown
+    └── PlatformError           the outside failed; shown with the shop's name
+        ├── LoginExpired        credentials must be renewed
+        ├── RateLimited         wait ``retry_after`` seconds
+        ├── Unreachable         no network, time-out, 5xx
+        └── Rejected            the platform answered no: its code and text
+
+Everything else that is raised is a bug of ours: it is logged with its trace, the operation is rolled
+back and the crash bar is shown. Nothing is swallowed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+
+class OmsError(Exception):
+    """Base of all errors that are shown to a person."""
+
+
+class Refused(OmsError):
+    """What the person asked for can't be done, and the text says why and what to do.
+
+    ``code`` is stable (snake case, part of the command line's contract), ``message`` and ``hint`` are English source
+    texts with ``{name}`` places that ``values`` fills; the window translates the source text and fills it after.
+    """
+
+    def __init__(self, code: str, message: str, hint: str = "", /, **values: object) -> None:
+        self.code = code
+        self.source = message
+        self.hint_source = hint
+        self.values: Mapping[str, object] = values
+        super().__init__(self.message)
+
+    @property
+    def message(self) -> str:
+        """What happened, filled in, in English."""
+        return self.source.format(**self.values) if self.values else self.source
+
+    @property
+    def hint(self) -> str:
+        """What to do about it, filled in, in English; may be empty."""
+        return self.hint_source.format(**self.values) if self.values else self.hint_source
+
+
+class PlatformError(OmsError):
+    """A platform, carrier or other outside party failed to do what was asked."""
+
+
+class LoginExpired(PlatformError):
+    """The credentials are no longer accepted."""
+
+
+class RateLimited(PlatformError):
+    """Too many calls; ``retry_after`` is in seconds."""
+
+    def __init__(self, message: str, retry_after: float) -> None:
+        super().__init__(message)
+        self.retry_after = retry_after
+
+
+class Unreachable(PlatformError):
+    """No answer that means anything: no network, time-out, 429 gateway page or 5xx."""
+
+
+class Rejected(PlatformError):
+    """The platform understood and refused; ``code`` and ``text`` are its own."""
+
+    def __init__(self, code: str, text: str) -> None:
+        super().__init__(f"{code}: {text}")
+        self.code = code
+        self.text = text

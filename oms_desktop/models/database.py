@@ -1,0 +1,230 @@
+"""The only place that knows which database it is: SQLite in a file, or PostgreSQL for several stations."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, text
+from sqlalchemy.engine import make_url
+from sqlalchemy.orm import Session
+
+from oms_desktop.models.base import Base
+
+HEAD = "0001"
+"""Newest revision in migrations/versions; a test compares it with the folder."""
+
+BUSY_MS = 30_000
+
+
+@dataclass(frozen=True, slots=True)
+class Revisions:
+    """A folder of migrations and the newest of them. Tests give their own to stand before and after an update."""
+
+    head: str
+    folder: Path
+
+
+CURRENT = Revisions(HEAD, Path(__file__).parent / "migrations")
+
+_SCHEMA_LOCK = 7_301
+_AUDIT_LOCK = 7_302
+"""Numbers of PostgreSQL's advisory locks; any that nobody else uses."""
+
+_SEARCH_SQLITE = (
+    "CREATE VIRTUAL TABLE order_search USING fts5(body, tokenize='unicode61 remove_diacritics 0')",
+    "CREATE VIRTUAL TABLE sku_search USING fts5(body, tokenize='unicode61 remove_diacritics 0')",
+)
+_SEARCH_POSTGRES = (
+    "CREATE TABLE order_search (rowid bigint PRIMARY KEY, body tsvector NOT NULL)",
+    "CREATE INDEX ix_order_search_body ON order_search USING gin (body)",
+    "CREATE TABLE sku_search (rowid bigint PRIMARY KEY, body tsvector NOT NULL)",
+    "CREATE INDEX ix_sku_search_body ON sku_search USING gin (body)",
+)
+
+
+def open_engine(where: Path | str) -> Engine:
+    """An engine on a SQLite file (a path) or a database address (``postgresql+psycopg://…``)."""
+    if isinstance(where, Path):
+        # Not a text: a folder may be called "50% 特价?", and an address would read that as something else.
+        url = URL.create("sqlite", database=str(where))
+        engine = create_engine(url, connect_args={"timeout": BUSY_MS / 1000, "check_same_thread": False})
+    else:
+        engine = create_engine(make_url(where))
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _prepare_sqlite)
+        event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
+    connection.isolation_level = None  # the driver must not begin transactions of its own
+    for pragma in (
+        "journal_mode=WAL",
+        "synchronous=NORMAL",
+        "foreign_keys=ON",
+        "temp_store=MEMORY",
+        "cache_size=-16000",
+    ):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    options = connection.get_execution_options()
+    raw = connection.connection.dbapi_connection
+    assert raw is not None
+    # A migration that rebuilds a table drops the old one: with foreign keys on, that would delete the rows that refer to it.
+    raw.cursor().execute("PRAGMA foreign_keys=" + ("OFF" if options.get("oms_upgrade") else "ON"))
+    if options.get("oms_writes"):
+        # The level can't be changed inside a transaction, and the connection goes back to the pool: set it each time.
+        raw.cursor().execute("PRAGMA synchronous=" + ("FULL" if options.get("oms_durable") else "NORMAL"))
+        raw.cursor().execute("BEGIN IMMEDIATE")
+    else:
+        raw.cursor().execute("BEGIN DEFERRED")
+
+
+def writing(engine: Engine, *, durable: bool = False) -> Engine:
+    """The same pool, for transactions that write; ``durable`` ones are on the disk when commit returns."""
+    return engine.execution_options(oms_writes=True, oms_durable=durable)
+
+
+def schema_revision(engine: Engine) -> str | None:
+    """The store's revision; ``None`` for an empty database."""
+    with engine.connect() as connection:
+        if not inspect(connection).has_table("alembic_version"):
+            return None
+        return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+
+
+def create_schema(engine: Engine) -> None:
+    """All tables of the newest revision in an empty database; a test shows it equals what the migrations make.
+
+    Does nothing where another process has made them meanwhile.
+    """
+    with writing(engine).begin() as connection:
+        if connection.dialect.name == "postgresql":
+            connection.execute(text(f"SELECT pg_advisory_xact_lock({_SCHEMA_LOCK})"))
+        if inspect(connection).has_table("alembic_version"):
+            return
+        Base.metadata.create_all(connection, checkfirst=False)
+        create_search(connection)
+        connection.execute(
+            text("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)")
+        )
+        connection.execute(text("INSERT INTO alembic_version VALUES (:head)"), {"head": HEAD})
+
+
+def create_search(connection: Connection) -> None:
+    """The full-text tables, which SQLAlchemy has no type for."""
+    statements = _SEARCH_SQLITE if connection.dialect.name == "sqlite" else _SEARCH_POSTGRES
+    for statement in statements:
+        connection.execute(text(statement))
+
+
+def knows_revision(revision: str, revisions: Revisions = CURRENT) -> bool:
+    """Whether a store of this revision is ours or older; an unknown one was made by a newer program."""
+    from alembic.script import ScriptDirectory
+
+    return any(script.revision == revision for script in ScriptDirectory(revisions.folder).walk_revisions())
+
+
+def upgrade_schema(engine: Engine, revisions: Revisions = CURRENT) -> None:
+    """Run the migrations up to the newest revision, all in one transaction."""
+    from alembic import command  # 230 ms to import, and needed once in months
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(revisions.folder).replace("%", "%%"))
+    with writing(engine).execution_options(oms_upgrade=True).begin() as connection:
+        if connection.dialect.name == "postgresql":
+            connection.execute(text(f"SELECT pg_advisory_xact_lock({_SCHEMA_LOCK})"))
+        config.attributes["connection"] = connection
+        command.upgrade(config, revisions.head)
+        if connection.dialect.name == "sqlite":
+            broken = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
+            if broken:
+                raise RuntimeError(
+                    f"the migration broke {len(broken)} references, the first: {tuple(broken[0])}"
+                )
+
+
+def lock_audit_chain(session: Session) -> None:
+    """Let nobody else append to the audit chain before this transaction ends. SQLite has one writer anyway."""
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(text(f"SELECT pg_advisory_xact_lock({_AUDIT_LOCK})"))
+
+
+def write_search(session: Session, table: str, rows: Sequence[tuple[int, str]], *, replace: bool) -> None:
+    """Set the words of rows: ``rows`` are (id, words); ``replace`` where some may stand already."""
+    if not rows:
+        return
+    values: list[dict[str, Any]] = [{"id": row_id, "body": body} for row_id, body in rows]
+    if replace:
+        session.execute(
+            text(f"DELETE FROM {table} WHERE rowid = :id"), [{"id": row_id} for row_id, _ in rows]
+        )
+    body = ":body" if session.get_bind().dialect.name == "sqlite" else "to_tsvector('simple', :body)"
+    session.execute(text(f"INSERT INTO {table} (rowid, body) VALUES (:id, {body})"), values)
+
+
+def find_search(
+    session: Session, table: str, wanted: Sequence[tuple[tuple[str, ...], bool]], limit: int
+) -> list[int]:
+    """Ids whose words hold all terms, newest first. ``wanted`` as from ``search.terms``."""
+    if not wanted:
+        return []
+    if session.get_bind().dialect.name == "sqlite":
+        match = " ".join('"' + " ".join(phrase) + '"' + ("*" if prefix else "") for phrase, prefix in wanted)
+        where = f"{table} MATCH :match"
+    else:
+        match = " & ".join(
+            "(" + " <-> ".join(phrase) + (":*" if prefix else "") + ")" for phrase, prefix in wanted
+        )
+        where = "body @@ to_tsquery('simple', :match)"
+    statement = text(f"SELECT rowid FROM {table} WHERE {where} ORDER BY rowid DESC LIMIT :limit")
+    return list(session.execute(statement, {"match": match, "limit": limit}).scalars())
+
+
+def backup_file(engine: Engine, target: Path, progress: Callable[[int, int], None] | None = None) -> None:
+    """Copy a SQLite store while it is in use into a new file that needs no other file beside it.
+
+    ``progress(done, total)`` counts pages. The read transaction around it keeps one state of the store: without it each
+    commit of somebody else would make the copy start again, and an import would never let it end.
+    """
+    raw = engine.raw_connection()
+    try:
+        source = raw.driver_connection
+        assert isinstance(source, sqlite3.Connection)
+        source.execute("BEGIN DEFERRED")
+        source.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        try:
+            _copy_pages(source, target, progress)
+        finally:
+            source.execute("ROLLBACK")
+    finally:
+        raw.close()
+
+
+def _copy_pages(
+    source: sqlite3.Connection, target: Path, progress: Callable[[int, int], None] | None
+) -> None:
+    copy = sqlite3.connect(target)
+    try:
+        tell = None if progress is None else lambda _status, left, total: progress(total - left, total)
+        source.backup(copy, pages=2000, progress=tell)
+        copy.execute("PRAGMA journal_mode=DELETE")
+    finally:
+        copy.close()
+    with target.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
+def data_version(engine: Engine, connection: Connection) -> int:
+    """A number that changes when another connection commits; on PostgreSQL the newest change's number."""
+    if engine.dialect.name == "sqlite":
+        return int(connection.exec_driver_sql("PRAGMA data_version").scalar_one())
+    return int(connection.execute(text("SELECT coalesce(max(seq), 0) FROM change")).scalar_one())

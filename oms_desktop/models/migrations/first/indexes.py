@@ -1,0 +1,53 @@
+"""Indexes of the first revision: name, table, columns, unique, condition. Written by tests/models/revise.py."""
+
+from __future__ import annotations
+
+from sqlalchemy import TextClause, text
+
+INDEXES: list[tuple[str, str, list[str | TextClause], bool, str | None]] = [
+    ("ix_after_sale_order_id", "after_sale", ["order_id"], False, None),
+    ("ix_alert_order_id", "alert", ["order_id"], False, None),
+    ("ix_barcode_sku_id", "barcode", ["sku_id"], False, None),
+    ("ix_bundle_part_sku_id", "bundle_part", ["sku_id"], False, None),
+    ("ix_file_import_sha", "file_import", ["shop_id", "sha256"], False, None),
+    ("ix_hold_open", "hold", ["reason", "order_id"], False, "closed_at IS NULL"),
+    ("ix_hold_order_id", "hold", ["order_id"], False, None),
+    ("ix_listing_sku", "listing", ["sku_id"], False, None),
+    ("ix_number_tail_order", "number_tail", ["order_id"], False, None),
+    ("ix_order_event_order", "order_event", ["order_id", "id"], False, None),
+    ("ix_order_line_order", "order_line", ["order_id", "position"], False, None),
+    ("ix_order_line_sku", "order_line", ["sku_id"], False, None),
+    ("ix_order_line_unmapped", "order_line", ["listing_id"], False, "sku_id IS NULL"),
+    ("ix_orders_created", "orders", ["created_at", "id"], False, None),
+    ("ix_orders_held", "orders", ["deadline", "id"], False, "hold_count > 0"),
+    ("ix_orders_number", "orders", ["number"], False, None),
+    ("ix_orders_paid_amount", "orders", ["paid", "id"], False, None),
+    ("ix_orders_pick_list_id", "orders", ["pick_list_id"], False, None),
+    (
+        "ix_orders_queue",
+        "orders",
+        [text("priority DESC"), "deadline", "id"],
+        False,
+        "status IN ('paid', 'approved', 'picking', 'packed')",
+    ),
+    ("ix_orders_shipped_at", "orders", ["shipped_at"], False, None),
+    ("ix_orders_shop_created", "orders", ["shop_id", "created_at", "id"], False, None),
+    ("ix_orders_status_created", "orders", ["status", "created_at", "id"], False, None),
+    ("ix_parcel_line_order_line_id", "parcel_line", ["order_line_id"], False, None),
+    ("ix_push_order_id", "push", ["order_id"], False, None),
+    ("ix_push_parcel_id", "push", ["parcel_id"], False, None),
+    ("ix_push_unsent", "push", ["shop_id", "not_before"], False, "wanted > sent"),
+    ("ix_reservation_open", "reservation", ["sku_id", "warehouse_id"], False, "closed_at IS NULL"),
+    ("ix_reservation_order_line_id", "reservation", ["order_line_id"], False, None),
+    ("ix_scan_at", "scan", ["at"], False, None),
+    ("ix_scan_order", "scan", ["order_id", "at"], False, None),
+    ("ix_sku_product_id", "sku", ["product_id"], False, None),
+    ("ix_stock_move_order_line_id", "stock_move", ["order_line_id"], False, None),
+    ("ix_stock_move_parcel_id", "stock_move", ["parcel_id"], False, None),
+    ("ix_stock_move_sku_warehouse", "stock_move", ["sku_id", "warehouse_id", "id"], False, None),
+    ("ix_waybill_tracking", "waybill", ["tracking"], False, None),
+    ("uq_alert_open", "alert", ["kind", "subject"], True, "closed_at IS NULL"),
+    ("uq_shop_account", "shop", ["platform", "account_id"], True, "account_id <> ''"),
+    ("uq_waybill_live", "waybill", ["tracking", "carrier"], True, "voided_at IS NULL"),
+    ("uq_waybill_parcel", "waybill", ["parcel_id"], True, "voided_at IS NULL"),
+]

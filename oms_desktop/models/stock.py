@@ -1,0 +1,76 @@
+"""How much there is, why, and for whom it is kept."""
+
+from __future__ import annotations
+
+from sqlalchemy import CheckConstraint, Index, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from oms_desktop.models.base import Base, Big, Fen, Id, Ms, Words, Zero, ref
+
+
+class StockLevel(Base):
+    """Quantity of a Sku in a warehouse. The CHECKs are the last net, not a way to say no."""
+
+    __tablename__ = "stock_level"
+    __table_args__ = (
+        CheckConstraint("on_hand >= 0", name="on_hand"),
+        CheckConstraint("reserved >= 0 AND reserved <= on_hand", name="reserved"),
+    )
+
+    sku_id: Mapped[int] = mapped_column(ref("sku.id"), primary_key=True)
+    warehouse_id: Mapped[int] = mapped_column(ref("warehouse.id"), primary_key=True)
+    on_hand: Mapped[Zero]
+    reserved: Mapped[Zero]
+
+    @property
+    def available(self) -> int:
+        return self.on_hand - self.reserved
+
+
+class StockMove(Base):
+    """Append-only ledger; the only way on_hand changes. ``quantity`` is signed."""
+
+    __tablename__ = "stock_move"
+    __table_args__ = (Index("ix_stock_move_sku_warehouse", "sku_id", "warehouse_id", "id"),)
+
+    id: Mapped[Id]
+    sku_id: Mapped[int] = mapped_column(ref("sku.id"))
+    warehouse_id: Mapped[int] = mapped_column(ref("warehouse.id"))
+    kind: Mapped[str]
+    quantity: Mapped[int]
+    bin: Mapped[Words]
+    lot: Mapped[Words]
+    serial: Mapped[Words]
+    condition: Mapped[Words]
+    order_line_id: Mapped[int | None] = mapped_column(Big, ref("order_line.id"), index=True)
+    parcel_id: Mapped[int | None] = mapped_column(Big, ref("parcel.id"), index=True)
+    reason: Mapped[Words]
+    cost: Mapped[Fen | None]
+    at: Mapped[Ms]
+    operator_id: Mapped[int | None] = mapped_column(ref("operator.id"))
+
+
+class Reservation(Base):
+    """Ties a quantity of a stock level to an order line; open until ``closed_at``."""
+
+    __tablename__ = "reservation"
+    __table_args__ = (
+        CheckConstraint("quantity >= 1", name="quantity"),
+        Index(
+            "ix_reservation_open",
+            "sku_id",
+            "warehouse_id",
+            sqlite_where=text("closed_at IS NULL"),
+            postgresql_where=text("closed_at IS NULL"),
+        ),
+    )
+
+    id: Mapped[Id]
+    order_line_id: Mapped[int] = mapped_column(Big, ref("order_line.id"), index=True)
+    sku_id: Mapped[int] = mapped_column(ref("sku.id"))
+    warehouse_id: Mapped[int] = mapped_column(ref("warehouse.id"))
+    quantity: Mapped[int]
+    opened_at: Mapped[Ms]
+    closed_at: Mapped[Ms | None]
+    outcome: Mapped[Words]
+    """``consumed`` or ``released``."""

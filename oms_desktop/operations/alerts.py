@@ -1,0 +1,136 @@
+"""What a person must look at. One open alert for a kind and a subject: raised again, it is brought up to date."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sqlalchemy import case, select
+
+from oms_desktop.models import Alert
+from oms_desktop.operations.work import Reading, Work, counter, operation
+from oms_desktop.vocabulary import AlertKind, Permission, Severity
+
+OPEN_COUNTER = "alerts/open"
+
+
+@dataclass(frozen=True, slots=True)
+class AlertView:
+    """An alert as it is shown. ``source`` is English with ``{name}`` places that ``values`` fills after translation."""
+
+    id: int
+    kind: AlertKind
+    severity: Severity
+    subject: str
+    source: str
+    values: Mapping[str, object]
+    shop_id: int | None
+    order_id: int | None
+    opened_at: int
+    closed_at: int | None
+
+    @property
+    def message(self) -> str:
+        """The text, filled in, in English."""
+        return self.source.format(**self.values) if self.values else self.source
+
+
+def open_alert(
+    work: Work,
+    kind: AlertKind,
+    subject: str,
+    message: str,
+    values: Mapping[str, object] | None = None,
+    *,
+    severity: Severity = Severity.WARNING,
+    shop_id: int | None = None,
+    order_id: int | None = None,
+) -> int:
+    """Raise an alert about ``subject`` ("kind:id"), or bring the open one up to date; its id.
+
+    ``values`` fill the message's places and must be what JSON can hold; no receiver's data.
+    """
+    detail = json.dumps(dict(values or {}), ensure_ascii=False, sort_keys=True)
+    alert = _open_one(work, kind, subject)
+    if alert is not None and (alert.message, alert.detail, alert.severity) == (
+        message,
+        detail,
+        severity.value,
+    ):
+        return alert.id
+    if alert is None:
+        alert = Alert(kind=kind.value, subject=subject, opened_at=work.now)
+        work.session.add(alert)
+        work.count(OPEN_COUNTER, 1)
+    alert.message = message
+    alert.detail = detail
+    alert.severity = severity.value
+    alert.shop_id = shop_id
+    alert.order_id = order_id
+    work.session.flush()
+    work.changed("alert", alert.id)
+    return alert.id
+
+
+def close_alert(work: Work, kind: AlertKind, subject: str) -> bool:
+    """Close the open alert of this kind about this subject; False if there is none."""
+    alert = _open_one(work, kind, subject)
+    if alert is None:
+        return False
+    _close(work, alert)
+    return True
+
+
+@operation(Permission.READ)
+def dismiss_alert(work: Work, alert_id: int) -> bool:
+    """A person has dealt with it; False if it is closed already."""
+    alert = work.session.get_one(Alert, alert_id)
+    if alert.closed_at is not None:
+        return False
+    _close(work, alert)
+    return True
+
+
+def _close(work: Work, alert: Alert) -> None:
+    alert.closed_at = work.now
+    alert.closed_by = work.actor.operator
+    work.count(OPEN_COUNTER, -1)
+    work.session.flush()
+    work.changed("alert", alert.id, "closed_at")
+
+
+def _open_one(work: Work, kind: AlertKind, subject: str) -> Alert | None:
+    query = select(Alert).where(Alert.kind == kind.value, Alert.subject == subject, Alert.closed_at.is_(None))
+    return work.session.scalars(query).one_or_none()
+
+
+def list_alerts(reading: Reading, *, closed: bool = False, limit: int = 200) -> list[AlertView]:
+    """Open alerts, urgent ones first, then the oldest; with ``closed`` the closed ones, newest first."""
+    urgency = case({Severity.URGENT.value: 0, Severity.WARNING.value: 1}, value=Alert.severity, else_=2)
+    query = select(Alert).limit(limit)
+    if closed:
+        query = query.where(Alert.closed_at.is_not(None)).order_by(Alert.closed_at.desc(), Alert.id.desc())
+    else:
+        query = query.where(Alert.closed_at.is_(None)).order_by(urgency, Alert.opened_at, Alert.id)
+    return [_view(alert) for alert in reading.session.scalars(query)]
+
+
+def open_count(reading: Reading) -> int:
+    """How many alerts are open, from the counter row."""
+    return counter(reading, OPEN_COUNTER)
+
+
+def _view(alert: Alert) -> AlertView:
+    return AlertView(
+        id=alert.id,
+        kind=AlertKind(alert.kind),
+        severity=Severity(alert.severity),
+        subject=alert.subject,
+        source=alert.message,
+        values=json.loads(alert.detail),
+        shop_id=alert.shop_id,
+        order_id=alert.order_id,
+        opened_at=alert.opened_at,
+        closed_at=alert.closed_at,
+    )

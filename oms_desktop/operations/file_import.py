@@ -1,0 +1,223 @@
+"""Importing an order file: many transactions, each complete by itself, so that it can be stopped or killed and done again."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from itertools import islice
+from pathlib import Path
+
+from sqlalchemy import select
+
+from oms_desktop.errors import Refused
+from oms_desktop.exchange import (
+    FileLook,
+    FileProfile,
+    News,
+    NewsSource,
+    OrderFiles,
+    PendingLines,
+    PlatformOrder,
+    RejectedRow,
+)
+from oms_desktop.models import FileImport, Shop
+from oms_desktop.operations.alerts import open_alert
+from oms_desktop.operations.intake import Accepted, accept_orders
+from oms_desktop.operations.shops import shop_for_file
+from oms_desktop.operations.work import Actor, Reading, Store, Work, operation
+from oms_desktop.vocabulary import AlertKind, Permission, Severity, SourceRank
+
+BATCH = 200
+"""Orders a transaction: a scan's save behind it waits a few hundredths of a second at most."""
+
+Progress = Callable[[int, int], None]
+"""(orders done, rows of the file or -1)"""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportWish:
+    """What to import, and how."""
+
+    path: Path
+    shop: str
+    items: Path | None = None
+    format: str | None = None
+    password: str | None = None
+    exported_at: int | None = None
+    make_skus: bool | None = None
+    """``None``: as the shop is set."""
+    dry_run: bool = False
+    profiles: tuple[FileProfile, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """What came of it."""
+
+    look: FileLook
+    shop_id: int | None
+    accepted: Accepted
+    rejected: tuple[RejectedRow, ...]
+    seen_before: int | None
+    """When the very same file was imported already."""
+    cancelled: bool = False
+
+
+@dataclass(slots=True)
+class _Tally:
+    accepted: Accepted = field(default_factory=Accepted)
+    rejected: list[RejectedRow] = field(default_factory=list)
+
+
+def import_file(
+    store: Store,
+    actor: Actor,
+    files: OrderFiles,
+    wish: ImportWish,
+    *,
+    progress: Progress | None = None,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> ImportReport:
+    """Read a file into a shop's orders. Stopped or killed at any point it has stored whole batches, and can be run again.
+
+    Raises Refused as `OrderFiles.look` and `read` do, and ``platform_differs`` for a file of another platform.
+    """
+    look = files.look(wish.path, password=wish.password, profiles=wish.profiles)
+    source = _source(look, wish)
+    news = files.read(
+        wish.path, items=wish.items, format=wish.format, password=wish.password, profiles=wish.profiles
+    )
+    if wish.dry_run:
+        return _dry(look, news)
+    with store.work(actor) as work:
+        shop_id, seen = _prepare(work, look, wish, source)
+    tally = _Tally()
+    stopped = False
+    for batch in _batches(news, tally):
+        with store.work(actor) as work:
+            accepted = accept_orders(work, shop_id, batch, source, make_skus=wish.make_skus)
+        tally.accepted += accepted
+        if progress is not None:
+            progress(tally.accepted.new + tally.accepted.updated + tally.accepted.unchanged, look.row_count)
+        if cancelled():
+            stopped = True
+            break
+    with store.work(actor) as work:
+        record_import(
+            work, shop_id, look.format, source, tally.accepted, tuple(tally.rejected), complete=not stopped
+        )
+    return ImportReport(look, shop_id, tally.accepted, tuple(tally.rejected), seen, cancelled=stopped)
+
+
+def _batches(news: Iterator[News], tally: _Tally) -> Iterator[list[PlatformOrder | PendingLines]]:
+    def taken() -> Iterator[PlatformOrder | PendingLines]:
+        for one in news:
+            if isinstance(one, RejectedRow):
+                tally.rejected.append(one)
+            else:
+                yield one
+
+    stream = taken()
+    while batch := list(islice(stream, BATCH)):
+        yield batch
+
+
+def _dry(look: FileLook, news: Iterator[News]) -> ImportReport:
+    tally = _Tally()
+    for batch in _batches(news, tally):
+        lines = sum(len(one.lines or ()) for one in batch)
+        tally.accepted += Accepted(unchanged=len(batch), lines=lines)
+    return ImportReport(look, None, tally.accepted, tuple(tally.rejected), None)
+
+
+def _source(look: FileLook, wish: ImportWish) -> NewsSource:
+    source = look.exported_at
+    if wish.exported_at is not None:
+        source = replace(source, rank=SourceRank.FILE_NAME_TIME, as_of=wish.exported_at)
+    return source if source.sha256 else replace(source, sha256=_sha256(wish.path))
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _prepare(work: Work, look: FileLook, wish: ImportWish, source: NewsSource) -> tuple[int, int | None]:
+    shop_id = shop_for_file(work, look.platform, wish.shop)
+    shop = work.session.get_one(Shop, shop_id)
+    if look.platform and not _same_platform(shop.platform, look.platform):
+        raise Refused(
+            "platform_differs",
+            "{file} is an export of {platform}, but the shop {shop} is on {other}.",
+            "Choose the right shop, or give the file another shop name.",
+            file=wish.path.name,
+            platform=look.platform,
+            shop=shop.name,
+            other=shop.platform,
+        )
+    return shop_id, last_import_of(work, shop_id, source.sha256)
+
+
+def _same_platform(one: str, other: str) -> bool:
+    family = {"tmall": "taobao"}
+    return family.get(one, one) == family.get(other, other)
+
+
+def last_import_of(reading: Reading | Work, shop_id: int, sha256: str) -> int | None:
+    """When this very file was imported into the shop, if ever."""
+    query = (
+        select(FileImport.at)
+        .where(FileImport.shop_id == shop_id, FileImport.sha256 == sha256)
+        .order_by(FileImport.id.desc())
+        .limit(1)
+    )
+    return reading.session.execute(query).scalar()
+
+
+@operation(Permission.IMPORT)
+def record_import(
+    work: Work,
+    shop_id: int,
+    format_name: str,
+    source: NewsSource,
+    accepted: Accepted,
+    rejected: tuple[RejectedRow, ...],
+    *,
+    complete: bool,
+) -> None:
+    """Remember the file, how new the shop's orders are now, and raise an alert for rows that could not be taken."""
+    row = FileImport(
+        shop_id=shop_id,
+        name=source.name,
+        sha256=source.sha256 if complete else "",
+        format=format_name,
+        exported_at=source.as_of,
+        at=work.now,
+        operator=work.actor.operator,
+        orders=accepted.new + accepted.updated + accepted.unchanged,
+        new=accepted.new,
+        updated=accepted.updated,
+        rejected=len(rejected),
+    )
+    work.session.add(row)
+    work.session.flush()
+    shop = work.session.get_one(Shop, shop_id)
+    shop.last_export_at = max(shop.last_export_at or 0, source.as_of)
+    shop.last_pull_at = work.now
+    work.changed("shop", shop_id, "last_export_at")
+    if rejected:
+        open_alert(
+            work,
+            AlertKind.REJECTED_ROWS,
+            f"import:{row.id}",
+            "{count} rows of {file} could not be read; the first: row {row}, {reason}",
+            {
+                "count": len(rejected),
+                "file": source.name,
+                "row": rejected[0].row,
+                "reason": rejected[0].reason,
+            },
+            severity=Severity.WARNING,
+            shop_id=shop_id,
+        )

@@ -1,0 +1,34 @@
+"""What the platform's word about a refund means for the units of a line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from oms_desktop.exchange import PlatformLine
+from oms_desktop.vocabulary import RefundState
+
+
+@dataclass(frozen=True, slots=True)
+class LineRefund:
+    """Units that leave what is to be packed, and whether a person must look before the rest goes out."""
+
+    quantity: int
+    hold: bool
+
+
+def refund_of(line: PlatformLine, *, left: bool) -> LineRefund:
+    """``left``: the goods are out already, so a refund is about money and takes nothing off the bench.
+
+    A refund smaller than the line is units only if it is exactly so many units' price; else somebody must ask the buyer.
+    """
+    if left or line.refund in (None, RefundState.NONE, RefundState.REFUSED):
+        return LineRefund(0, hold=False)
+    if line.refund == RefundState.REQUESTED:
+        return LineRefund(0, hold=True)
+    if line.refunded_quantity is not None:
+        return LineRefund(min(line.refunded_quantity, line.quantity), hold=False)
+    amount, paid = line.refunded_amount, line.paid
+    if amount is None or paid is None or amount >= paid:
+        return LineRefund(line.quantity, hold=False)
+    units, rest = divmod(amount * line.quantity, paid)
+    return LineRefund(units, hold=False) if rest == 0 else LineRefund(0, hold=True)

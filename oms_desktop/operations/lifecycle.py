@@ -1,0 +1,82 @@
+"""The one function that changes an order's status, and what always goes with it: stamp, event, counters, change."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy import insert
+
+from oms_desktop.models import Order, OrderEvent, Shop
+from oms_desktop.operations.work import Work
+from oms_desktop.vocabulary import LEFT, OrderStatus
+
+HOUR = 3_600_000
+
+
+def counter_name(shop_id: int, status: str, *, held: bool) -> str:
+    """The counter row that counts a shop's orders in a status, held or free."""
+    return f"orders/{shop_id}/{status}/{'held' if held else 'free'}"
+
+
+@contextmanager
+def recount(work: Work, order: Order) -> Iterator[None]:
+    """Keep the counter rows true while status or holds of an order change."""
+    before = counter_name(order.shop_id, order.status, held=order.hold_count > 0)
+    yield
+    after = counter_name(order.shop_id, order.status, held=order.hold_count > 0)
+    if after != before:
+        work.count(before, -1)
+        work.count(after, 1)
+
+
+def record(work: Work, order_id: int, what: str, **detail: object) -> None:
+    """Write a line of the order's own history; no personal values in ``detail``."""
+    work.session.execute(
+        insert(OrderEvent),
+        [
+            {
+                "order_id": order_id,
+                "at": work.now,
+                "what": what,
+                "detail": json.dumps(detail, ensure_ascii=False),
+                "by": work.actor.operator,
+            }
+        ],
+    )
+
+
+def move(work: Work, order: Order, to: OrderStatus, why: str, **detail: object) -> bool:
+    """Take an order to a status; False if it stands there already. Raises ``IllegalStep`` for a step the table lacks."""
+    old = order.status
+    if old == to:
+        return False
+    with recount(work, order):
+        order.move_to(to, work.now)
+    record(work, order.id, f"status.{to}", **{"from": old, "why": why}, **detail)
+    work.changed("order", order.id, "status")
+    return True
+
+
+def settle(work: Work, order: Order, shop: Shop) -> None:
+    """Approve an order that needs nobody's eye: paid, free of holds, buyer's note and memo (shop setting, on)."""
+    quiet = not (order.buyer_note or order.seller_memo or order.hold_count)
+    if order.status == OrderStatus.PAID and shop.auto_approve and quiet:
+        move(work, order, OrderStatus.APPROVED, "auto")
+
+
+def deadline_of(order_ship_by: int | None, paid_at: int | None, promise_hours: int) -> int | None:
+    """The earliest of the platform's promise and the shop's own (paid + hours); ``None`` while unpaid and unpromised."""
+    own = paid_at + promise_hours * HOUR if paid_at else None
+    known = [moment for moment in (order_ship_by, own) if moment is not None]
+    return min(known) if known else None
+
+
+def leave(work: Work, order: Order, to: OrderStatus, why: str) -> None:
+    """The goods are out although we did not pack them: every unit counts as shipped, the order goes to ``to``."""
+    for line in order.lines:
+        line.shipped += line.to_pack
+    move(work, order, to, why)
+    if to in LEFT and order.shipped_at is None:
+        order.shipped_at = work.now

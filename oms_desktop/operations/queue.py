@@ -1,0 +1,302 @@
+"""The order list: which orders, in which order, how many. Sorting and filtering are SQL on indexed columns.
+
+A list holds ids. Up to ``ID_LIMIT`` rows come as one array; beyond that, windows by key (``after``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select, text
+
+from oms_desktop.masking import mask_mobiles, mask_name
+from oms_desktop.models import Counter, Hold, Order, Shop
+from oms_desktop.operations.work import Reading
+from oms_desktop.vocabulary import LEFT, OPEN, OrderStatus
+
+ID_LIMIT = 50_000
+WINDOW = 500
+DAY = 86_400_000
+RECENT_DAYS = 90
+
+_STATUS_OF_CHIP: dict[str, tuple[OrderStatus, ...]] = {
+    "unpaid": (OrderStatus.PLACED,),
+    "to_approve": (OrderStatus.PAID,),
+    "to_pick": (OrderStatus.APPROVED,),
+    "to_ship": (OrderStatus.APPROVED, OrderStatus.PICKING, OrderStatus.PACKED),
+    "open": OPEN,
+    "shipped": LEFT,
+    "closed": (OrderStatus.CANCELLED, OrderStatus.REPLACED, OrderStatus.CLOSED, OrderStatus.RETURNED),
+}
+CHIPS = ("all", "open", "unpaid", "to_approve", "to_pick", "to_ship", "held", "shipped", "closed")
+
+_SORTS = {
+    "created_at": Order.created_at,
+    "number": Order.number,
+    "amount": Order.paid,
+    "shipped_at": Order.shipped_at,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What the list shows. ``sort`` is ``queue`` (urgent, then deadline) or a column; empty fields don't filter."""
+
+    chip: str = "open"
+    statuses: tuple[str, ...] = ()
+    shop_ids: tuple[int, ...] = ()
+    hold: str = ""
+    carrier: str = ""
+    printed: bool | None = None
+    noted: bool | None = None
+    urgent: bool | None = None
+    overdue: bool | None = None
+    flag: str = ""
+    created_from: int | None = None
+    created_to: int | None = None
+    search: str = ""
+    sort: str = "queue"
+    descending: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OrderRow:
+    """One row of the list; the receiver is masked."""
+
+    id: int
+    shop: str
+    platform: str
+    number: str
+    status: str
+    platform_status: str
+    deadline: int | None
+    created_at: int
+    paid_at: int | None
+    shipped_at: int | None
+    summary: str
+    line_count: int
+    units: int
+    receiver: str
+    region: str
+    buyer_note: str
+    seller_memo: str
+    flag: str
+    amount: int | None
+    currency: str
+    carrier: str
+    tracking: str
+    urgent: bool
+    printed: bool
+    reported_outside: bool
+    holds: tuple[str, ...]
+
+
+_PLAIN = (
+    "id",
+    "number",
+    "status",
+    "platform_status",
+    "deadline",
+    "created_at",
+    "paid_at",
+    "shipped_at",
+    "summary",
+    "line_count",
+    "units",
+    "buyer_note",
+    "seller_memo",
+    "flag",
+    "currency",
+    "carrier",
+    "tracking",
+)
+_DERIVED = (
+    "receiver_name",
+    "receiver_province",
+    "receiver_city",
+    "priority",
+    "slip_printed_at",
+    "reported_outside_at",
+    "hold_count",
+)
+
+
+def order_ids(
+    reading: Reading, wanted: Filter, *, limit: int = ID_LIMIT, after: int | None = None
+) -> list[int]:
+    """Ids in list order; ``after`` is the last id of the window before. Search results come newest first."""
+    if wanted.search:
+        from oms_desktop.operations.search import matching_orders
+
+        found = matching_orders(reading, wanted.search, limit)
+        plain = replace(wanted, search="")
+        kept = set(
+            reading.session.scalars(_where(select(Order.id), reading, plain).where(Order.id.in_(found)))
+        )
+        return [order_id for order_id in found if order_id in kept]
+    query = _where(select(Order.id), reading, wanted)
+    if after is not None:
+        query = query.where(_behind(reading, wanted, after))
+    return list(reading.session.scalars(query.order_by(*_order(wanted)).limit(limit)))
+
+
+def _order(wanted: Filter) -> list[ColumnElement[Any]]:
+    if wanted.sort == "queue":
+        return [Order.priority.desc(), Order.deadline.asc(), Order.id.asc()]
+    column = _SORTS[wanted.sort]
+    return [column.desc(), Order.id.desc()] if wanted.descending else [column.asc(), Order.id.asc()]
+
+
+def _behind(reading: Reading, wanted: Filter, after: int) -> ColumnElement[bool]:
+    """The condition "stands behind the order ``after`` in this sorting" (keyset paging)."""
+    last = reading.session.get_one(Order, after)
+    if wanted.sort == "queue":
+        same = and_(
+            Order.priority == last.priority,
+            Order.deadline.is_not_distinct_from(last.deadline),
+            Order.id > after,
+        )
+        later = and_(Order.priority == last.priority, Order.deadline > last.deadline)
+        return or_(Order.priority < last.priority, later, same)
+    column = _SORTS[wanted.sort]
+    value = getattr(last, column.key)
+    if wanted.descending:
+        return or_(column < value, and_(column == value, Order.id < after))
+    return or_(column > value, and_(column == value, Order.id > after))
+
+
+def _where(query: Select[Any], reading: Reading, wanted: Filter) -> Select[Any]:
+    for condition in _conditions(reading, wanted):
+        query = query.where(condition)
+    return query
+
+
+def _open_only() -> ColumnElement[bool]:
+    # Literal values, so that SQLite sees that the partial index of the open queue covers the query.
+    return text("orders.status IN ({})".format(", ".join(f"'{status}'" for status in OPEN)))  # type: ignore[return-value]
+
+
+def _chip(reading: Reading, chip: str) -> list[ColumnElement[bool]]:
+    if chip == "held":
+        return [text("orders.hold_count > 0"), _open_only()]  # type: ignore[list-item]
+    if chip == "open":
+        return [_open_only()]
+    if chip == "overdue":
+        return [_open_only(), Order.deadline < reading.now]
+    if chip in _STATUS_OF_CHIP:
+        statuses = _STATUS_OF_CHIP[chip]
+        among: ColumnElement[bool] = Order.status.in_(statuses)
+        return [_open_only(), among] if set(statuses) <= set(OPEN) else [among]
+    return []
+
+
+def _conditions(reading: Reading, wanted: Filter) -> list[ColumnElement[bool]]:
+    found = _chip(reading, wanted.chip)
+    if wanted.statuses:
+        found.append(Order.status.in_(wanted.statuses))
+    if wanted.shop_ids:
+        found.append(Order.shop_id.in_(wanted.shop_ids))
+    if wanted.hold:
+        held = select(Hold.order_id).where(Hold.reason == wanted.hold, Hold.closed_at.is_(None))
+        found.append(Order.id.in_(held))
+    if wanted.carrier:
+        found.append(Order.carrier == wanted.carrier)
+    if wanted.flag:
+        found.append(Order.flag == wanted.flag)
+    if wanted.created_from is not None:
+        found.append(Order.created_at >= wanted.created_from)
+    if wanted.created_to is not None:
+        found.append(Order.created_at < wanted.created_to)
+    return found + _yes_or_no(reading, wanted)
+
+
+def _yes_or_no(reading: Reading, wanted: Filter) -> list[ColumnElement[bool]]:
+    pairs: list[tuple[bool | None, ColumnElement[bool]]] = [
+        (wanted.printed, Order.slip_printed_at.is_not(None)),
+        (wanted.noted, or_(Order.buyer_note != "", Order.seller_memo != "")),
+        (wanted.urgent, Order.priority > 0),
+        (wanted.overdue, Order.deadline < reading.now),
+    ]
+    return [condition if answer else ~condition for answer, condition in pairs if answer is not None]
+
+
+def order_count(reading: Reading, wanted: Filter) -> int:
+    """How many orders the list has: from counter rows where the filter is a chip and shops, else counted."""
+    bare = replace(wanted, chip="all", shop_ids=(), sort="queue", descending=False)
+    if bare == Filter(chip="all") and wanted.chip in CHIPS:
+        counts = chip_counts(reading, wanted.shop_ids)
+        return counts[wanted.chip]
+    if wanted.search:
+        return len(order_ids(reading, wanted))
+    query = _where(select(Order.id), reading, wanted).limit(ID_LIMIT + 1).subquery()
+    return reading.session.execute(select(func.count()).select_from(query)).scalar_one()
+
+
+def chip_counts(reading: Reading, shop_ids: Sequence[int] = ()) -> dict[str, int]:
+    """Chip → orders, from the counter rows."""
+    counts = dict.fromkeys(CHIPS, 0)
+    query = select(Counter.name, Counter.value).where(Counter.name >= "orders/", Counter.name < "orders0")
+    for name, value in reading.session.execute(query):
+        _, shop, status, held = name.split("/")
+        if shop_ids and int(shop) not in shop_ids:
+            continue
+        counts["all"] += value
+        if held == "held" and status in OPEN:
+            counts["held"] += value
+        for chip, statuses in _STATUS_OF_CHIP.items():
+            if status in statuses:
+                counts[chip] += value
+    return counts
+
+
+def overdue_count(reading: Reading, before: int) -> int:
+    """Open orders whose deadline is before ``before``; counted on the queue's index."""
+    query = select(func.count()).select_from(Order).where(_open_only(), Order.deadline < before)
+    return reading.session.execute(query).scalar_one()
+
+
+_ROW = (
+    Shop.name.label("shop"),
+    Shop.platform,
+    *(getattr(Order, name) for name in _PLAIN),
+    Order.paid.label("amount"),
+    *(getattr(Order, name) for name in _DERIVED),
+)
+
+
+def order_rows(reading: Reading, ids: Sequence[int]) -> dict[int, OrderRow]:
+    """The rows of a window of ids."""
+    found = reading.session.execute(select(*_ROW).join(Shop).where(Order.id.in_(ids))).mappings()
+    rows = {row["id"]: dict(row) for row in found}
+    held = [row_id for row_id, row in rows.items() if row["hold_count"]]
+    holds: dict[int, list[str]] = {}
+    if held:
+        query = select(Hold.order_id, Hold.reason).where(Hold.order_id.in_(held), Hold.closed_at.is_(None))
+        for order_id, reason in reading.session.execute(query.distinct().order_by(Hold.reason)):
+            holds.setdefault(order_id, []).append(reason)
+    return {row_id: _row(row, tuple(holds.get(row_id, ()))) for row_id, row in rows.items()}
+
+
+def _row(row: dict[str, Any], holds: tuple[str, ...]) -> OrderRow:
+    region = " ".join(
+        dict.fromkeys(part for part in (row["receiver_province"], row["receiver_city"]) if part)
+    )
+    shown = {name: value for name, value in row.items() if name not in _DERIVED}
+    shown["buyer_note"] = mask_mobiles(row["buyer_note"])
+    shown["seller_memo"] = mask_mobiles(row["seller_memo"])
+    return OrderRow(
+        **shown,
+        receiver=mask_name(row["receiver_name"]),
+        region=region,
+        urgent=row["priority"] > 0,
+        printed=row["slip_printed_at"] is not None,
+        reported_outside=row["reported_outside_at"] is not None,
+        holds=holds,
+    )
+
+
+def recent_start(now: int) -> int:
+    """Where the list of all orders opens: ninety days back."""
+    return now - RECENT_DAYS * DAY

@@ -1,0 +1,270 @@
+"""What a file really is, whatever its ending says: text, workbook, web page or archive, and the way to its bytes.
+
+Everything dangerous is refused before it is read: files too large, archives that unpack to too much, pictures.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import tempfile
+import zipfile
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+
+import pyzipper
+
+from oms_desktop.errors import Refused
+
+MAX_BYTES = 500 * 1024 * 1024
+"""Largest content, unpacked."""
+MAX_ROWS = 1_000_000
+
+_CHUNK = 1 << 20
+_PICTURES = (b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"BM", b"RIFF", b"II*\x00", b"MM\x00*")
+_OTHERS = (b"%PDF", b"\x7fELF", b"MZ", b"Rar!", b"7z\xbc\xaf", b"OggS", b"ID3")
+_TABLE_ENDINGS = (".csv", ".tsv", ".txt", ".xlsx", ".xls", ".xlsm", ".htm", ".html")
+_ENCRYPTED_BOOK = "EncryptedPackage".encode("utf-16-le")
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Plain content of a file on disk: unpacked if it was packed."""
+
+    path: Path
+    kind: str
+    """``text``, ``html``, ``xlsx`` or ``xls``."""
+    packed: str
+    """``zip/`` or ``gz/`` if the content was unpacked, else empty."""
+    name: str
+    """Name of the file inside the archive, else of the file."""
+
+
+def too_large(size: int) -> Refused:
+    """The refusal for content of ``size`` bytes."""
+    return Refused(
+        "too_large",
+        "The file is too large: {size} MB, at most {limit} MB can be read.",
+        "Export a shorter period, or in several parts.",
+        size=size // 1_048_576,
+        limit=MAX_BYTES // 1_048_576,
+    )
+
+
+def too_many_rows() -> Refused:
+    """The refusal for a table longer than `MAX_ROWS`."""
+    return Refused(
+        "too_many_rows",
+        "The file has more than {limit} rows.",
+        "Export a shorter period, or in several parts.",
+        limit=MAX_ROWS,
+    )
+
+
+def unreadable(why: str) -> Refused:
+    """The refusal for a damaged file."""
+    return Refused(
+        "unreadable_file",
+        "The file can't be read: {why}.",
+        "It is damaged or not complete. Export or download it again.",
+        why=why,
+    )
+
+
+def sha256_of(path: Path) -> str:
+    """SHA-256 of the whole file, hexadecimal."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+@contextmanager
+def opened(path: Path, password: str | None = None) -> Iterator[Content]:
+    """The file's plain content; what had to be unpacked is removed at the end. Raises Refused."""
+    size = _size_of(path)
+    if size > MAX_BYTES:
+        raise too_large(size)
+    with tempfile.TemporaryDirectory(prefix="oms-import-") as folder:
+        yield _plain(Content(path, "", "", path.name), Path(folder), password)
+
+
+def _size_of(path: Path) -> int:
+    try:
+        if path.is_dir():
+            raise Refused(
+                "not_a_table", "{name} is a folder, not a file.", "Choose the file itself.", name=path.name
+            )
+        size = path.stat().st_size
+        with path.open("rb"):
+            pass
+    except OSError as error:
+        raise Refused(
+            "file_not_found",
+            "The file {name} can't be opened: {why}.",
+            "Check that it is still there and not open in another program.",
+            name=path.name,
+            why=error.strerror or str(error),
+        ) from error
+    if size == 0:
+        raise Refused("empty_file", "The file {name} is empty.", "Export it again.", name=path.name)
+    return size
+
+
+def _plain(content: Content, folder: Path, password: str | None) -> Content:
+    with content.path.open("rb") as file:
+        start = file.read(4096)
+    if start.startswith(b"PK"):
+        return _archive(content, folder, password)
+    if start.startswith(b"\x1f\x8b") and not content.packed:
+        return _plain(_gunzipped(content, folder), folder, password)
+    if start.startswith(b"\xd0\xcf\x11\xe0"):
+        return _old_workbook(content)
+    _refuse_other(start, content.name)
+    html = b"<html" in start.lower() or b"<table" in start.lower()
+    return Content(content.path, "html" if html else "text", content.packed, content.name)
+
+
+def _refuse_other(start: bytes, name: str) -> None:
+    picture = start.startswith(_PICTURES) or start[4:8] == b"ftyp"
+    if picture or start.startswith(_OTHERS):
+        what = "a picture or film" if picture else "a document or program"
+        raise Refused(
+            "not_a_table",
+            "{name} is {what}, not a table of orders.",
+            "Choose the order file that the platform's back office exported.",
+            name=name,
+            what=what,
+        )
+
+
+def _old_workbook(content: Content) -> Content:
+    with content.path.open("rb") as file:
+        if _ENCRYPTED_BOOK in file.read(_CHUNK):
+            raise Refused(
+                "workbook_password",
+                "The workbook {name} is protected with a password.",
+                "Open it, remove the password and save it, or export it again.",
+                name=content.name,
+            )
+    return Content(content.path, "xls", content.packed, content.name)
+
+
+def _archive(content: Content, folder: Path, password: str | None) -> Content:
+    try:
+        with zipfile.ZipFile(content.path) as archive:
+            members = archive.infolist()
+    except (zipfile.BadZipFile, OSError, ValueError) as error:
+        raise unreadable("it breaks off or is no workbook or archive") from error
+    declared = sum(member.file_size for member in members)
+    if declared > MAX_BYTES:
+        raise too_large(declared)
+    if any(member.filename in {"xl/workbook.xml", "xl/workbook.bin"} for member in members):
+        _measure(content.path, members)
+        return Content(content.path, "xlsx", content.packed, content.name)
+    if content.packed:
+        raise Refused(
+            "not_a_table", "{name} is an archive inside an archive.", "Unpack it first.", name=content.name
+        )
+    return _plain(_unpacked(content, _table_in(members, content.name), folder, password), folder, password)
+
+
+def _measure(path: Path, members: list[zipfile.ZipInfo]) -> None:
+    """Refuse a workbook whose parts unpack to more than they declare: the sizes in an archive may lie."""
+    if sum(member.compress_size for member in members) * 1032 < MAX_BYTES:
+        return
+    total = 0
+    with path.open("rb") as file:
+        for member in members:
+            if member.compress_type == zipfile.ZIP_DEFLATED:
+                total += _inflated_size(file, member, MAX_BYTES - total)
+            if total > MAX_BYTES:
+                raise too_large(total)
+
+
+def _inflated_size(file: IO[bytes], member: zipfile.ZipInfo, limit: int) -> int:
+    file.seek(member.header_offset + 26)
+    lengths = file.read(4)
+    file.seek(int.from_bytes(lengths[:2], "little") + int.from_bytes(lengths[2:], "little"), 1)
+    left, size, inflate = member.compress_size, 0, zlib.decompressobj(-15)
+    while left > 0 and size <= limit:
+        data = file.read(min(_CHUNK, left))
+        left -= len(data)
+        while data and size <= limit:
+            size += len(inflate.decompress(data, 1 << 22))
+            data = inflate.unconsumed_tail
+    return size
+
+
+def _table_in(members: list[zipfile.ZipInfo], name: str) -> str:
+    tables = [
+        member.filename
+        for member in members
+        if member.filename.lower().endswith(_TABLE_ENDINGS)
+        and not member.filename.startswith("__MACOSX/")
+        and not member.filename.rpartition("/")[2].startswith(".")
+    ]
+    if len(tables) != 1:
+        raise Refused(
+            "archive_contents",
+            "The archive {name} holds {count} tables; one is expected.",
+            "Unpack it and import its files one by one.",
+            name=name,
+            count=len(tables),
+        )
+    return tables[0]
+
+
+def _unpacked(content: Content, member: str, folder: Path, password: str | None) -> Content:
+    name = member.rpartition("/")[2]
+    target = folder / "content"
+    try:
+        with pyzipper.AESZipFile(content.path) as archive:
+            if archive.getinfo(member).flag_bits & 1 and password is None:
+                raise Refused(
+                    "password_needed",
+                    "The archive {name} is protected with a password.",
+                    "Enter the password that the platform showed or sent with the file.",
+                    name=content.name,
+                )
+            secret = password.encode() if password is not None else None
+            with archive.open(member, pwd=secret) as source, target.open("wb") as out:
+                _copy(source, out)
+    except (RuntimeError, pyzipper.BadZipFile, zlib.error, EOFError, OSError) as error:
+        raise _archive_refusal(error, content.name, password) from error
+    return Content(target, "", "zip/", name)
+
+
+def _archive_refusal(error: Exception, name: str, password: str | None) -> Refused:
+    # A wrong password shows as such, or (one time in 256 with the old cipher) as damaged data.
+    if password is not None:
+        return Refused(
+            "password_wrong",
+            "The password does not open the archive {name}.",
+            "Check it for blanks and for letters that look like digits.",
+            name=name,
+        )
+    return unreadable(f"the archive is damaged ({error})")
+
+
+def _gunzipped(content: Content, folder: Path) -> Content:
+    target = folder / "content"
+    try:
+        with gzip.open(content.path) as source, target.open("wb") as out:
+            _copy(source, out)
+    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
+        raise unreadable(f"the archive is damaged ({error})") from error
+    return Content(target, "", "gz/", content.name.removesuffix(".gz"))
+
+
+def _copy(source: IO[bytes] | gzip.GzipFile, out: IO[bytes]) -> None:
+    size = 0
+    while chunk := source.read(_CHUNK):
+        size += len(chunk)
+        if size > MAX_BYTES:
+            raise too_large(size)
+        out.write(chunk)
+    if size == 0:
+        raise Refused("empty_file", "The file in the archive is empty.", "Export it again.")

@@ -1,0 +1,150 @@
+"""Order files in: a first look for the wizard, and the news of a file one by one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import ExitStack
+from itertools import islice
+from pathlib import Path
+
+from oms_desktop.errors import Refused
+from oms_desktop.exchange import FileLook, FileProfile, News, PlatformOrder
+from oms_desktop.sync.files import cells as cell
+from oms_desktop.sync.files.containers import opened, sha256_of
+from oms_desktop.sync.files.detection import Found, find, wanted_formats
+from oms_desktop.sync.files.export_times import source_of
+from oms_desktop.sync.files.tables import TextTable
+
+PREVIEW_ROWS = 20
+SAMPLED_ROWS = 300
+_COUNTED_BYTES = 8 * 1024 * 1024
+_RUINED = re.compile(r"\d(\.\d+)?E\+?\d+", re.IGNORECASE)
+
+
+class ExportFiles:
+    """Reads the platforms' export files and, by saved profiles, any other table of orders."""
+
+    def look(
+        self, path: Path, *, password: str | None = None, profiles: tuple[FileProfile, ...] = ()
+    ) -> FileLook:
+        """What the file is; nothing is stored.
+
+        Raises Refused: file_not_found, empty_file, too_large, too_many_rows, password_needed, password_wrong,
+        workbook_password, archive_contents, not_a_table, not_orders, unreadable_file, unreadable_text, garbled_text.
+        """
+        formats, mapped = wanted_formats(None, profiles)
+        with opened(path, password) as content:
+            found = find(content, formats, mapped)
+            sheet = found.sheet
+            sample = list(islice(sheet.rows(), SAMPLED_ROWS))
+            counted = sheet.table.row_count
+            if counted >= 0:
+                rows = max(0, counted - sheet.header_row)
+            else:
+                rows = sum(1 for _ in sheet.rows()) if content.path.stat().st_size <= _COUNTED_BYTES else -1
+            return FileLook(
+                path=path,
+                format=found.name,
+                platform=found.platform,
+                layout=found.layout,
+                encoding=sheet.table.encoding,
+                container=sheet.table.container,
+                header_row=sheet.header_row,
+                columns=tuple(header.strip(cell.BLANKS) for header in sheet.headers),
+                rows=tuple(tuple(cell.clean(text) for text in row.cells) for row in sample[:PREVIEW_ROWS]),
+                row_count=rows,
+                missing=found.missing,
+                warnings=_warnings(found, [row.raw("number") for row in sample]),
+                exported_at=source_of(path, content.name, sha256_of(path)),
+            )
+
+    def read(
+        self,
+        path: Path,
+        *,
+        items: Path | None = None,
+        format: str | None = None,
+        password: str | None = None,
+        profiles: tuple[FileProfile, ...] = (),
+    ) -> Iterator[News]:
+        """The file's news, lazily; it is opened at the first step and what was unpacked goes when the iterator ends.
+
+        ``items`` is the item report that belongs to an order report, in either place. Raises Refused as `look` does,
+        and unknown_format, missing_columns, items_do_not_fit.
+        """
+        formats, mapped = wanted_formats(format, profiles)
+        with ExitStack() as stack:
+            found = _readable(find(stack.enter_context(opened(path, password)), formats, mapped), path)
+            if items is None:
+                yield from _news(found)
+                return
+            other = _readable(find(stack.enter_context(opened(items, password)), formats, mapped), items)
+            yield from _together(found, other, items)
+
+
+def _news(found: Found) -> Iterator[News]:
+    assert found.read is not None  # _readable has refused the file otherwise
+    return found.read(found.sheet)
+
+
+def _together(found: Found, other: Found, items: Path) -> Iterator[News]:
+    orders, lines = (other, found) if found.items and not other.items else (found, other)
+    join = orders.exports.join if orders.exports is not None else None
+    if join is None or orders.items or not lines.items or orders.platform != lines.platform:
+        raise Refused(
+            "items_do_not_fit",
+            "{name} is not the item report that belongs to this order file.",
+            "Choose the order report and the item report of the same shop, or import each file alone.",
+            name=items.name,
+        )
+    return join(orders.sheet, lines.sheet)
+
+
+def _readable(found: Found, path: Path) -> Found:
+    if found.read is None:
+        raise Refused(
+            "unknown_format",
+            "The columns of {name} are not those of a known order file: {columns}",
+            "Map its columns to fields once and save that as a profile; check that the file is the order export.",
+            name=path.name,
+            columns=", ".join(filter(None, (header.strip() for header in found.sheet.headers[:12]))),
+        )
+    if found.lacking:
+        raise Refused(
+            "missing_columns",
+            "The file {name} lacks columns that are needed: {columns}",
+            "Export it again with these columns chosen.",
+            name=path.name,
+            columns=", ".join(found.lacking),
+        )
+    return found
+
+
+def _warnings(found: Found, numbers: list[str]) -> tuple[str, ...]:
+    warnings = []
+    cleaned = [cell.clean_value(number) for number in numbers]
+    if any(_RUINED.fullmatch(number) for number in cleaned):
+        warnings.append(
+            "Order numbers have lost digits in a spreadsheet program; these rows will be refused."
+        )
+    zeros = sum(len(number) >= 16 and number.endswith("0000") for number in cleaned)
+    if zeros >= 3 and zeros * 5 >= len(cleaned):
+        warnings.append("Many order numbers end in 0000: they may have lost digits in a spreadsheet program.")
+    if found.read is not None and not found.lacking:
+        warnings.extend(_reading_warnings(found))
+    if isinstance(found.sheet.table, TextTable) and found.missing:
+        warnings.append("The file lacks columns that such files usually have.")
+    return tuple(warnings)
+
+
+def _reading_warnings(found: Found) -> list[str]:
+    warnings = []
+    doubts = set()
+    for news in islice(_news(found), SAMPLED_ROWS):
+        if found.doubt is not None and isinstance(news, PlatformOrder):
+            doubts.add(found.doubt(news))
+    if found.sheet.forms.resaved:
+        warnings.append("The file was saved again in a spreadsheet program; seconds may be lost.")
+    warnings.extend(f"At least once, {doubt}." for doubt in sorted(filter(None, doubts)))
+    return warnings

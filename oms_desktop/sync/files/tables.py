@@ -1,0 +1,265 @@
+"""Rows of cells out of any content, as text, one row at a time and as often as asked."""
+
+from __future__ import annotations
+
+import csv
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Protocol
+
+from python_calamine import CalamineError, CalamineWorkbook, PasswordError
+
+from oms_desktop.errors import Refused
+from oms_desktop.sync.files.cells import number_text
+from oms_desktop.sync.files.containers import MAX_BYTES, MAX_ROWS, Content, too_many_rows, unreadable
+from oms_desktop.sync.files.encodings import encoding_of
+from oms_desktop.sync.files.headers import SEARCHED_ROWS
+
+Row = tuple[int, list[str]]
+"""(row number as a spreadsheet shows it, cells)."""
+
+STREAM_ABOVE = 64 * 1024 * 1024
+"""Workbooks whose sheets unpack to more are read row by row: slower, but the whole sheet is never in memory."""
+
+_MAX_CELL = 1 << 20
+_CHUNK = 1 << 16
+
+
+class Table(Protocol):
+    """One table of a file."""
+
+    @property
+    def encoding(self) -> str: ...
+
+    @property
+    def container(self) -> str: ...
+
+    @property
+    def row_count(self) -> int:
+        """All rows, -1 where counting means reading."""
+
+    def rows(self) -> Iterator[Row]:
+        """All rows from the first; may be called again."""
+
+
+def tables_in(content: Content) -> tuple[Table, ...]:
+    """The ways to read the content as a table, likeliest first: separators of a text, sheets of a workbook."""
+    if content.kind in {"xlsx", "xls"}:
+        return _sheets(content)
+    encoding = encoding_of(content.path)
+    if content.kind == "html":
+        return (HtmlTable(content.path, encoding, f"{content.packed}html"),)
+    named = ((",", "csv"), ("\t", "tsv"), (";", "csv;"))
+    return tuple(TextTable(content.path, encoding, f"{content.packed}{kind}", mark) for mark, kind in named)
+
+
+@dataclass(frozen=True, slots=True)
+class TextTable:
+    """CSV or tab-separated text."""
+
+    path: Path
+    encoding: str
+    container: str
+    delimiter: str
+
+    @property
+    def row_count(self) -> int:
+        return -1
+
+    def rows(self) -> Iterator[Row]:
+        csv.field_size_limit(_MAX_CELL)
+        number = 0
+        with self.path.open(encoding=self.encoding, newline="") as file:
+            try:
+                for number, cells in enumerate(csv.reader(file, delimiter=self.delimiter), 1):
+                    yield number, cells
+            except csv.Error as error:
+                raise unreadable(f"after row {number} a quotation mark is never closed ({error})") from error
+
+
+def check_row_limit(table: Table) -> None:
+    """Refuse a text of more than `MAX_ROWS` rows before anything of it is taken."""
+    if table.row_count > MAX_ROWS + SEARCHED_ROWS:
+        raise too_many_rows()
+    if not isinstance(table, TextTable):
+        return
+    with table.path.open("rb") as file:
+        line_ends = sum(chunk.count(b"\n") for chunk in iter(lambda: file.read(1 << 20), b""))
+    # Line ends inside quotes count too, so only a file with many of them has to be read to know.
+    if line_ends > MAX_ROWS and sum(1 for _ in table.rows()) > MAX_ROWS + SEARCHED_ROWS:
+        raise too_many_rows()
+
+
+class _TableParser(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.done: list[list[str]] = []
+        self._row: list[str] = []
+        self._cell: list[str] | None = None
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "tr":
+            self._end_row()
+        elif tag in {"td", "th"}:
+            self._end_cell()
+            self._cell = []
+        elif tag == "br" and self._cell is not None:
+            self._cell.append("\n")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in {"td", "th"}:
+            self._end_cell()
+        elif tag in {"tr", "table"}:
+            self._end_row()
+
+    def handle_data(self, data: str) -> None:
+        if self._cell is not None:
+            self._cell.append(data)
+
+    def _end_cell(self) -> None:
+        if self._cell is not None:
+            self._row.append("".join(self._cell))
+            self._cell = None
+
+    def _end_row(self) -> None:
+        self._end_cell()
+        if self._row:
+            self.done.append(self._row)
+            self._row = []
+
+
+@dataclass(frozen=True, slots=True)
+class HtmlTable:
+    """The ``<table>`` that some back offices write into a file called ``.xls``."""
+
+    path: Path
+    encoding: str
+    container: str
+
+    @property
+    def row_count(self) -> int:
+        return -1
+
+    def rows(self) -> Iterator[Row]:
+        parser, number = _TableParser(), 0
+        with self.path.open(encoding=self.encoding, newline="") as file:
+            while chunk := file.read(_CHUNK):
+                parser.feed(chunk)
+                ready, parser.done = parser.done, []
+                for cells in ready:
+                    number += 1
+                    if number > MAX_ROWS + SEARCHED_ROWS:
+                        raise too_many_rows()
+                    yield number, cells
+            parser.close()
+
+
+@dataclass(frozen=True, slots=True)
+class SheetTable:
+    """One sheet, read at once: fast, but the sheet is in memory."""
+
+    workbook: CalamineWorkbook
+    sheet: str
+    container: str
+
+    @property
+    def encoding(self) -> str:
+        return ""
+
+    @property
+    def row_count(self) -> int:
+        return int(self.workbook.get_sheet_by_name(self.sheet).total_height)
+
+    def rows(self) -> Iterator[Row]:
+        try:
+            sheet = self.workbook.get_sheet_by_name(self.sheet)
+        except CalamineError as error:
+            raise unreadable(str(error)) from error
+        for number, cells in enumerate(sheet.iter_rows(), 1):
+            yield number, [cell if isinstance(cell, str) else cell_text(cell) for cell in cells]
+
+
+@dataclass(frozen=True, slots=True)
+class StreamedSheet:
+    """One sheet of a large workbook, row by row."""
+
+    path: Path
+    sheet: str
+    container: str
+
+    @property
+    def encoding(self) -> str:
+        return ""
+
+    @property
+    def row_count(self) -> int:
+        return -1
+
+    def rows(self) -> Iterator[Row]:
+        from openpyxl import load_workbook  # slow to import, and only large workbooks need it
+
+        workbook = load_workbook(self.path, read_only=True)
+        try:
+            sheet = workbook[self.sheet]
+            # The size a sheet declares may be wrong, and would cut rows off.
+            sheet.reset_dimensions()
+            for number, cells in enumerate(sheet.iter_rows(values_only=True), 1):
+                if number > MAX_ROWS + SEARCHED_ROWS:
+                    raise too_many_rows()
+                yield number, [cell if isinstance(cell, str) else cell_text(cell) for cell in cells]
+        finally:
+            workbook.close()
+
+
+def cell_text(cell: object) -> str:
+    """A sheet's cell as the text an export would have."""
+    if cell is None:
+        return ""
+    if isinstance(cell, datetime):
+        # A day fraction such as 0.19263888889 comes back with microseconds: round to the second.
+        return (cell + timedelta(microseconds=500_000)).strftime("%Y-%m-%d %H:%M:%S")
+    if isinstance(cell, bool):
+        return str(cell)
+    if isinstance(cell, (int, float)):
+        return number_text(float(cell)) if isinstance(cell, float) or abs(cell) >= 2**53 else str(cell)
+    return str(cell)
+
+
+def _sheets(content: Content) -> tuple[Table, ...]:
+    container = f"{content.packed}{content.kind}"
+    try:
+        if content.kind == "xlsx" and _unpacked_size(content.path) > STREAM_ABOVE:
+            return _streamed(content.path, container)
+        workbook = CalamineWorkbook.from_path(str(content.path))
+        return tuple(SheetTable(workbook, name, container) for name in workbook.sheet_names)
+    except PasswordError as error:
+        raise Refused(
+            "workbook_password",
+            "The workbook {name} is protected with a password.",
+            "Open it, remove the password and save it, or export it again.",
+            name=content.name,
+        ) from error
+    except (CalamineError, zipfile.BadZipFile, OSError) as error:
+        raise unreadable(f"it is no complete workbook ({error})") from error
+
+
+def _unpacked_size(path: Path) -> int:
+    with zipfile.ZipFile(path) as archive:
+        size = sum(
+            item.file_size for item in archive.infolist() if item.filename.startswith("xl/worksheets/")
+        )
+    return min(size, MAX_BYTES)
+
+
+def _streamed(path: Path, container: str) -> tuple[Table, ...]:
+    from openpyxl import load_workbook
+
+    workbook = load_workbook(path, read_only=True)
+    try:
+        return tuple(StreamedSheet(path, name, container) for name in workbook.sheetnames)
+    finally:
+        workbook.close()

@@ -1,0 +1,1 @@
+"""JD, merchants of the open platform."""

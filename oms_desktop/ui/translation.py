@@ -1,0 +1,86 @@
+"""Languages at run time: Qt Linguist's compiled files, switched without a restart.
+
+Source texts are English. Each widget sets its texts in ``retranslate`` and calls that again on LanguageChange.
+``OMS_LANGUAGE`` (``zh_CN`` or ``en``) overrides the choice. How to translate: docs/guides/translate.md.
+"""
+
+from __future__ import annotations
+
+import os
+from enum import StrEnum
+
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from oms_desktop.errors import OmsError, Refused
+from oms_desktop.ui.resources import resource
+
+
+class Language(StrEnum):
+    """The languages there are; values name the files."""
+
+    CHINESE = "zh_CN"
+    ENGLISH = "en"
+
+
+class Translation(QObject):
+    """Owns the translators installed in the application."""
+
+    def __init__(
+        self, app: QApplication, language: Language | None = None, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._app = app
+        self._installed: list[QTranslator] = []
+        self._language = Language.ENGLISH
+        self.choose(language or system_language())
+
+    @property
+    def language(self) -> Language:
+        return self._language
+
+    def choose(self, language: Language) -> None:
+        """Switch now; every widget gets LanguageChange. Raises FileNotFoundError when a compiled file is missing."""
+        language = _override() or language
+        for translator in self._installed:
+            self._app.removeTranslator(translator)
+        self._installed.clear()
+        self._language = language
+        QLocale.setDefault(QLocale(language.value))
+        if language is not Language.ENGLISH:
+            self._install(
+                f"qtbase_{language.value}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+            )
+        path = resource("translations", f"oms_{language.value}.qm")
+        if not self._install(path.stem, str(path.parent)):
+            raise FileNotFoundError(path)
+
+    def _install(self, name: str, folder: str) -> bool:
+        translator = QTranslator(self)
+        if not translator.load(name, folder):
+            return False
+        self._app.installTranslator(translator)
+        self._installed.append(translator)
+        return True
+
+
+def system_language() -> Language:
+    """Chinese on a system that speaks Chinese, else English."""
+    return Language.CHINESE if QLocale.system().language() is QLocale.Language.Chinese else Language.ENGLISH
+
+
+def error_text(error: OmsError) -> str:
+    """What to show of an error, in the language in force: what happened, then what to do."""
+    if not isinstance(error, Refused):
+        return str(error)
+    parts = [
+        QCoreApplication.translate("Refused", text) for text in (error.source, error.hint_source) if text
+    ]
+    filled = [part.format(**error.values) if error.values else part for part in parts]
+    return " ".join(filled)
+
+
+def _override() -> Language | None:
+    """``OMS_LANGUAGE``. Raises ValueError for any other word."""
+    word = os.environ.get("OMS_LANGUAGE", "")
+    return Language(word) if word else None
