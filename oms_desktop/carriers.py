@@ -282,7 +282,7 @@ class PackageCode:
 
 def read_package(text: str) -> PackageCode:
     """Split what a scanner read into the tracking number and, for JD, which package of the shipment it is."""
-    number = _INVISIBLE.sub("", unicodedata.normalize("NFKC", text)).upper()
+    number = _fold(text)
     package = _JD_PACKAGE.fullmatch(number)
     if package is None:
         return PackageCode(number)
@@ -343,7 +343,9 @@ def s10_valid(number: str) -> bool:
 
 
 def _fold(text: str) -> str:
-    return _INVISIBLE.sub("", unicodedata.normalize("NFKC", text)).upper()
+    bare = _INVISIBLE.sub("", unicodedata.normalize("NFKC", text)).upper()
+    # A blank taken out can bring a letter and its accent together.
+    return unicodedata.normalize("NFKC", bare)
 
 
 def _known_names() -> dict[str, str]:

@@ -24,7 +24,7 @@ _BETWEEN_PHONES = re.compile(r"([/;；、,，]+)")
 _NUMERAL = r"[0-9A-Za-z一二三四五六七八九十百零〇甲乙丙丁#\-－—~]"
 _ROOM = re.compile(
     rf"""
-      (?:第\s*)?{_NUMERAL}+\s*(?:号楼|幢|栋|座)\s*[^，,。\s]*?{_NUMERAL}+\s*号?\s*室   # 3号楼501室
+      (?:第\s*)?{_NUMERAL}+\s*号楼\s*[^，,。\s]*?{_NUMERAL}+\s*号?\s*室   # 3号楼501室
     | (?:第\s*)?{_NUMERAL}+\s*(?:单元|室|户|房|门|楼|层|梯)(?![路街村镇乡桥巷弄道里口坡山店])  # 2单元, 501室, 12层
     | (?<=[幢栋座])\s*{_NUMERAL}*\d{_NUMERAL}*                                        # 3幢501, B座1203
     | (?<=号楼)\s*{_NUMERAL}*\d{_NUMERAL}*                                           # 3号楼501
@@ -46,7 +46,7 @@ def mask_name(name: str) -> str:
         return name
     if _CJK.search(name):
         return _first_letter("".join(name.split()))
-    return " ".join(_first_letter(word) for word in name.split())
+    return " ".join(filter(None, map(_first_letter, name.split())))
 
 
 def mask_phone(phone: str) -> str:
@@ -121,7 +121,9 @@ def _hide_mobile(head: str, tail: str) -> str:
 
 def _mask_one_phone(part: str) -> str:
     if _STARS.search(part):
-        return re.sub(r"\d{7,}", lambda found: "*" * len(found[0]), part)
+        shown = re.sub(r"\d{7,}", lambda found: "*" * len(found[0]), part)
+        # A platform's 138****1234 hides four digits; six must be hidden, so its tail loses two more.
+        return re.sub(r"(\d{3})[*＊]{4}\d{2}(\d{2})(?!\d)", r"\1******\2", shown)
     line = _LANDLINE.fullmatch(part.strip())
     if line and line[1]:
         return f"{line[1]}-{'*' * len(line[2])}"

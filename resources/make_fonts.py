@@ -45,6 +45,10 @@ def cut(source: Path, target: Path, characters: set[int]) -> None:
     cutter = subset.Subsetter(options)
     cutter.populate(unicodes=characters)
     cutter.subset(font)
+    # Two fonts of one PostScript name in a document would share one entry there, and show each other's glyphs.
+    family, weight, part = target.stem.split("-")
+    for number, name in ((1, f"{family} {part}"), (4, f"{family} {part} {weight}"), (6, f"{family}{part}-{weight}")):
+        font["name"].setName(name, number, 3, 1, 0x409)
     font.save(target)
     print(target.name, len(font.getBestCmap()), "characters", target.stat().st_size, "bytes")
 

@@ -101,6 +101,8 @@ class Change(Base):
     seq: Mapped[int] = mapped_column(Big, primary_key=True)
     kind: Mapped[str]
     row_id: Mapped[int] = mapped_column(Big)
+    origin: Mapped[str]
+    """The process that did it: it knows already."""
 
 
 class Counter(Base):

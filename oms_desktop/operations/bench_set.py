@@ -153,7 +153,13 @@ class BenchOrder:
 
 OPENABLE = frozenset({OrderStatus.APPROVED, OrderStatus.PICKING, OrderStatus.PACKED})
 _GONE = frozenset(
-    {OrderStatus.SHIPPED, OrderStatus.IN_TRANSIT, OrderStatus.DELIVERED, OrderStatus.COMPLETED, OrderStatus.RETURNED}
+    {
+        OrderStatus.SHIPPED,
+        OrderStatus.IN_TRANSIT,
+        OrderStatus.DELIVERED,
+        OrderStatus.COMPLETED,
+        OrderStatus.RETURNED,
+    }
 )
 
 Factored = tuple[int, int]

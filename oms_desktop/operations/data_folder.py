@@ -4,6 +4,7 @@ database file while it is being written: both end in a damaged store, so both ar
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import sys
 from collections.abc import Callable, Mapping, Sequence
@@ -120,12 +121,10 @@ def parse_mount_command(text: str) -> list[Mount]:
 
 
 def _unescape(text: str) -> str:
-    return (
-        text.encode("latin-1", "backslashreplace")
-        .decode("unicode_escape")
-        .encode("latin-1")
-        .decode("utf-8", "replace")
-    )
+    return _OCTAL.sub(lambda found: bytes([int(found[1], 8)]), text.encode()).decode("utf-8", "replace")
+
+
+_OCTAL = re.compile(rb"\\([0-3][0-7]{2})")
 
 
 if sys.platform == "win32":
@@ -200,7 +199,7 @@ def _cloud_reason(folder: Path, around: Surroundings) -> Refused | None:
         if named:
             return _refused_cloud(folder, named)
         marked = next(
-            (service for marker, service in _CLOUD_MARKERS.items() if (place / marker).exists()), None
+            (service for marker, service in _CLOUD_MARKERS.items() if os.path.lexists(place / marker)), None
         )
         # The sync program keeps a settings folder of the same name in the home folder, which itself isn't synced.
         if marked and place != Path.home():

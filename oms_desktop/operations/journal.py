@@ -200,7 +200,10 @@ class Journal:
     def wait_durable(self, seq: int, timeout_s: float = 5.0) -> bool:
         """Wait until ``seq`` is on the disk; for callers without an event loop. False if the disk refused or is too slow."""
         with self._ready:
-            return self._ready.wait_for(lambda: self._safe >= seq or bool(self._error), timeout_s) and self._safe >= seq
+            return (
+                self._ready.wait_for(lambda: self._safe >= seq or bool(self._error), timeout_s)
+                and self._safe >= seq
+            )
 
     def reopen(self) -> None:
         """After a refusal: read back what the file holds and go on. Raises OSError if the disk still refuses."""

@@ -178,6 +178,8 @@ def _first_start(folder: Path, address: str, make: Callable[[Path | str], Store]
         return _first_start_on_server(address, make)
     path = folder / STORE_FILE
     if path.exists():
+        if path.stat().st_size == 0:  # SQLite would take it for a new one
+            raise _damaged(folder, "it is empty")
         return False
     with own_store(folder, wait_s=30.0):
         if path.exists():
@@ -243,6 +245,10 @@ def _up_to_date(
                 if schema_revision(store.engine) != revisions.head:
                     _upgrade(store, folder, revision, revisions)
             lock = join_store(folder)
+        with store.reading() as reading:
+            complete = fact(reading, KEY_FINGERPRINT) is not None
+        if not complete:
+            _furnish_all(store)
     except BaseException:
         store.close()
         raise

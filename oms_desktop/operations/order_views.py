@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import selectinload
 
 from oms_desktop.errors import Refused
-from oms_desktop.masking import district_only, mask_mobiles, mask_name, mask_phone
+from oms_desktop.masking import HIDDEN, district_only, mask_mobiles, mask_name, mask_phone
 from oms_desktop.models import (
     Barcode,
     Order,
@@ -24,7 +24,7 @@ from oms_desktop.models import (
     Waybill,
 )
 from oms_desktop.operations.work import Reading, Work, operation
-from oms_desktop.vocabulary import ParcelStatus, Permission, PushKind, PushState
+from oms_desktop.vocabulary import ParcelStatus, Permission, PushKind, PushState, ReceiverKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,12 +259,18 @@ def _events(reading: Reading | Work, ids: list[int]) -> dict[int, list[EventView
     return found
 
 
+def shown_name(kind: str, name: str) -> str:
+    """A receiver's name on a screen: its first character; a cipher is not shown at all."""
+    return HIDDEN if kind == ReceiverKind.ENCRYPTED and name else mask_name(name)
+
+
 def receiver_masked(order: Order) -> ReceiverView:
-    """Name by its first character, phone with six or more digits hidden, address down to the district."""
+    """Name by its first character, phone with six or more digits hidden, address down to the district; no ciphers."""
+    sealed = order.receiver_kind == ReceiverKind.ENCRYPTED
     return ReceiverView(
         order.receiver_kind,
-        mask_name(order.receiver_name),
-        mask_phone(order.receiver_phone),
+        shown_name(order.receiver_kind, order.receiver_name),
+        HIDDEN if sealed and order.receiver_phone else mask_phone(order.receiver_phone),
         district_only(
             order.receiver_province, order.receiver_city, order.receiver_district, order.receiver_street
         ),
@@ -315,6 +321,42 @@ def _line(line: OrderLine, skus: dict[int, _Sku]) -> LineView:
     )
 
 
+_PLAIN = (
+    "id",
+    "shop_id",
+    "number",
+    "status",
+    "platform_status",
+    "fulfilled_by",
+    "payment_kind",
+    "created_at",
+    "paid_at",
+    "shipped_at",
+    "deadline",
+    "ship_by",
+    "reported_outside_at",
+    "carrier",
+    "tracking",
+    "flag",
+    "slip_printed_at",
+    "slip_seq",
+    "source_name",
+    "close_reason",
+    "version",
+)
+_MONEY = (
+    "goods",
+    "postage",
+    "seller_discount",
+    "platform_discount",
+    "paid",
+    "receivable",
+    "refunded",
+    "currency",
+)
+_HOLD = ("id", "reason", "source", "note", "opened_at", "opened_by")
+
+
 def _view(
     order: Order,
     shop: str,
@@ -324,53 +366,16 @@ def _view(
     timeline: Sequence[EventView],
 ) -> OrderView:
     return OrderView(
-        id=order.id,
-        shop_id=order.shop_id,
+        **{name: getattr(order, name) for name in _PLAIN},
         shop=shop,
         platform=platform,
-        number=order.number,
-        status=order.status,
-        platform_status=order.platform_status,
-        fulfilled_by=order.fulfilled_by,
-        payment_kind=order.payment_kind,
-        created_at=order.created_at,
-        paid_at=order.paid_at,
-        shipped_at=order.shipped_at,
-        deadline=order.deadline,
-        ship_by=order.ship_by,
-        reported_outside_at=order.reported_outside_at,
         urgent=order.priority > 0,
-        carrier=order.carrier,
-        tracking=order.tracking,
         receiver=receiver_masked(order),
         buyer_note=mask_mobiles(order.buyer_note),
         seller_memo=mask_mobiles(order.seller_memo),
-        flag=order.flag,
-        money=MoneyView(
-            order.goods,
-            order.postage,
-            order.seller_discount,
-            order.platform_discount,
-            order.paid,
-            order.receivable,
-            order.refunded,
-            order.currency,
-        ),
-        slip_printed_at=order.slip_printed_at,
-        slip_seq=order.slip_seq,
-        source_name=order.source_name,
-        close_reason=order.close_reason,
-        version=order.version,
+        money=MoneyView(**{name: getattr(order, name) for name in _MONEY}),
         holds=tuple(
-            HoldView(
-                hold.id,
-                hold.reason,
-                hold.order_line_id,
-                hold.source,
-                hold.note,
-                hold.opened_at,
-                hold.opened_by,
-            )
+            HoldView(line_id=hold.order_line_id, **{name: getattr(hold, name) for name in _HOLD})
             for hold in order.open_holds
         ),
         lines=tuple(_line(line, skus) for line in order.lines),

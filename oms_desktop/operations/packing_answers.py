@@ -104,7 +104,9 @@ _R, _C, _S = ScanResult, Colour, Sound
 _GO_ON = "Go on scanning: {left} missing. Next: {next} {bin}"
 
 ANSWERS: dict[Case, Look] = {
-    Case.OPENED: Look(_R.OPENED, _C.BLUE, "In work", _S.PRINTED, "Order {number}", "{expected} pieces to pack.", _GO_ON),
+    Case.OPENED: Look(
+        _R.OPENED, _C.BLUE, "In work", _S.PRINTED, "Order {number}", "{expected} pieces to pack.", _GO_ON
+    ),
     Case.OPENED_NOTES: Look(
         _R.OPENED, _C.AMBER, "Mind the note", _S.WARNING, "Order {number}", "{notes}", _GO_ON, "Mind the note"
     ),
@@ -138,10 +140,23 @@ ANSWERS: dict[Case, Look] = {
         "Wait a moment.",
     ),
     Case.ACCEPTED: Look(
-        _R.ACCEPTED, _C.BLUE, "Right", _S.ACCEPTED, "{item} +{n}", "{done} of {need} of this line.", _GO_ON, "{left} missing"
+        _R.ACCEPTED,
+        _C.BLUE,
+        "Right",
+        _S.ACCEPTED,
+        "{item} +{n}",
+        "{done} of {need} of this line.",
+        _GO_ON,
+        "{left} missing",
     ),
     Case.LINE_DONE: Look(
-        _R.LINE_DONE, _C.BLUE, "Line done", _S.LINE_DONE, "{item} +{n}", "All {need} of this line are in.", _GO_ON
+        _R.LINE_DONE,
+        _C.BLUE,
+        "Line done",
+        _S.LINE_DONE,
+        "{item} +{n}",
+        "All {need} of this line are in.",
+        _GO_ON,
     ),
     Case.VERIFIED: Look(
         _R.VERIFIED,
@@ -164,7 +179,13 @@ ANSWERS: dict[Case, Look] = {
         "Scan the waybill",
     ),
     Case.TAKEN_OUT: Look(
-        _R.ACCEPTED, _C.BLUE, "Taken out", _S.ACCEPTED, "{item} -{n}", "It no longer belongs to the order.", _GO_ON
+        _R.ACCEPTED,
+        _C.BLUE,
+        "Taken out",
+        _S.ACCEPTED,
+        "{item} -{n}",
+        "It no longer belongs to the order.",
+        _GO_ON,
     ),
     Case.CLOSED: Look(
         _R.CLOSED,
@@ -606,7 +627,15 @@ ANSWERS: dict[Case, Look] = {
         "Scan the next order.",
         "Intercepted",
     ),
-    Case.NOTED: Look(_R.ABORTED, _C.GREY, "Noted", _S.ACCEPTED, "Noted: {reason}", "It is on the record.", "Scan the next order."),
+    Case.NOTED: Look(
+        _R.ABORTED,
+        _C.GREY,
+        "Noted",
+        _S.ACCEPTED,
+        "Noted: {reason}",
+        "It is on the record.",
+        "Scan the next order.",
+    ),
     Case.SHORTED: Look(
         _R.ACCEPTED,
         _C.AMBER,
@@ -638,7 +667,14 @@ ANSWERS: dict[Case, Look] = {
         "Scan the item",
     ),
     Case.ACKNOWLEDGED: Look(
-        _R.OPENED, _C.BLUE, "Go on", _S.ACCEPTED, "Order {number}", "{verified} of {expected} pieces are in.", _GO_ON, "Go on"
+        _R.OPENED,
+        _C.BLUE,
+        "Go on",
+        _S.ACCEPTED,
+        "Order {number}",
+        "{verified} of {expected} pieces are in.",
+        _GO_ON,
+        "Go on",
     ),
     Case.RECOUNT: Look(
         _R.OPENED,
@@ -661,13 +697,33 @@ ANSWERS: dict[Case, Look] = {
         "Printing again",
     ),
     Case.HELP: Look(
-        _R.NEEDS, _C.BLUE, "Help", _S.PRINTED, "What can be done now", "{keys}", "Every act also has a code on the bench card."
+        _R.NEEDS,
+        _C.BLUE,
+        "Help",
+        _S.PRINTED,
+        "What can be done now",
+        "{keys}",
+        "Every act also has a code on the bench card.",
     ),
     Case.MODE: Look(
-        _R.NEEDS, _C.BLUE, "Mode", _S.PRINTED, "Mode {mode}", "It begins with a waybill or a slip.", "Scan the next order.", "{mode}"
+        _R.NEEDS,
+        _C.BLUE,
+        "Mode",
+        _S.PRINTED,
+        "Mode {mode}",
+        "It begins with a waybill or a slip.",
+        "Scan the next order.",
+        "{mode}",
     ),
     Case.OPERATOR: Look(
-        _R.ACCEPTED, _C.BLUE, "Operator", _S.ACCEPTED, "{item} is at the bench", "By badge.", "Scan the next code.", "{item}"
+        _R.ACCEPTED,
+        _C.BLUE,
+        "Operator",
+        _S.ACCEPTED,
+        "{item} is at the bench",
+        "By badge.",
+        "Scan the next code.",
+        "{item}",
     ),
     Case.BOUNCED: Look(
         _R.BOUNCED,

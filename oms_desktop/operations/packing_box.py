@@ -32,7 +32,10 @@ class Box:
         """Lines with something to pack, or with pieces of theirs still in the box."""
         counted = {line for line, _ in self.progress.counts}
         return tuple(
-            line for order in self.orders for line in order.lines if line.to_pack > 0 or line.line_id in counted
+            line
+            for order in self.orders
+            for line in order.lines
+            if line.to_pack > 0 or line.line_id in counted
         )
 
     def units(self, line: BenchLine) -> int:
@@ -64,7 +67,11 @@ class Box:
     @property
     def left(self) -> int:
         """Pieces still missing."""
-        return sum(max(0, self.need(line, part) - self.done(line, part)) for line in self.lines for part in line.parts)
+        return sum(
+            max(0, self.need(line, part) - self.done(line, part))
+            for line in self.lines
+            for part in line.parts
+        )
 
     def complete(self, line: BenchLine) -> bool:
         return all(self.done(line, part) == self.need(line, part) for part in line.parts)
@@ -101,7 +108,9 @@ class Box:
     def loose(self) -> bool:
         """Some unit is in without all its parts."""
         return any(
-            self.done(line, part) != self.whole_units(line) * part.per_unit for line in self.lines for part in line.parts
+            self.done(line, part) != self.whole_units(line) * part.per_unit
+            for line in self.lines
+            for part in line.parts
         )
 
     def place(self, sku_id: int, pieces: int) -> tuple[Piece, ...]:
@@ -121,7 +130,10 @@ class Box:
         for line in self.lines:
             if line.bundle and line.sku_id == sku_id:
                 pieces = [(line.line_id, part.sku_id, part.per_unit * kits) for part in line.parts]
-                if all(self.done(line, part) + part.per_unit * kits <= self.need(line, part) for part in line.parts):
+                if all(
+                    self.done(line, part) + part.per_unit * kits <= self.need(line, part)
+                    for part in line.parts
+                ):
                     return tuple(pieces)
         return ()
 
@@ -143,7 +155,9 @@ class Box:
     def line_of(self, sku_id: int) -> BenchLine | None:
         """The line a Sku belongs to: one that waits for it, else any."""
         mine = [
-            line for line in self.lines if line.sku_id == sku_id or any(part.sku_id == sku_id for part in line.parts)
+            line
+            for line in self.lines
+            if line.sku_id == sku_id or any(part.sku_id == sku_id for part in line.parts)
         ]
         return next((line for line in mine if self.line_missing(line)), mine[0] if mine else None)
 

@@ -110,9 +110,9 @@ class Progress:
 
     def apply(self, decision: Decision) -> None:
         """One step of the fold."""
-        self.last = decision
         if decision.result == ScanResult.BOUNCED:
             return
+        self.last = decision
         self.question = decision.question
         if decision.block is not None:
             self.block = decision.block
@@ -177,7 +177,9 @@ class Progress:
     def _undo(self, decision: Decision) -> None:
         undone = self.undoable.pop()
         if undone.scan_id != decision.undoes:
-            raise ValueError(f"decision {decision.scan_id} undoes {decision.undoes}, the last was {undone.scan_id}")
+            raise ValueError(
+                f"decision {decision.scan_id} undoes {decision.undoes}, the last was {undone.scan_id}"
+            )
         if undone.act in (Act.COUNT, Act.LEARN):
             self._add(undone.pieces, -1)
         elif undone.act == Act.SHORT:
@@ -196,9 +198,6 @@ class Progress:
 
     def _leave(self, _: Decision) -> None:
         self._clear()
-
-    def _take_over(self, decision: Decision) -> None:
-        self.claim_token, self.block = decision.claim_token, None
 
     def _mode(self, decision: Decision) -> None:
         self.mode = decision.mode
@@ -231,7 +230,6 @@ _FOLD = {
     Act.REPRINT: Progress._nothing,
     Act.MODE: Progress._mode,
     Act.OPERATOR: Progress._operator,
-    Act.TAKE_OVER: Progress._take_over,
     Act.NOTE: Progress._nothing,
 }
 

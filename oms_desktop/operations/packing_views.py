@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -19,11 +20,12 @@ class Text:
 
     @property
     def english(self) -> str:
-        return self.source.format(**dict(self.values))
+        return self.render(str)
 
-    def fill(self, translated: str) -> str:
-        """A translation of ``source``, filled."""
-        return translated.format(**dict(self.values))
+    def render(self, translate: Callable[[str], str]) -> str:
+        """Translated, then filled; values that are texts themselves are translated too."""
+        values = {name: one.render(translate) if isinstance(one, Text) else one for name, one in self.values}
+        return translate(self.source).format(**values)
 
 
 class LineState(StrEnum):
@@ -147,11 +149,10 @@ class ScanAnswer:
     line_id: int = 0
     """The line the scan was about."""
     next_line_id: int = 0
-    result_override: ScanResult | None = None
 
     @property
     def result(self) -> ScanResult:
-        return self.result_override or self.look.result
+        return self.look.result
 
     @property
     def look(self) -> Look:

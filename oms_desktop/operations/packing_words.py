@@ -33,7 +33,6 @@ class Act(StrEnum):
     REPRINT = "reprint"
     MODE = "mode"
     OPERATOR = "operator"
-    TAKE_OVER = "take_over"
     NOTE = "note"
     """A reason given afterwards: where the goods of an aborted order lie."""
 
@@ -83,7 +82,6 @@ class Block(StrEnum):
     HOLD = "hold"
     ADDRESS = "address"
     WRONG_LABEL = "wrong_label"
-    TAKEN = "taken"
 
 
 class Ask(StrEnum):
@@ -117,7 +115,11 @@ REASONS: dict[Ask, tuple[tuple[str, str], ...]] = {
         ("not_found", "Not found"),
         ("agreed", "Buyer agreed to fewer"),
     ),
-    Ask.ABORT_WHERE: (("tote", "Back in the tote"), ("bench", "Left on the bench"), ("shelf", "Back on the shelf")),
+    Ask.ABORT_WHERE: (
+        ("tote", "Back in the tote"),
+        ("bench", "Left on the bench"),
+        ("shelf", "Back on the shelf"),
+    ),
     Ask.REPRINT_REASON: (
         ("jam", "Paper jam"),
         ("paper_out", "Paper ran out"),

@@ -11,8 +11,9 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select, text
 
-from oms_desktop.masking import mask_mobiles, mask_name
+from oms_desktop.masking import mask_mobiles
 from oms_desktop.models import Counter, Hold, Order, Shop
+from oms_desktop.operations.order_views import shown_name
 from oms_desktop.operations.work import Reading
 from oms_desktop.vocabulary import LEFT, OPEN, OrderStatus
 
@@ -113,6 +114,7 @@ _PLAIN = (
     "tracking",
 )
 _DERIVED = (
+    "receiver_kind",
     "receiver_name",
     "receiver_province",
     "receiver_city",
@@ -288,7 +290,7 @@ def _row(row: dict[str, Any], holds: tuple[str, ...]) -> OrderRow:
     shown["seller_memo"] = mask_mobiles(row["seller_memo"])
     return OrderRow(
         **shown,
-        receiver=mask_name(row["receiver_name"]),
+        receiver=shown_name(row["receiver_kind"], row["receiver_name"]),
         region=region,
         urgent=row["priority"] > 0,
         printed=row["slip_printed_at"] is not None,

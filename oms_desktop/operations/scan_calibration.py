@@ -115,7 +115,10 @@ def _layout(text: str, expected: str, device: Device) -> tuple[list[Finding], De
     if not consistent or kept < _LEAST_KEPT:
         return [Finding(Fault.OTHER)], device, False
     # The map is applied before the case is turned, so it is kept as the keys arrive.
-    arriving = {(got.swapcase() if caps else got): (meant.swapcase() if caps else meant) for got, meant in pairs.items()}
+    arriving = {
+        (got.swapcase() if caps else got): (meant.swapcase() if caps else meant)
+        for got, meant in pairs.items()
+    }
     detail = " ".join(f"{meant}→{got}" for got, meant in sorted(pairs.items()))
     findings = [Finding(Fault.LAYOUT, detail)]
     if caps:

@@ -106,7 +106,7 @@ def clean(raw: str, device: Device) -> str:
     """What was printed, from what arrived: layout and CapsLock mended, full width folded, GS1 separators made one."""
     text = raw
     if device.layout:
-        text = text.translate(str.maketrans(dict(device.layout)))
+        text = text.translate({ord(arriving): meant for arriving, meant in device.layout})
     text = unicodedata.normalize("NFKC", text).translate(_INVISIBLE)
     if device.caps:
         text = text.swapcase()
@@ -126,13 +126,17 @@ def gtin_valid(digits: str) -> bool:
     """True for 8, 12, 13 or 14 digits whose last is the right check digit."""
     if len(digits) not in (8, 12, 13, 14) or not (digits.isascii() and digits.isdigit()):
         return False
-    total = sum(int(digit) * (3 if place % 2 == 0 else 1) for place, digit in enumerate(reversed(digits[:-1])))
+    total = sum(
+        int(digit) * (3 if place % 2 == 0 else 1) for place, digit in enumerate(reversed(digits[:-1]))
+    )
     return (10 - total % 10) % 10 == int(digits[-1])
 
 
 def looks_misread(code: str) -> bool:
     """13 digits of a retail barcode (69… and the like) whose check digit is wrong: a bad read, not a new code."""
-    return len(code) == 13 and code.isascii() and code.isdigit() and code[:2] in _CHINA and not gtin_valid(code)
+    return (
+        len(code) == 13 and code.isascii() and code.isdigit() and code[:2] in _CHINA and not gtin_valid(code)
+    )
 
 
 _CHINA = frozenset({"69"})

@@ -13,6 +13,7 @@ from oms_desktop.exchange import ShipFileLayout, ShipFiles, TemplateRow
 from oms_desktop.models import Alert, Order, Push, Shop, Waybill
 from oms_desktop.operations.alerts import close_alert, open_alert
 from oms_desktop.operations.lifecycle import HOUR, record
+from oms_desktop.operations.shops import shop_named
 from oms_desktop.operations.work import Actor, Reading, Store, Work, operation
 from oms_desktop.vocabulary import AlertKind, Permission, PushKind, PushState, Severity
 
@@ -62,14 +63,6 @@ def write_ship_file(
     with store.work(actor, durable=True) as work:
         note_exported(work, pushes, target.name)
     return ShipFileReport(target, rows, 0 if again else exported, layout)
-
-
-def shop_named(reading: Reading | Work, name: str) -> Shop:
-    """The shop of a name; Refused ``shop_not_found``."""
-    shop = reading.session.scalars(select(Shop).where(Shop.name == name)).one_or_none()
-    if shop is None:
-        raise Refused("shop_not_found", "There is no shop {shop}.", "Look at the list of shops.", shop=name)
-    return shop
 
 
 def _unreported(reading: Reading, shop_id: int, *, again: bool) -> tuple[tuple[TemplateRow, ...], list[int]]:

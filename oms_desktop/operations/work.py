@@ -10,6 +10,7 @@ import hashlib
 import json
 import threading
 import time
+import uuid
 from collections import Counter as Tally
 from collections import deque
 from collections.abc import Callable, Iterator
@@ -111,7 +112,11 @@ class Work:
             )
         if self._touched:
             self.session.execute(
-                insert(Change), [{"kind": kind, "row_id": row_id} for kind, row_id in self._touched]
+                insert(Change),
+                [
+                    {"kind": kind, "row_id": row_id, "origin": self.store.origin}
+                    for kind, row_id in self._touched
+                ],
             )
         return frozenset(self._touched)
 
@@ -181,6 +186,7 @@ class Store:
         self._find_key = key
         self.clock = clock
         self.strict = strict
+        self.origin = uuid.uuid4().hex
         self._writer = writing(engine)
         self._durable = writing(engine, durable=True)
         self._lock = TicketLock()

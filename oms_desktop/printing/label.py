@@ -101,6 +101,8 @@ _BANDS = {
     LABEL_100X150.name: _Bands(14, 36, 46, 53, 75, 88, 102, bar=15, route_size=8.6, text=4.4),
 }
 _EDGE, _INNER = 2.0, 4.0
+_CLEAR = 2.3
+"""Where the frame's inner side is: quiet zones begin there."""
 _STUB_MODULE, _SIGNATURE = 0.26, 11.0
 
 
@@ -166,7 +168,7 @@ class _LabelPage:
     def _main_code(self) -> None:
         sheet, at, number = self._sheet, self._at, self._label.number
         y = at.code + 0.9
-        sheet.barcode(0, y, sheet.paper.width, at.bar, number)
+        sheet.barcode(_CLEAR, y, sheet.paper.width - 2 * _CLEAR, at.bar, number)
         sheet.shrunk(
             sheet.paper.width / 2,
             y + at.bar + 0.3,
@@ -231,14 +233,14 @@ class _LabelPage:
         """The small barcode with the number; the box for the signature beside it, unless the number takes the width."""
         sheet, at, label = self._sheet, self._at, self._label
         width, height = sheet.paper.width, at.own - at.stub - 5
-        needed = barcode_room(label.number, sheet.head, width, _STUB_MODULE)
-        split = max(width * 0.72, needed + _EDGE)
+        needed = barcode_room(label.number, sheet.head, width - 2 * _CLEAR, _STUB_MODULE)
+        split = max(width * 0.72, needed + _CLEAR)
         if split > width - _SIGNATURE:
-            split = width
+            split = width - _CLEAR
         else:
             sheet.stroke(split, at.stub, at.own - at.stub)
             sheet.fitted(split + 1.2, at.stub + 1, self._text.signature, 2.8, width - _EDGE - split - 1.6)
-        sheet.barcode((split - needed) / 2, at.stub + 1, needed, height, label.number, widest=_STUB_MODULE)
+        sheet.barcode(_CLEAR, at.stub + 1, split - _CLEAR, height, label.number, widest=_STUB_MODULE)
         sheet.shrunk(split / 2, at.stub + 1.2 + height, label.number, 2.8, split - 6, align="center")
 
     def _own_area(self) -> None:

@@ -18,9 +18,6 @@ from reportlab.pdfgen.pathobject import PDFPathObject
 from oms_desktop.errors import Refused
 from oms_desktop.printing import code128, fonts
 
-EDGE = 2.0
-"""Millimetres that stay white all around."""
-
 # Streams as bytes, not as printable text: a fifth smaller and faster.
 rl_config.useA85 = 0
 
@@ -71,6 +68,7 @@ class Head:
 HEAD_203 = Head(8.0)
 HEAD_300 = Head(300 / 25.4)
 HEADS = {203: HEAD_203, 300: HEAD_300}
+"""By the resolution a person names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,11 +248,12 @@ class Sheet:
         """Black rectangles (left, top, width, height) in dots, as one path.
 
         The operators are written here and not by ``path.rect``, whose number formatting took a third of a slip's time.
-        A ten-thousandth of a point is a hundredth of a dot.
+        Each rectangle is a thousandth of a dot smaller on every side: pdfium rounds a lone one up to whole dots.
         """
-        dot, page = self._dot, self._height
+        dot, page, hair = self._dot, self._height, self._dot / 1000
         path = [
-            f"{left * dot:.4f} {page - (top + height) * dot:.4f} {width * dot:.4f} {height * dot:.4f} re"
+            f"{left * dot + hair:.5f} {page - (top + height) * dot + hair:.5f}"
+            f" {width * dot - 2 * hair:.5f} {height * dot - 2 * hair:.5f} re"
             for left, top, width, height in dots
         ]
         self._canvas.drawPath(PDFPathObject(["n", *path]), stroke=0, fill=1, fillMode=1)

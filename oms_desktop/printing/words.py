@@ -46,7 +46,6 @@ class Words:
     picked_by: str = "拣货人"
     receiver: str = "收"
     sender: str = "寄"
-    destination: str = "目的地"
     no_route: str = "无三段码,可能延误分拣"
     inspected: str = "已验视"
     cod: str = "代收货款 {sum}"
@@ -95,7 +94,6 @@ EN = Words(
     picked_by="Picked by",
     receiver="To",
     sender="From",
-    destination="Destination",
     no_route="No route code: may be sorted late",
     inspected="Inspected",
     cod="COD {sum}",

@@ -3,7 +3,7 @@
 >>> window = MainWindow(background, memory)                          # doctest: +SKIP
 >>> window.set_screens([ORDERS.screen(lambda: OrdersScreen(...)), ...])
 >>> window.search_asked.connect(desk.search)    # answers with window.show_found(text, results)
->>> window.start(); window.show()
+>>> window.restore_size(); window.show(); window.start()
 """
 
 from __future__ import annotations
@@ -86,11 +86,14 @@ class MainWindow(QMainWindow):
             self._key = ""
             self.show_screen(specs[0].key)
 
-    def start(self) -> None:
-        """Take back the size, and show the screen that was in front last (else the first)."""
+    def restore_size(self) -> None:
+        """Take back the size and place of the last time."""
         geometry = self._memory.get_bytes("window/geometry")
         if geometry.isEmpty() or not self.restoreGeometry(geometry):
             self.resize(1366, 768)
+
+    def start(self) -> None:
+        """Show the screen that was in front last (else the first)."""
         last = self._memory.get("window/screen")
         if self._specs:
             self.show_screen(last if last in self._specs else next(iter(self._specs)))
@@ -122,9 +125,17 @@ class MainWindow(QMainWindow):
         """The screen in front, empty before ``start``."""
         return self._key
 
+    def keys(self) -> tuple[str, ...]:
+        """The screens registered, in order."""
+        return tuple(self._specs)
+
     def built(self, key: str) -> Screen | None:
         """A screen, if it has been built."""
         return self._screens.get(key)
+
+    def notices(self) -> tuple[NoticeBar, ...]:
+        """The bars that stand there, newest first."""
+        return tuple(self._notices)
 
     # -- what app tells it
 
@@ -235,7 +246,7 @@ class MainWindow(QMainWindow):
         for spec in specs:
             if spec.number:
                 shortcut = QShortcut(self)
-                shortcut.setProperty("key", spec.key)
+                shortcut.setProperty("screen", spec.key)
                 shortcut.activated.connect(self._number_pressed)
                 self._shortcuts[spec.key] = shortcut
         self._set_prefix(self._key in self._screens and self._screens[self._key].bench)
@@ -247,7 +258,7 @@ class MainWindow(QMainWindow):
         self.rail.show_prefix(prefix)
 
     def _number_pressed(self) -> None:
-        self.show_screen(str(self.sender().property("key")))
+        self.show_screen(str(self.sender().property("screen")))
 
     def _find(self) -> None:
         self.header.search.setFocus(Qt.FocusReason.ShortcutFocusReason)

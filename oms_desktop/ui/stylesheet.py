@@ -49,7 +49,7 @@ QPushButton[look="main"] { background: $accent_solid; color: $accent_on_solid; b
   font-weight: 600; }
 QPushButton[look="main"]:hover { background: $accent_ink; color: $surface; }
 QPushButton[look="main"]:focus { border: 2px solid $text; }
-QPushButton[look="main"]:disabled { background: $line; color: $faint_text; border-color: $line; }
+QPushButton[look="main"]:disabled { background: $page; color: $faint_text; border-color: $line; }
 QPushButton[look="danger"] { color: $bad_ink; border-color: $bad_ink; }
 QPushButton[look="danger"]:hover { background: $bad_soft; }
 QPushButton[look="quiet"], QToolButton[look="quiet"] { background: transparent; border: 1px solid transparent; }

@@ -85,384 +85,636 @@
     <context>
         <name>Refused</name>
         <message>
+            <source>A shop has no setting {name}.</source>
+            <translation>店铺没有设置项 {name}。</translation>
+        </message>
+        <message>
+            <source>A shop needs a name of 1 to {most} characters.</source>
+            <translation>店铺名称需要 1 到 {most} 个字。</translation>
+        </message>
+        <message>
+            <source>A template must be an .xlsx or .csv file.</source>
+            <translation>模板必须是 .xlsx 或 .csv 文件。</translation>
+        </message>
+        <message>
+            <source>An operator needs a name.</source>
+            <translation>请填写操作员姓名。</translation>
+        </message>
+        <message>
+            <source>Approve it first.</source>
+            <translation>请先审核。</translation>
+        </message>
+        <message>
             <source>Ask the owner, or change the operator with Ctrl+L.</source>
-            <translation type="unfinished" />
+            <translation>请店主操作,或按 Ctrl+L 切换操作员。</translation>
         </message>
         <message>
             <source>Assign a waybill first.</source>
-            <translation type="unfinished" />
+            <translation>请先填写运单号。</translation>
+        </message>
+        <message>
+            <source>Assign another carrier, or enter the number in the platform's back office.</source>
+            <translation>请换一家快递,或在平台后台填写单号。</translation>
+        </message>
+        <message>
+            <source>Assign the number first.</source>
+            <translation>请先填写单号。</translation>
+        </message>
+        <message>
+            <source>Bind the account to the shop {shop} instead.</source>
+            <translation>请把账号绑定到店铺 {shop}。</translation>
         </message>
         <message>
             <source>Check it for blanks and for letters that look like digits.</source>
-            <translation type="unfinished" />
+            <translation>请检查是否有空格,或者像数字的字母。</translation>
         </message>
         <message>
             <source>Check its permissions, or choose another folder.</source>
-            <translation type="unfinished" />
+            <translation>请检查权限,或换一个文件夹。</translation>
         </message>
         <message>
             <source>Check that it is still there and not open in another program.</source>
-            <translation type="unfinished" />
+            <translation>请确认文件还在,并且没有被别的程序打开。</translation>
         </message>
         <message>
             <source>Check that the server runs, and its address, user and password.</source>
-            <translation type="unfinished" />
+            <translation>请确认服务器正在运行,并检查地址、用户名和密码。</translation>
+        </message>
+        <message>
+            <source>Check the name and the folder.</source>
+            <translation>请检查名称和文件夹。</translation>
         </message>
         <message>
             <source>Check the number and the shop.</source>
-            <translation type="unfinished" />
+            <translation>请核对号码和店铺。</translation>
         </message>
         <message>
             <source>Check the number.</source>
-            <translation type="unfinished" />
+            <translation>请核对号码。</translation>
         </message>
         <message>
             <source>Choose a folder on this computer's own disk. Several computers work together through a server, not a shared folder.</source>
-            <translation type="unfinished" />
+            <translation>请选本机硬盘上的文件夹。多台电脑通过服务器协作,不能共用文件夹。</translation>
         </message>
         <message>
             <source>Choose a folder that no cloud program synchronises; backups may be copied to the cloud.</source>
-            <translation type="unfinished" />
+            <translation>请选不被网盘同步的文件夹;备份可以复制到网盘。</translation>
+        </message>
+        <message>
+            <source>Choose another file.</source>
+            <translation>请换一个文件。</translation>
+        </message>
+        <message>
+            <source>Choose another name.</source>
+            <translation>请换一个名称。</translation>
         </message>
         <message>
             <source>Choose one from the list.</source>
-            <translation type="unfinished" />
+            <translation>请从列表中选一个。</translation>
+        </message>
+        <message>
+            <source>Choose one from the settings, or work as owner.</source>
+            <translation>请从设置中选一个,或以店主身份操作。</translation>
         </message>
         <message>
             <source>Choose the file itself.</source>
-            <translation type="unfinished" />
+            <translation>请选文件本身。</translation>
         </message>
         <message>
             <source>Choose the order export.</source>
-            <translation type="unfinished" />
+            <translation>请选订单导出文件。</translation>
         </message>
         <message>
             <source>Choose the order file that the platform's back office exported, as it was downloaded.</source>
-            <translation type="unfinished" />
+            <translation>请选平台后台导出的订单文件,下载后不要改动。</translation>
         </message>
         <message>
             <source>Choose the order file that the platform's back office exported.</source>
-            <translation type="unfinished" />
+            <translation>请选平台后台导出的订单文件。</translation>
         </message>
         <message>
             <source>Choose the order report and the item report of the same shop, or import each file alone.</source>
-            <translation type="unfinished" />
+            <translation>请选同一店铺的订单报表和宝贝报表,或者分开导入。</translation>
         </message>
         <message>
             <source>Choose the paper the page was made for; a page is never stretched, because its barcodes would not be read.</source>
-            <translation type="unfinished" />
+            <translation>请选页面对应的纸张;页面绝不缩放,否则条码无法扫描。</translation>
+        </message>
+        <message>
+            <source>Choose the right shop, or give the file another shop name.</source>
+            <translation>请选对店铺,或在文件中改店铺名。</translation>
         </message>
         <message>
             <source>Choose wider paper or a shorter code.</source>
-            <translation type="unfinished" />
+            <translation>请换更宽的纸或更短的条码。</translation>
+        </message>
+        <message>
+            <source>Close the other window, or scan there.</source>
+            <translation>请关闭另一个窗口,或在那里扫描。</translation>
         </message>
         <message>
             <source>Close the program's window and wait for running commands, then try again.</source>
-            <translation type="unfinished" />
+            <translation>请关闭程序窗口,等正在运行的命令结束后再试。</translation>
+        </message>
+        <message>
+            <source>Copy the file again from where it was kept.</source>
+            <translation>请从原来的位置重新复制文件。</translation>
         </message>
         <message>
             <source>Copy the file store.key from the old computer into {folder}, or log in as the user whose keyring has it.</source>
-            <translation type="unfinished" />
+            <translation>请把旧电脑上的 store.key 文件复制到 {folder},或用保存了密钥的系统用户登录。</translation>
+        </message>
+        <message>
+            <source>Download the empty batch-shipping template from the platform's back office and save it as .xlsx or .csv.</source>
+            <translation>请在平台后台下载空白的批量发货模板,存为 .xlsx 或 .csv。</translation>
         </message>
         <message>
             <source>Enter the password that the platform showed or sent with the file.</source>
-            <translation type="unfinished" />
+            <translation>请输入平台显示的或随文件发送的密码。</translation>
         </message>
         <message>
             <source>Export a shorter period, or in several parts.</source>
-            <translation type="unfinished" />
+            <translation>请缩短导出的时间段,或分几次导出。</translation>
         </message>
         <message>
             <source>Export it again and import it without opening it in between.</source>
-            <translation type="unfinished" />
+            <translation>请重新导出,中间不要打开,直接导入。</translation>
         </message>
         <message>
             <source>Export it again and import that file without opening it in between.</source>
-            <translation type="unfinished" />
+            <translation>请重新导出,中间不要打开,直接导入该文件。</translation>
         </message>
         <message>
             <source>Export it again with these columns chosen.</source>
-            <translation type="unfinished" />
+            <translation>请重新导出,并勾选这些列。</translation>
         </message>
         <message>
             <source>Export it again.</source>
-            <translation type="unfinished" />
+            <translation>请重新导出。</translation>
+        </message>
+        <message>
+            <source>For {platform} no batch-shipping file is known.</source>
+            <translation>没有 {platform} 的批量发货文件格式。</translation>
         </message>
         <message>
             <source>Free some space, or choose a folder on another disk.</source>
-            <translation type="unfinished" />
+            <translation>请腾出空间,或选另一个磁盘上的文件夹。</translation>
+        </message>
+        <message>
+            <source>Give the empty template of the platform's back office once.</source>
+            <translation>请提供一次平台后台的空白模板。</translation>
+        </message>
+        <message>
+            <source>Give the platform's own batch-shipping template.</source>
+            <translation>请提供平台自己的批量发货模板。</translation>
         </message>
         <message>
             <source>Import the file as it was downloaded, or format the column as text.</source>
-            <translation type="unfinished" />
+            <translation>请导入下载的原文件,或把该列设为文本格式。</translation>
         </message>
         <message>
             <source>Import the item report, or map the listing to a Sku.</source>
-            <translation type="unfinished" />
+            <translation>请导入宝贝报表,或把商品匹配到库存商品。</translation>
+        </message>
+        <message>
+            <source>In the template {name} the columns for order number, carrier and tracking number were not found. {seen}</source>
+            <translation>在模板 {name} 中没有找到订单号、快递公司和运单号这几列。{seen}</translation>
         </message>
         <message>
             <source>Install the newer version again; this one changes nothing.</source>
-            <translation type="unfinished" />
+            <translation>请重新安装新版本;本版本不会改动任何内容。</translation>
+        </message>
+        <message>
+            <source>Install the newer version first.</source>
+            <translation>请先安装新版本。</translation>
         </message>
         <message>
             <source>It is damaged or not complete. Export or download it again.</source>
-            <translation type="unfinished" />
+            <translation>文件损坏或不完整,请重新导出或下载。</translation>
+        </message>
+        <message>
+            <source>It is not known what {platform} calls the carrier {carrier}.</source>
+            <translation>不知道 {platform} 怎么称呼快递 {carrier}。</translation>
         </message>
         <message>
             <source>It may have been shipped.</source>
-            <translation type="unfinished" />
+            <translation>它可能已经发货。</translation>
+        </message>
+        <message>
+            <source>It takes {takes}.</source>
+            <translation>它需要 {takes}。</translation>
         </message>
         <message>
             <source>Known are {known} and the profiles you saved.</source>
-            <translation type="unfinished" />
+            <translation>已知的有 {known} 以及您保存的格式。</translation>
+        </message>
+        <message>
+            <source>Known are: {known}.</source>
+            <translation>已知的有:{known}。</translation>
         </message>
         <message>
             <source>Look at its timeline.</source>
-            <translation type="unfinished" />
+            <translation>请看它的时间线。</translation>
         </message>
         <message>
             <source>Look at its timeline: it was shipped, refunded or cancelled.</source>
-            <translation type="unfinished" />
+            <translation>请看它的时间线:已发货、已退款或已取消。</translation>
+        </message>
+        <message>
+            <source>Look at what is there now, then make your change again.</source>
+            <translation>请先看现在的内容,再重新修改。</translation>
+        </message>
+        <message>
+            <source>Make room on the disk or check it, then scan again.</source>
+            <translation>请腾出磁盘空间或检查磁盘,然后重新扫描。</translation>
+        </message>
+        <message>
+            <source>Make somebody else an owner first.</source>
+            <translation>请先把别人设为店主。</translation>
         </message>
         <message>
             <source>Map its columns to fields once and save that as a profile; check that the file is the order export.</source>
-            <translation type="unfinished" />
+            <translation>请把列对应到字段一次并存为格式;请确认这是订单导出文件。</translation>
+        </message>
+        <message>
+            <source>Name at least one order.</source>
+            <translation>请至少写明一个订单。</translation>
         </message>
         <message>
             <source>Name the carrier.</source>
-            <translation type="unfinished" />
+            <translation>请写明快递公司。</translation>
+        </message>
+        <message>
+            <source>Name the orders to make one.</source>
+            <translation>请写明要放进波次的订单。</translation>
         </message>
         <message>
             <source>Name the shop, or use the internal id.</source>
-            <translation type="unfinished" />
+            <translation>请写明店铺,或使用内部编号。</translation>
+        </message>
+        <message>
+            <source>No order was named.</source>
+            <translation>没有写明订单。</translation>
         </message>
         <message>
             <source>No table of orders was found in {name}.</source>
-            <translation type="unfinished" />
+            <translation>在 {name} 中没有找到订单表格。</translation>
+        </message>
+        <message>
+            <source>Nothing is waiting to be reported for {shop} ({exported} exported, not confirmed yet).</source>
+            <translation>{shop} 没有待回传的发货(已导出 {exported} 单,尚未确认)。</translation>
         </message>
         <message>
             <source>Only letters, digits and signs of plain ASCII can stand in a barcode.</source>
-            <translation type="unfinished" />
+            <translation>条码只能包含普通的英文字母、数字和符号。</translation>
         </message>
         <message>
             <source>Open it, remove the password and save it, or export it again.</source>
-            <translation type="unfinished" />
+            <translation>请打开文件,去掉密码后保存,或重新导出。</translation>
         </message>
         <message>
             <source>Order {number} has no parcel.</source>
-            <translation type="unfinished" />
+            <translation>订单 {number} 没有包裹。</translation>
         </message>
         <message>
             <source>Order {number} has no unshipped waybill.</source>
-            <translation type="unfinished" />
+            <translation>订单 {number} 没有未发货的运单。</translation>
+        </message>
+        <message>
+            <source>Order {number} has no waybill number.</source>
+            <translation>订单 {number} 没有运单号。</translation>
         </message>
         <message>
             <source>Order {number} has nothing left to pack.</source>
-            <translation type="unfinished" />
+            <translation>订单 {number} 已没有要打包的商品。</translation>
+        </message>
+        <message>
+            <source>Order {number} is of {shop}, which is only watched.</source>
+            <translation>订单 {number} 属于 {shop},该店铺目前只看不操作。</translation>
         </message>
         <message>
             <source>Order {number} is on hold: {reasons}.</source>
-            <translation type="unfinished" />
+            <translation>订单 {number} 已挂起:{reasons}。</translation>
+        </message>
+        <message>
+            <source>Order {number} is {status}, not approved.</source>
+            <translation>订单 {number} 的状态是 {status},尚未审核。</translation>
+        </message>
+        <message>
+            <source>Order {number} is {status}: printing is not possible.</source>
+            <translation>订单 {number} 的状态是 {status}:不能打印。</translation>
         </message>
         <message>
             <source>Order {number} is {status}: {verb} is not possible.</source>
-            <translation type="unfinished" />
+            <translation>订单 {number} 的状态是 {status}:不能 {verb}。</translation>
         </message>
         <message>
             <source>Order {number}: {reason} goes away when its cause is mended.</source>
-            <translation type="unfinished" />
+            <translation>订单 {number}:「{reason}」在原因解决后会自动解除。</translation>
         </message>
         <message>
             <source>Release the hold first.</source>
-            <translation type="unfinished" />
+            <translation>请先解除挂起。</translation>
         </message>
         <message>
             <source>Restore the newest backup from {backups}; the damaged file is kept.</source>
-            <translation type="unfinished" />
+            <translation>请从 {backups} 恢复最新的备份;损坏的文件会保留。</translation>
         </message>
         <message>
             <source>Scan the waybill again.</source>
-            <translation type="unfinished" />
+            <translation>请重新扫描运单。</translation>
         </message>
         <message>
             <source>Set both parcels aside and find out which one it belongs to.</source>
-            <translation type="unfinished" />
+            <translation>请把两个包裹都放到一边,查清单号属于哪一个。</translation>
         </message>
         <message>
             <source>Several orders have the number {number}.</source>
-            <translation type="unfinished" />
+            <translation>有多个订单的号码是 {number}。</translation>
+        </message>
+        <message>
+            <source>Ship or cancel them first, or pause the shop.</source>
+            <translation>请先发货或取消这些订单,或者暂停店铺。</translation>
+        </message>
+        <message>
+            <source>Ship something first, or write the exported ones again.</source>
+            <translation>请先发货,或重新写出已导出的单。</translation>
+        </message>
+        <message>
+            <source>Take the shop live first.</source>
+            <translation>请先启用店铺。</translation>
         </message>
         <message>
             <source>The archive {name} holds {count} tables; one is expected.</source>
-            <translation type="unfinished" />
+            <translation>压缩包 {name} 里有 {count} 个表格,应当只有一个。</translation>
         </message>
         <message>
             <source>The archive {name} is protected with a password.</source>
-            <translation type="unfinished" />
+            <translation>压缩包 {name} 有密码保护。</translation>
+        </message>
+        <message>
+            <source>The backup {file} is not usable: {reason}</source>
+            <translation>备份 {file} 不能使用:{reason}</translation>
         </message>
         <message>
             <source>The characters of this file are garbled: it was opened and saved with a wrong encoding.</source>
-            <translation type="unfinished" />
+            <translation>文件里是乱码:曾用错误的编码打开并保存过。</translation>
         </message>
         <message>
             <source>The columns of {name} are not those of a known order file: {columns}</source>
-            <translation type="unfinished" />
+            <translation>{name} 的列不是已知的订单文件:{columns}</translation>
         </message>
         <message>
             <source>The database server doesn't answer: {reason}</source>
-            <translation type="unfinished" />
+            <translation>数据库服务器没有响应:{reason}</translation>
         </message>
         <message>
             <source>The disk of {folder} is full.</source>
-            <translation type="unfinished" />
+            <translation>{folder} 所在的磁盘已满。</translation>
         </message>
         <message>
             <source>The file can't be read: {why}.</source>
-            <translation type="unfinished" />
+            <translation>无法读取文件:{why}。</translation>
         </message>
         <message>
             <source>The file has more than {limit} rows.</source>
-            <translation type="unfinished" />
+            <translation>文件超过 {limit} 行。</translation>
         </message>
         <message>
             <source>The file in the archive is empty.</source>
-            <translation type="unfinished" />
+            <translation>压缩包里的文件是空的。</translation>
         </message>
         <message>
             <source>The file is no text in UTF-8, GB18030 or UTF-16.</source>
-            <translation type="unfinished" />
+            <translation>文件不是 UTF-8、GB18030 或 UTF-16 编码的文本。</translation>
         </message>
         <message>
             <source>The file is too large: {size} MB, at most {limit} MB can be read.</source>
-            <translation type="unfinished" />
+            <translation>文件太大:{size} MB,最多能读 {limit} MB。</translation>
         </message>
         <message>
             <source>The file {name} can't be opened: {why}.</source>
-            <translation type="unfinished" />
+            <translation>无法打开文件 {name}:{why}。</translation>
         </message>
         <message>
             <source>The file {name} is empty.</source>
-            <translation type="unfinished" />
+            <translation>文件 {name} 是空的。</translation>
         </message>
         <message>
             <source>The file {name} lacks columns that are needed: {columns}</source>
-            <translation type="unfinished" />
+            <translation>文件 {name} 缺少必需的列:{columns}</translation>
         </message>
         <message>
             <source>The folder {folder} can't be written to: {reason}</source>
-            <translation type="unfinished" />
+            <translation>无法写入文件夹 {folder}:{reason}</translation>
         </message>
         <message>
             <source>The folder {folder} is on a network drive ({kind}). The store would be damaged there.</source>
-            <translation type="unfinished" />
+            <translation>文件夹 {folder} 在网络驱动器上({kind}),数据放在那里会损坏。</translation>
         </message>
         <message>
             <source>The folder {folder} is synchronised by {service}. The store would be damaged there.</source>
-            <translation type="unfinished" />
+            <translation>文件夹 {folder} 由 {service} 同步,数据放在那里会损坏。</translation>
+        </message>
+        <message>
+            <source>The key file {file} is damaged.</source>
+            <translation>密钥文件 {file} 已损坏。</translation>
         </message>
         <message>
             <source>The key {fingerprint} of this store is not on this computer.</source>
-            <translation type="unfinished" />
+            <translation>本机没有这份数据的密钥 {fingerprint}。</translation>
         </message>
         <message>
             <source>The number {number} does not say which carrier it belongs to ({carriers}).</source>
-            <translation type="unfinished" />
+            <translation>从单号 {number} 看不出是哪家快递({carriers})。</translation>
         </message>
         <message>
             <source>The number {number} is bound to another parcel ({other}).</source>
-            <translation type="unfinished" />
+            <translation>单号 {number} 已绑定到另一个包裹({other})。</translation>
         </message>
         <message>
             <source>The page is {width} × {height} mm, the paper {paper_width} × {paper_height} mm</source>
-            <translation type="unfinished" />
+            <translation>页面是 {width} × {height} mm,纸张是 {paper_width} × {paper_height} mm</translation>
         </message>
         <message>
             <source>The password does not open the archive {name}.</source>
-            <translation type="unfinished" />
+            <translation>密码打不开压缩包 {name}。</translation>
+        </message>
+        <message>
+            <source>The receiver of order {number} is not in plain text: the platform itself prints this waybill.</source>
+            <translation>订单 {number} 的收件人不是明文:请用平台自己的面单打印。</translation>
+        </message>
+        <message>
+            <source>The scan could not be saved: {reason}</source>
+            <translation>扫描没能保存:{reason}</translation>
         </message>
         <message>
             <source>The store is open in another window or command.</source>
-            <translation type="unfinished" />
+            <translation>数据正被另一个窗口或命令使用。</translation>
         </message>
         <message>
             <source>The store {file} can't be read: {reason}</source>
-            <translation type="unfinished" />
+            <translation>无法读取数据文件 {file}:{reason}</translation>
+        </message>
+        <message>
+            <source>The template {name} can't be used: {why}</source>
+            <translation>模板 {name} 不能使用:{why}</translation>
         </message>
         <message>
             <source>The workbook {name} is protected with a password.</source>
-            <translation type="unfinished" />
+            <translation>工作簿 {name} 有密码保护。</translation>
+        </message>
+        <message>
+            <source>There is a shop {shop} already.</source>
+            <translation>已经有店铺 {shop}。</translation>
+        </message>
+        <message>
+            <source>There is an operator {name} already.</source>
+            <translation>已经有操作员 {name}。</translation>
         </message>
         <message>
             <source>There is no carrier {carrier}.</source>
-            <translation type="unfinished" />
+            <translation>没有快递公司 {carrier}。</translation>
         </message>
         <message>
             <source>There is no file format called {name}.</source>
-            <translation type="unfinished" />
+            <translation>没有名为 {name} 的文件格式。</translation>
+        </message>
+        <message>
+            <source>There is no file {file}.</source>
+            <translation>没有文件 {file}。</translation>
+        </message>
+        <message>
+            <source>There is no operator {name}.</source>
+            <translation>没有操作员 {name}。</translation>
         </message>
         <message>
             <source>There is no order {number}.</source>
-            <translation type="unfinished" />
+            <translation>没有订单 {number}。</translation>
+        </message>
+        <message>
+            <source>There is no platform {platform}.</source>
+            <translation>没有平台 {platform}。</translation>
+        </message>
+        <message>
+            <source>There is no wave {name}.</source>
+            <translation>没有波次 {name}。</translation>
         </message>
         <message>
             <source>This computer has no keyring that could guard the platform's secrets.</source>
-            <translation type="unfinished" />
+            <translation>本机没有可以保管平台密钥的系统钥匙串。</translation>
+        </message>
+        <message>
+            <source>This is the same shop as {shop}: one shop must not be set up twice.</source>
+            <translation>这与 {shop} 是同一家店铺:同一家店铺不能建两次。</translation>
+        </message>
+        <message>
+            <source>This station's bench is in use by another program.</source>
+            <translation>本工位的打包台正被另一个程序使用。</translation>
+        </message>
+        <message>
+            <source>This store is on a database server; it is backed up there.</source>
+            <translation>数据在数据库服务器上,请在服务器上备份。</translation>
         </message>
         <message>
             <source>This store was last used by a newer version of the program (tables {revision}; this one knows {head}).</source>
-            <translation type="unfinished" />
+            <translation>数据曾被更新的版本使用(表结构 {revision};本版本只认识 {head})。</translation>
+        </message>
+        <message>
+            <source>Type a name.</source>
+            <translation>请输入名称。</translation>
+        </message>
+        <message>
+            <source>Type the name people use.</source>
+            <translation>请输入大家常用的名称。</translation>
         </message>
         <message>
             <source>Unlock or install the system's keyring, or set a passphrase in the environment variable OMS_PASSPHRASE.</source>
-            <translation type="unfinished" />
+            <translation>请解锁或安装系统钥匙串,或在环境变量 OMS_PASSPHRASE 中设置口令。</translation>
         </message>
         <message>
             <source>Unpack it and import its files one by one.</source>
-            <translation type="unfinished" />
+            <translation>请解压后逐个导入文件。</translation>
         </message>
         <message>
             <source>Unpack it first.</source>
-            <translation type="unfinished" />
+            <translation>请先解压。</translation>
+        </message>
+        <message>
+            <source>Use another backup; nothing has been changed.</source>
+            <translation>请用另一个备份;没有改动任何内容。</translation>
+        </message>
+        <message>
+            <source>Use the server's own backup (pg_dump).</source>
+            <translation>请使用服务器自己的备份(pg_dump)。</translation>
+        </message>
+        <message>
+            <source>{file} is an export of {platform}, but the shop {shop} is on {other}.</source>
+            <translation>{file} 是 {platform} 的导出文件,而店铺 {shop} 在 {other}。</translation>
+        </message>
+        <message>
+            <source>{file} is the store itself.</source>
+            <translation>{file} 就是数据文件本身。</translation>
+        </message>
+        <message>
+            <source>{file} was made by a newer version of the program (tables {revision}; this one knows {head}).</source>
+            <translation>{file} 由更新的版本生成(表结构 {revision};本版本只认识 {head})。</translation>
+        </message>
+        <message>
+            <source>{name} can't be {value}.</source>
+            <translation>{name} 不能是 {value}。</translation>
         </message>
         <message>
             <source>{name} is a file of the kind “{kind}”; it holds no orders.</source>
-            <translation type="unfinished" />
+            <translation>{name} 是「{kind}」类文件,里面没有订单。</translation>
         </message>
         <message>
             <source>{name} is a folder, not a file.</source>
-            <translation type="unfinished" />
+            <translation>{name} 是文件夹,不是文件。</translation>
         </message>
         <message>
             <source>{name} is an archive inside an archive.</source>
-            <translation type="unfinished" />
+            <translation>{name} 是压缩包里的压缩包。</translation>
         </message>
         <message>
             <source>{name} is not the item report that belongs to this order file.</source>
-            <translation type="unfinished" />
+            <translation>{name} 不是这份订单文件对应的宝贝报表。</translation>
+        </message>
+        <message>
+            <source>{name} is the last owner.</source>
+            <translation>{name} 是最后一位店主。</translation>
         </message>
         <message>
             <source>{name} is {what}, not a table of orders.</source>
-            <translation type="unfinished" />
+            <translation>{name} 是 {what},不是订单表格。</translation>
         </message>
         <message>
             <source>{number} is not a waybill number.</source>
-            <translation type="unfinished" />
+            <translation>{number} 不是运单号。</translation>
         </message>
         <message>
             <source>{number} was ruined by a spreadsheet program: its last digits are lost.</source>
-            <translation type="unfinished" />
+            <translation>{number} 被表格软件损坏:末几位已丢失。</translation>
         </message>
         <message>
             <source>{operator} may not do this (needs: {permission}).</source>
-            <translation type="unfinished" />
+            <translation>{operator} 不能做此操作(需要权限:{permission})。</translation>
+        </message>
+        <message>
+            <source>{shop} still has {orders} open orders and {reports} unconfirmed reports.</source>
+            <translation>{shop} 还有 {orders} 笔未完成的订单和 {reports} 条未确认的回传。</translation>
+        </message>
+        <message>
+            <source>{who} has changed this meanwhile.</source>
+            <translation>{who} 在此期间已修改。</translation>
         </message>
         <message>
             <source>“{text}” can't be printed as a barcode</source>
-            <translation type="unfinished" />
+            <translation>「{text}」无法打印成条码</translation>
         </message>
         <message>
             <source>“{text}” is too long for a barcode on this paper</source>
-            <translation type="unfinished" />
+            <translation>「{text}」太长,这种纸印不下条码</translation>
         </message>
     </context>
     <context>

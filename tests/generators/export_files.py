@@ -59,6 +59,9 @@ class Sheet:
     headers: list[str]
     rows: list[list[str]] = field(default_factory=list)
 
+    def __post_init__(self) -> None:
+        self.headers = list(self.headers)
+
     def add(self, **values: str) -> None:
         """A row by header; headers not named stay empty."""
         unknown = values.keys() - set(self.headers)
@@ -97,14 +100,11 @@ class Maker:
         return self.random.choice(options)
 
     def number_of_carrier(self) -> tuple[str, str]:
-        return self.choice(
-            [
-                (f"SF{self.random.randrange(10**12, 10**13)}", "顺丰速运"),
-                (f"YT{self.random.randrange(10**12, 10**13)}", "圆通速递"),
-                (f"7565{self.random.randrange(10**9, 10**10)}", "中通快递"),
-                (f"JT{self.random.randrange(10**12, 10**13)}", "极兔速递"),
-            ]
-        )
+        kind = self.random.randrange(4)
+        if kind == 2:
+            return f"7565{self.random.randrange(10**9, 10**10)}", "中通快递"
+        letters, name = {0: ("SF", "顺丰速运"), 1: ("YT", "圆通速递"), 3: ("JT", "极兔速递")}[kind]
+        return f"{letters}{self.random.randrange(10**12, 10**13)}", name
 
 
 def text(at: datetime) -> str:

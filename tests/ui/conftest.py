@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,11 +11,21 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from oms_desktop.ui.background import Background
+from oms_desktop.ui.garbage import Garbage
 from oms_desktop.ui.memory import Memory
 from oms_desktop.ui.theme import Look, Theme
 from oms_desktop.ui.translation import Language, Translation
 from oms_desktop.ui.widgets.picture import Pictures
 from tests.ui.gallery import StoppedClock
+
+
+@pytest.fixture(autouse=True)
+def garbage(qapp: QApplication) -> Iterator[None]:
+    """As in the program: a worker must never collect the widgets of an earlier test."""
+    kept = Garbage()
+    yield
+    gc.collect()
+    kept.stop()
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import IO
 
@@ -20,15 +20,27 @@ import pyzipper
 
 from oms_desktop.errors import Refused
 
-MAX_BYTES = 500 * 1024 * 1024
-"""Largest content, unpacked."""
-MAX_ROWS = 1_000_000
-
 _CHUNK = 1 << 20
 _PICTURES = (b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"BM", b"RIFF", b"II*\x00", b"MM\x00*")
 _OTHERS = (b"%PDF", b"\x7fELF", b"MZ", b"Rar!", b"7z\xbc\xaf", b"OggS", b"ID3")
 _TABLE_ENDINGS = (".csv", ".tsv", ".txt", ".xlsx", ".xls", ".xlsm", ".htm", ".html")
 _ENCRYPTED_BOOK = "EncryptedPackage".encode("utf-16-le")
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much of a file is ever read."""
+
+    bytes: int = 500 * 1024 * 1024
+    """Largest content, unpacked."""
+    rows: int = 1_000_000
+    cell: int = 1024 * 1024
+    """Characters of one cell: more means a quotation mark that never closes."""
+    in_memory: int = 64 * 1024 * 1024
+    """Workbooks whose sheets unpack to more are read row by row: slower, but the sheet is never in memory."""
+
+
+USUAL_LIMITS = Limits()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,26 +54,27 @@ class Content:
     """``zip/`` or ``gz/`` if the content was unpacked, else empty."""
     name: str
     """Name of the file inside the archive, else of the file."""
+    limits: Limits = USUAL_LIMITS
 
 
-def too_large(size: int) -> Refused:
+def too_large(size: int, limits: Limits) -> Refused:
     """The refusal for content of ``size`` bytes."""
     return Refused(
         "too_large",
         "The file is too large: {size} MB, at most {limit} MB can be read.",
         "Export a shorter period, or in several parts.",
         size=size // 1_048_576,
-        limit=MAX_BYTES // 1_048_576,
+        limit=limits.bytes // 1_048_576,
     )
 
 
-def too_many_rows() -> Refused:
-    """The refusal for a table longer than `MAX_ROWS`."""
+def too_many_rows(limit: int) -> Refused:
+    """The refusal for a table longer than ``limit`` rows."""
     return Refused(
         "too_many_rows",
         "The file has more than {limit} rows.",
         "Export a shorter period, or in several parts.",
-        limit=MAX_ROWS,
+        limit=limit,
     )
 
 
@@ -82,13 +95,13 @@ def sha256_of(path: Path) -> str:
 
 
 @contextmanager
-def opened(path: Path, password: str | None = None) -> Iterator[Content]:
+def opened(path: Path, password: str | None = None, limits: Limits = USUAL_LIMITS) -> Iterator[Content]:
     """The file's plain content; what had to be unpacked is removed at the end. Raises Refused."""
     size = _size_of(path)
-    if size > MAX_BYTES:
-        raise too_large(size)
+    if size > limits.bytes:
+        raise too_large(size, limits)
     with tempfile.TemporaryDirectory(prefix="oms-import-") as folder:
-        yield _plain(Content(path, "", "", path.name), Path(folder), password)
+        yield _plain(Content(path, "", "", path.name, limits), Path(folder), password)
 
 
 def _size_of(path: Path) -> int:
@@ -124,7 +137,7 @@ def _plain(content: Content, folder: Path, password: str | None) -> Content:
         return _old_workbook(content)
     _refuse_other(start, content.name)
     html = b"<html" in start.lower() or b"<table" in start.lower()
-    return Content(content.path, "html" if html else "text", content.packed, content.name)
+    return replace(content, kind="html" if html else "text")
 
 
 def _refuse_other(start: bytes, name: str) -> None:
@@ -149,7 +162,7 @@ def _old_workbook(content: Content) -> Content:
                 "Open it, remove the password and save it, or export it again.",
                 name=content.name,
             )
-    return Content(content.path, "xls", content.packed, content.name)
+    return replace(content, kind="xls")
 
 
 def _archive(content: Content, folder: Path, password: str | None) -> Content:
@@ -159,11 +172,11 @@ def _archive(content: Content, folder: Path, password: str | None) -> Content:
     except (zipfile.BadZipFile, OSError, ValueError) as error:
         raise unreadable("it breaks off or is no workbook or archive") from error
     declared = sum(member.file_size for member in members)
-    if declared > MAX_BYTES:
-        raise too_large(declared)
+    if declared > content.limits.bytes:
+        raise too_large(declared, content.limits)
     if any(member.filename in {"xl/workbook.xml", "xl/workbook.bin"} for member in members):
-        _measure(content.path, members)
-        return Content(content.path, "xlsx", content.packed, content.name)
+        _measure(content, members)
+        return replace(content, kind="xlsx")
     if content.packed:
         raise Refused(
             "not_a_table", "{name} is an archive inside an archive.", "Unpack it first.", name=content.name
@@ -171,17 +184,18 @@ def _archive(content: Content, folder: Path, password: str | None) -> Content:
     return _plain(_unpacked(content, _table_in(members, content.name), folder, password), folder, password)
 
 
-def _measure(path: Path, members: list[zipfile.ZipInfo]) -> None:
+def _measure(content: Content, members: list[zipfile.ZipInfo]) -> None:
     """Refuse a workbook whose parts unpack to more than they declare: the sizes in an archive may lie."""
-    if sum(member.compress_size for member in members) * 1032 < MAX_BYTES:
+    limits, total = content.limits, 0
+    # Deflate makes at most 1032 bytes of one.
+    if sum(member.compress_size for member in members) * 1032 < limits.bytes:
         return
-    total = 0
-    with path.open("rb") as file:
+    with content.path.open("rb") as file:
         for member in members:
             if member.compress_type == zipfile.ZIP_DEFLATED:
-                total += _inflated_size(file, member, MAX_BYTES - total)
-            if total > MAX_BYTES:
-                raise too_large(total)
+                total += _inflated_size(file, member, limits.bytes - total)
+            if total > limits.bytes:
+                raise too_large(total, limits)
 
 
 def _inflated_size(file: IO[bytes], member: zipfile.ZipInfo, limit: int) -> int:
@@ -231,10 +245,10 @@ def _unpacked(content: Content, member: str, folder: Path, password: str | None)
                 )
             secret = password.encode() if password is not None else None
             with archive.open(member, pwd=secret) as source, target.open("wb") as out:
-                _copy(source, out)
+                _copy(source, out, content.limits)
     except (RuntimeError, pyzipper.BadZipFile, zlib.error, EOFError, OSError) as error:
         raise _archive_refusal(error, content.name, password) from error
-    return Content(target, "", "zip/", name)
+    return replace(content, path=target, packed="zip/", name=name)
 
 
 def _archive_refusal(error: Exception, name: str, password: str | None) -> Refused:
@@ -253,18 +267,18 @@ def _gunzipped(content: Content, folder: Path) -> Content:
     target = folder / "content"
     try:
         with gzip.open(content.path) as source, target.open("wb") as out:
-            _copy(source, out)
+            _copy(source, out, content.limits)
     except (EOFError, zlib.error, gzip.BadGzipFile) as error:
         raise unreadable(f"the archive is damaged ({error})") from error
-    return Content(target, "", "gz/", content.name.removesuffix(".gz"))
+    return replace(content, path=target, packed="gz/", name=content.name.removesuffix(".gz"))
 
 
-def _copy(source: IO[bytes] | gzip.GzipFile, out: IO[bytes]) -> None:
+def _copy(source: IO[bytes] | gzip.GzipFile, out: IO[bytes], limits: Limits) -> None:
     size = 0
     while chunk := source.read(_CHUNK):
         size += len(chunk)
-        if size > MAX_BYTES:
-            raise too_large(size)
+        if size > limits.bytes:
+            raise too_large(size, limits)
         out.write(chunk)
     if size == 0:
         raise Refused("empty_file", "The file in the archive is empty.", "Export it again.")

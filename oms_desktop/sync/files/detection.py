@@ -68,6 +68,12 @@ def wanted_formats(
 
 def find(content: Content, formats: Sequence[ExportFormat], profiles: Sequence[FileProfile]) -> Found:
     """Recognise the content. Raises Refused: not_a_table, not_orders, garbled_text, too_many_rows …"""
+    found = _recognised(content, formats, profiles)
+    check_row_limit(found.sheet.table, content.limits)
+    return found
+
+
+def _recognised(content: Content, formats: Sequence[ExportFormat], profiles: Sequence[FileProfile]) -> Found:
     tables = tables_in(content)
     heads = [(table, list(islice(table.rows(), SEARCHED_ROWS))) for table in tables]
     for table, head in heads:
@@ -87,7 +93,6 @@ def find(content: Content, formats: Sequence[ExportFormat], profiles: Sequence[F
 
 
 def _of_format(one: ExportFormat, table: Table, number: int, cells: list[str]) -> Found:
-    check_row_limit(table)
     index = places(one.columns, cells)
     return Found(
         name=one.name,
@@ -104,7 +109,6 @@ def _of_format(one: ExportFormat, table: Table, number: int, cells: list[str]) -
 
 
 def _of_profile(profile: FileProfile, table: Table, number: int, cells: list[str]) -> Found:
-    check_row_limit(table)
     return Found(
         name=f"profile:{profile.name}",
         platform=profile.platform,
@@ -142,5 +146,4 @@ def _unknown(heads: list[tuple[Table, list[Row]]], name: str) -> Found:
             name=name,
         )
     number, cells = best[1][place]
-    check_row_limit(best[0])
     return Found("", "", "", OrderSheet(best[0], number, tuple(cells), {}), None, (), ())

@@ -11,19 +11,23 @@ from pathlib import Path
 from oms_desktop.errors import Refused
 from oms_desktop.exchange import FileLook, FileProfile, News, PlatformOrder
 from oms_desktop.sync.files import cells as cell
-from oms_desktop.sync.files.containers import opened, sha256_of
+from oms_desktop.sync.files.containers import USUAL_LIMITS, Limits, opened, sha256_of
 from oms_desktop.sync.files.detection import Found, find, wanted_formats
 from oms_desktop.sync.files.export_times import source_of
-from oms_desktop.sync.files.tables import TextTable
+from oms_desktop.sync.files.rows import RowView
 
 PREVIEW_ROWS = 20
 SAMPLED_ROWS = 300
 _COUNTED_BYTES = 8 * 1024 * 1024
+_RESAVED = re.compile(r"\d{4}/\d{1,2}/\d{1,2}( \d{1,2}:\d{2}(:\d{2})?)?")
 _RUINED = re.compile(r"\d(\.\d+)?E\+?\d+", re.IGNORECASE)
 
 
 class ExportFiles:
     """Reads the platforms' export files and, by saved profiles, any other table of orders."""
+
+    def __init__(self, limits: Limits = USUAL_LIMITS) -> None:
+        self._limits = limits
 
     def look(
         self, path: Path, *, password: str | None = None, profiles: tuple[FileProfile, ...] = ()
@@ -34,7 +38,7 @@ class ExportFiles:
         workbook_password, archive_contents, not_a_table, not_orders, unreadable_file, unreadable_text, garbled_text.
         """
         formats, mapped = wanted_formats(None, profiles)
-        with opened(path, password) as content:
+        with opened(path, password, self._limits) as content:
             found = find(content, formats, mapped)
             sheet = found.sheet
             sample = list(islice(sheet.rows(), SAMPLED_ROWS))
@@ -55,7 +59,7 @@ class ExportFiles:
                 rows=tuple(tuple(cell.clean(text) for text in row.cells) for row in sample[:PREVIEW_ROWS]),
                 row_count=rows,
                 missing=found.missing,
-                warnings=_warnings(found, [row.raw("number") for row in sample]),
+                warnings=_warnings(found, sample),
                 exported_at=source_of(path, content.name, sha256_of(path)),
             )
 
@@ -75,11 +79,15 @@ class ExportFiles:
         """
         formats, mapped = wanted_formats(format, profiles)
         with ExitStack() as stack:
-            found = _readable(find(stack.enter_context(opened(path, password)), formats, mapped), path)
+            found = _readable(
+                find(stack.enter_context(opened(path, password, self._limits)), formats, mapped), path
+            )
             if items is None:
                 yield from _news(found)
                 return
-            other = _readable(find(stack.enter_context(opened(items, password)), formats, mapped), items)
+            other = _readable(
+                find(stack.enter_context(opened(items, password, self._limits)), formats, mapped), items
+            )
             yield from _together(found, other, items)
 
 
@@ -121,30 +129,25 @@ def _readable(found: Found, path: Path) -> Found:
     return found
 
 
-def _warnings(found: Found, numbers: list[str]) -> tuple[str, ...]:
+def _warnings(found: Found, sample: list[RowView]) -> tuple[str, ...]:
     warnings = []
-    cleaned = [cell.clean_value(number) for number in numbers]
-    if any(_RUINED.fullmatch(number) for number in cleaned):
+    numbers = [cell.clean_value(row.raw("number")) for row in sample]
+    if any(_RUINED.fullmatch(number) for number in numbers):
         warnings.append(
             "Order numbers have lost digits in a spreadsheet program; these rows will be refused."
         )
-    zeros = sum(len(number) >= 16 and number.endswith("0000") for number in cleaned)
-    if zeros >= 3 and zeros * 5 >= len(cleaned):
+    zeros = sum(len(number) >= 16 and number.endswith("0000") for number in numbers)
+    if zeros >= 3 and zeros * 5 >= len(numbers):
         warnings.append("Many order numbers end in 0000: they may have lost digits in a spreadsheet program.")
-    if found.read is not None and not found.lacking:
-        warnings.extend(_reading_warnings(found))
-    if isinstance(found.sheet.table, TextTable) and found.missing:
-        warnings.append("The file lacks columns that such files usually have.")
-    return tuple(warnings)
-
-
-def _reading_warnings(found: Found) -> list[str]:
-    warnings = []
-    doubts = set()
-    for news in islice(_news(found), SAMPLED_ROWS):
-        if found.doubt is not None and isinstance(news, PlatformOrder):
-            doubts.add(found.doubt(news))
-    if found.sheet.forms.resaved:
+    if any(_RESAVED.fullmatch(text.strip()) for row in sample for text in row.cells):
         warnings.append("The file was saved again in a spreadsheet program; seconds may be lost.")
-    warnings.extend(f"At least once, {doubt}." for doubt in sorted(filter(None, doubts)))
-    return warnings
+    if found.missing:
+        warnings.append("The file lacks columns that such files usually have.")
+    if found.doubt is not None and not found.lacking:
+        doubts = {
+            found.doubt(news)
+            for news in islice(_news(found), SAMPLED_ROWS)
+            if isinstance(news, PlatformOrder)
+        }
+        warnings.extend(f"At least once, {doubt}." for doubt in sorted(filter(None, doubts)))
+    return tuple(warnings)

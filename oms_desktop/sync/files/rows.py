@@ -33,13 +33,11 @@ class TimeForms:
     """Which way of writing times the file uses. A file that mixes two was edited, and is not to be trusted."""
 
     first: str = ""
-    resaved: bool = False
 
     def note(self, form: str, text: str) -> None:
         """Take note of a time's form. Raises BadCell if the file wrote its times otherwise so far."""
         if form == "date":
             return
-        self.resaved = self.resaved or form == "resaved"
         self.first = self.first or form
         if form != self.first:
             raise BadCell(

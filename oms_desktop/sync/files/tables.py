@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,17 +16,13 @@ from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
 from oms_desktop.errors import Refused
 from oms_desktop.sync.files.cells import number_text
-from oms_desktop.sync.files.containers import MAX_BYTES, MAX_ROWS, Content, too_many_rows, unreadable
+from oms_desktop.sync.files.containers import Content, Limits, too_many_rows, unreadable
 from oms_desktop.sync.files.encodings import encoding_of
 from oms_desktop.sync.files.headers import SEARCHED_ROWS
 
 Row = tuple[int, list[str]]
 """(row number as a spreadsheet shows it, cells)."""
 
-STREAM_ABOVE = 64 * 1024 * 1024
-"""Workbooks whose sheets unpack to more are read row by row: slower, but the whole sheet is never in memory."""
-
-_MAX_CELL = 1 << 20
 _CHUNK = 1 << 16
 
 
@@ -52,9 +49,12 @@ def tables_in(content: Content) -> tuple[Table, ...]:
         return _sheets(content)
     encoding = encoding_of(content.path)
     if content.kind == "html":
-        return (HtmlTable(content.path, encoding, f"{content.packed}html"),)
+        return (HtmlTable(content.path, encoding, f"{content.packed}html", content.limits.rows),)
     named = ((",", "csv"), ("\t", "tsv"), (";", "csv;"))
-    return tuple(TextTable(content.path, encoding, f"{content.packed}{kind}", mark) for mark, kind in named)
+    limit = content.limits.cell
+    return tuple(
+        TextTable(content.path, encoding, f"{content.packed}{kind}", mark, limit) for mark, kind in named
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +65,14 @@ class TextTable:
     encoding: str
     container: str
     delimiter: str
+    max_cell: int
 
     @property
     def row_count(self) -> int:
         return -1
 
     def rows(self) -> Iterator[Row]:
-        csv.field_size_limit(_MAX_CELL)
+        csv.field_size_limit(self.max_cell)
         number = 0
         with self.path.open(encoding=self.encoding, newline="") as file:
             try:
@@ -81,17 +82,18 @@ class TextTable:
                 raise unreadable(f"after row {number} a quotation mark is never closed ({error})") from error
 
 
-def check_row_limit(table: Table) -> None:
-    """Refuse a text of more than `MAX_ROWS` rows before anything of it is taken."""
-    if table.row_count > MAX_ROWS + SEARCHED_ROWS:
-        raise too_many_rows()
+def check_row_limit(table: Table, limits: Limits) -> None:
+    """Refuse a text of more rows than the limit before anything of it is taken."""
+    most = limits.rows + SEARCHED_ROWS
+    if table.row_count > most:
+        raise too_many_rows(limits.rows)
     if not isinstance(table, TextTable):
         return
     with table.path.open("rb") as file:
         line_ends = sum(chunk.count(b"\n") for chunk in iter(lambda: file.read(1 << 20), b""))
     # Line ends inside quotes count too, so only a file with many of them has to be read to know.
-    if line_ends > MAX_ROWS and sum(1 for _ in table.rows()) > MAX_ROWS + SEARCHED_ROWS:
-        raise too_many_rows()
+    if line_ends > most and sum(1 for _ in table.rows()) > most:
+        raise too_many_rows(limits.rows)
 
 
 class _TableParser(HTMLParser):
@@ -139,6 +141,7 @@ class HtmlTable:
     path: Path
     encoding: str
     container: str
+    max_rows: int
 
     @property
     def row_count(self) -> int:
@@ -152,8 +155,8 @@ class HtmlTable:
                 ready, parser.done = parser.done, []
                 for cells in ready:
                     number += 1
-                    if number > MAX_ROWS + SEARCHED_ROWS:
-                        raise too_many_rows()
+                    if number > self.max_rows + SEARCHED_ROWS:
+                        raise too_many_rows(self.max_rows)
                     yield number, cells
             parser.close()
 
@@ -190,6 +193,7 @@ class StreamedSheet:
     path: Path
     sheet: str
     container: str
+    max_rows: int
 
     @property
     def encoding(self) -> str:
@@ -208,8 +212,8 @@ class StreamedSheet:
             # The size a sheet declares may be wrong, and would cut rows off.
             sheet.reset_dimensions()
             for number, cells in enumerate(sheet.iter_rows(values_only=True), 1):
-                if number > MAX_ROWS + SEARCHED_ROWS:
-                    raise too_many_rows()
+                if number > self.max_rows + SEARCHED_ROWS:
+                    raise too_many_rows(self.max_rows)
                 yield number, [cell if isinstance(cell, str) else cell_text(cell) for cell in cells]
         finally:
             workbook.close()
@@ -232,9 +236,10 @@ def cell_text(cell: object) -> str:
 def _sheets(content: Content) -> tuple[Table, ...]:
     container = f"{content.packed}{content.kind}"
     try:
-        if content.kind == "xlsx" and _unpacked_size(content.path) > STREAM_ABOVE:
-            return _streamed(content.path, container)
-        workbook = CalamineWorkbook.from_path(str(content.path))
+        if content.kind == "xlsx" and _unpacked_size(content.path) > content.limits.in_memory:
+            return _streamed(content, container)
+        # By content: from a path it would believe the ending.
+        workbook = CalamineWorkbook.from_filelike(io.BytesIO(content.path.read_bytes()))
         return tuple(SheetTable(workbook, name, container) for name in workbook.sheet_names)
     except PasswordError as error:
         raise Refused(
@@ -249,17 +254,18 @@ def _sheets(content: Content) -> tuple[Table, ...]:
 
 def _unpacked_size(path: Path) -> int:
     with zipfile.ZipFile(path) as archive:
-        size = sum(
+        return sum(
             item.file_size for item in archive.infolist() if item.filename.startswith("xl/worksheets/")
         )
-    return min(size, MAX_BYTES)
 
 
-def _streamed(path: Path, container: str) -> tuple[Table, ...]:
+def _streamed(content: Content, container: str) -> tuple[Table, ...]:
     from openpyxl import load_workbook
 
-    workbook = load_workbook(path, read_only=True)
+    workbook = load_workbook(content.path, read_only=True)
     try:
-        return tuple(StreamedSheet(path, name, container) for name in workbook.sheetnames)
+        return tuple(
+            StreamedSheet(content.path, name, container, content.limits.rows) for name in workbook.sheetnames
+        )
     finally:
         workbook.close()

@@ -31,6 +31,9 @@ class Choice:
 class Chip(QAbstractButton):
     """One choice of the row."""
 
+    stepped = Signal(int)
+    """Left (-1) or right (1) was pressed. Qt's own handling would move the focus and choose nothing."""
+
     def __init__(self, choice: Choice, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setCheckable(True)
@@ -54,6 +57,12 @@ class Chip(QAbstractButton):
         if self._count():
             width += QFontMetricsF(font(Size.CAPTION)).horizontalAdvance(self._count()) + _GAP
         return QSize(round(width) + 2, 34)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            self.stepped.emit(-1 if event.key() == Qt.Key.Key_Left else 1)
+        else:
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look = tokens()
@@ -126,13 +135,9 @@ class ChipsRow(QWidget):
         """Choose from the program. Raises KeyError for an unknown key."""
         self._chips[key].setChecked(True)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()), 0)
+    def _step(self, by: int) -> None:
         keys = [chip.choice.key for chip in self._in_order()]
-        if not step or not keys:
-            super().keyPressEvent(event)
-            return
-        chip = self._chips[keys[(keys.index(self.current) + step) % len(keys)]]
+        chip = self._chips[keys[(keys.index(self.current) + by) % len(keys)]]
         chip.setFocus()
         chip.click()
 
@@ -143,6 +148,7 @@ class ChipsRow(QWidget):
         chip = self._chips.get(choice.key)
         if chip is None:
             chip = self._chips[choice.key] = Chip(choice, self)
+            chip.stepped.connect(self._step)
             self._group.addButton(chip)
             self._row.insertWidget(place, chip)
         chip.show_choice(choice)

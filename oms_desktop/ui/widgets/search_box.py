@@ -112,7 +112,8 @@ class GlobalSearch(SearchBox):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._popup = QFrame(self, Qt.WindowType.ToolTip)
+        self._popup = QFrame(self)
+        self._popup.hide()
         self._popup.setProperty("frame", "popup")
         column = QVBoxLayout(self._popup)
         column.setContentsMargins(4, 4, 4, 4)
@@ -174,11 +175,14 @@ class GlobalSearch(SearchBox):
     def _place(self) -> None:
         if not self.hasFocus() and QApplication.focusWidget() is not None:
             return
+        window = self.window()
+        self._popup.setParent(window)
         self._popup.setFixedSize(
             max(self.width(), 420), min(self._list.count(), _SHOWN) * _FoundPainter.HEIGHT + 12
         )
-        self._popup.move(self.mapToGlobal(QPoint(0, self.height() + 4)))
+        self._popup.move(self.mapTo(window, QPoint(0, self.height() + 4)))
         self._popup.show()
+        self._popup.raise_()
 
 
 class _FoundPainter(QStyledItemDelegate):

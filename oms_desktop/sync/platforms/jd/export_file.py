@@ -106,12 +106,13 @@ def _of_order(group: list[RowView], name: str) -> str:
 
 
 def _first_time(group: list[RowView], name: str) -> int | None:
-    return next((at for row in group if (at := row.time(name)) is not None), None)
+    # All are read, so that a bad one is refused wherever it stands.
+    return next((at for at in [row.time(name) for row in group] if at is not None), None)
 
 
 def _amount(group: list[RowView], name: str) -> int | None:
     """An amount of the order. It repeats on each row and is never a sum of them."""
-    return next((amount for row in group if (amount := row.money(name)) is not None), None)
+    return next((amount for amount in [row.money(name) for row in group] if amount is not None), None)
 
 
 def _state(word: str, *, confirmed: bool) -> tuple[OrderStatus, tuple[HoldReason, ...]]:

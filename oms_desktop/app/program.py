@@ -1,0 +1,187 @@
+"""One run of the window: settings, look and shell first, then the store and all that works on it; an orderly end."""
+
+from __future__ import annotations
+
+import logging
+import signal
+import socket
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QSocketNotifier, QTimer
+from PySide6.QtGui import QIcon
+from PySide6.QtNetwork import QLocalServer, QLocalSocket
+from PySide6.QtWidgets import QApplication
+
+from oms_desktop import __version__
+from oms_desktop import settings as declared
+from oms_desktop.errors import OmsError
+from oms_desktop.operations.instance import FileLock, claim_window
+from oms_desktop.settings import Settings
+from oms_desktop.ui.background import Background
+from oms_desktop.ui.changes import Changes
+from oms_desktop.ui.crashes import Crashes
+from oms_desktop.ui.main_window import MainWindow
+from oms_desktop.ui.memory import Memory
+from oms_desktop.ui.resources import resource
+from oms_desktop.ui.theme import Look, Theme
+from oms_desktop.ui.translation import Language, Translation, system_language
+
+if TYPE_CHECKING:
+    from oms_desktop.operations.open_store import OpenedStore
+
+_log = logging.getLogger(__name__)
+
+STOP_SECONDS = 2.5
+
+
+def run_window(data_dir: Path, *, demo: bool = False) -> int:
+    """Open the window on the store in ``data_dir`` and stay until it closes; the process's exit code.
+
+    A second window on the same folder brings the first one to the front and ends.
+    """
+    sys.setswitchinterval(0.0005)  # a thread that maps orders must not keep the one that paints waiting
+    application = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(application, QApplication)
+    application.setApplicationName("OMS Desktop")
+    application.setApplicationVersion(__version__)
+    application.setWindowIcon(QIcon(str(resource("icons", "app.svg"))))
+    data_dir.mkdir(parents=True, exist_ok=True)
+    claim = claim_window(data_dir)
+    if claim is None:
+        _bring_to_front(data_dir)
+        return 0
+    program = Program(application, data_dir, claim, demo=demo)
+    program.start()
+    return application.exec()
+
+
+def _socket_name(data_dir: Path) -> str:
+    import hashlib
+
+    return "oms-desktop-" + hashlib.sha256(str(data_dir.resolve()).encode()).hexdigest()[:16]
+
+
+def _bring_to_front(data_dir: Path) -> None:
+    client = QLocalSocket()
+    client.connectToServer(_socket_name(data_dir))
+    if client.waitForConnected(1000):
+        client.write(b"show\n")
+        client.waitForBytesWritten(1000)
+        client.disconnectFromServer()
+
+
+class Program(QObject):
+    """One run of the window: the shell is painted first, the store is opened behind it."""
+
+    def __init__(self, application: QApplication, data_dir: Path, claim: FileLock, *, demo: bool) -> None:
+        super().__init__()
+        self._data_dir = data_dir
+        self._demo = demo
+        self._claim = claim
+        self._opened: OpenedStore | None = None
+        self._stops: list[Callable[[], object]] = []
+        self.settings = Settings(data_dir / declared.FILE_NAME)
+        self.theme = Theme(application, Look(self.settings.get(declared.THEME)))
+        self.translation = Translation(application, self._language())
+        self.background = Background()
+        self.changes = Changes()
+        self.crashes = Crashes()
+        self.crashes.install()
+        self.memory = Memory(data_dir / "window.ini")
+        self.window = MainWindow(self.background, self.memory)
+        self.window.setObjectName("oms-main")
+        self.crashes.crashed.connect(self.window.show_crash)
+        self.window.closing.connect(self.stop)
+        self._listen(application)
+
+    def _language(self) -> Language:
+        chosen = self.settings.get(declared.LANGUAGE)
+        return system_language() if chosen == "system" else Language(chosen)
+
+    def start(self) -> None:
+        """Paint the shell, then open the store on a worker."""
+        self.window.restore_size()
+        self.window.show()
+        QTimer.singleShot(0, self._open)
+
+    def _open(self) -> None:
+        self.background.run(self._open_store, then=self._store_open, failed=self._store_refused)
+
+    def _open_store(self) -> OpenedStore:
+        from oms_desktop.operations.open_store import open_store
+
+        opened = open_store(self._data_dir)
+        if self._demo:
+            from oms_desktop.operations.demo import seed_demo
+
+            seed_demo(opened.store, self._data_dir)
+        return opened
+
+    def _store_open(self, opened: OpenedStore) -> None:
+        from oms_desktop.app.wiring import Wiring
+
+        self._opened = opened
+        wiring = Wiring(self.window, self.background, self.changes, self.settings, opened)
+        self._stops.append(wiring.stop)
+        wiring.start()
+        for warning in opened.warnings:
+            self.window.notify(warning)
+
+    def _store_refused(self, error: Exception) -> None:
+        if isinstance(error, OmsError):
+            self.window.show_error(error)
+
+    # -- being one of its kind, and ending in order
+
+    def _listen(self, application: QApplication) -> None:
+        self._server = QLocalServer(self)
+        QLocalServer.removeServer(_socket_name(self._data_dir))
+        self._server.newConnection.connect(self._second_start)
+        self._server.listen(_socket_name(self._data_dir))
+        application.aboutToQuit.connect(self.stop)
+        # Python's handlers only run between bytecodes; a socket wakes Qt's loop so that SIGTERM ends us at once.
+        ours, theirs = socket.socketpair()
+        ours.setblocking(False)
+        theirs.setblocking(False)
+        self._wake = (ours, theirs)
+        signal.set_wakeup_fd(theirs.fileno())
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, self._asked_to_end)
+        self._notifier = QSocketNotifier(ours.fileno(), QSocketNotifier.Type.Read, self)
+        self._notifier.activated.connect(self._drain)
+
+    def _asked_to_end(self, *_: object) -> None:
+        QTimer.singleShot(0, self.window.close)
+
+    def _drain(self) -> None:
+        self._wake[0].recv(64)
+
+    def _second_start(self) -> None:
+        connection = self._server.nextPendingConnection()
+        if connection is not None:
+            connection.close()
+        self.window.showNormal() if self.window.isMinimized() else self.window.show()
+        self.window.raise_()
+        self.window.activateWindow()
+
+    def stop(self) -> None:
+        """End in order, within three seconds: no new work, the workers' jobs finished, the store closed."""
+        if self._claim is None:
+            return
+        for stop in self._stops:
+            stop()
+        self._stops.clear()
+        self.changes.unfollow()
+        left = self.background.stop(STOP_SECONDS)
+        if left:
+            _log.warning("still running at the end: %s", ", ".join(left))
+        if self._opened is not None:
+            self._opened.close()
+        self._server.close()
+        self._claim.release()
+        self._claim = None  # type: ignore[assignment]
+        self.crashes.remove()
+        QApplication.quit()

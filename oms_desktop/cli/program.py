@@ -1,0 +1,93 @@
+"""All commands in one tree, and what becomes of their answers and errors."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+import traceback
+from contextlib import redirect_stdout
+
+import typer
+
+from oms_desktop.cli import bench, catalogue, files, orders, papers, records, shops, waybills
+from oms_desktop.cli.arguments import Start, WrongUsage
+from oms_desktop.cli.output import BUG, OUTSIDE, Answer, Printer
+from oms_desktop.cli.station import Station
+from oms_desktop.errors import PlatformError, Refused
+
+HELP = """OMS Desktop on the command line: the same operations as in the window.
+
+Without a command the window opens; --demo opens it on a demo store. Before the command stand: --data-dir DIR (or the
+environment variable OMS_DATA_DIR), where everything of this station lives; --as NAME, who acts. --json may stand anywhere:
+exactly one JSON document comes out.
+
+Exit codes: 0 done, 1 refused (you can put it right), 2 wrong usage, 3 the outside failed, 70 our bug.
+"""
+
+
+def build() -> typer.Typer:
+    """The tree of commands."""
+    app = _group(HELP)
+    app.command("version")(_version)
+    for part in (bench, catalogue, files, orders, papers, records, shops, waybills):
+        part.register(app, _group)
+    return app
+
+
+def _group(help_text: str) -> typer.Typer:
+    return typer.Typer(
+        help=help_text, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False
+    )
+
+
+def _version() -> Answer:
+    """Versions of the program, Python, Qt and SQLite."""
+    from oms_desktop.cli import version
+
+    return version()
+
+
+def run_command(start: Start, printer: Printer) -> int:
+    """Run the command of ``start``, print what it answers; the exit code."""
+    station = Station(start, as_json=printer.as_json)
+    chatter = io.StringIO()
+    try:
+        # What a library or the help prints must not get between the document and its reader.
+        with redirect_stdout(chatter):
+            command = typer.main.get_command(build())
+            found = command.main(
+                list(start.rest), prog_name="oms-desktop", standalone_mode=False, obj=station
+            )
+        return printer.answer(found) if isinstance(found, Answer) else _plain(found, chatter, printer)
+    except WrongUsage as error:
+        return printer.usage(str(error))
+    except typer.TyperException as error:
+        return printer.usage(error.format_message())
+    except Refused as refusal:
+        return printer.refused(refusal)
+    except PlatformError as error:
+        return printer.error(type(error).__name__, str(error), "Try again later.", OUTSIDE)
+    except BrokenPipeError:
+        return _reader_left()
+    except Exception as error:  # noqa: BLE001 - the last stop: told, never swallowed
+        traceback.print_exc(file=sys.stderr)
+        return printer.error(
+            "internal_error", f"{type(error).__name__}: {error}", "This is a fault of the program; please report it.", BUG
+        )
+    finally:
+        station.close()
+
+
+def _plain(found: object, chatter: io.StringIO, printer: Printer) -> int:
+    """A command that gave no answer printed its help, or was interrupted (then its exit code came back)."""
+    if isinstance(found, int) and found:
+        return found
+    return printer.help(chatter.getvalue())
+
+
+def _reader_left() -> int:
+    """``oms-desktop … | head``: nobody reads any more, which is no error of ours."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 1)  # else the flush at exit fails once more
+    return 0

@@ -1,0 +1,80 @@
+"""What the commands stand on: the data folder, the store opened when first needed, and who acts."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from oms_desktop.cli.arguments import Start
+
+if TYPE_CHECKING:
+    from oms_desktop.operations.open_store import OpenedStore
+    from oms_desktop.operations.work import Actor, Reading, Store, Work
+
+STATION = "cli"
+"""The station of commands that name none."""
+
+
+class Station:
+    """One call of the program."""
+
+    def __init__(self, start: Start, *, as_json: bool) -> None:
+        self._start = start
+        self.as_json = as_json
+        self._opened: OpenedStore | None = None
+
+    @cached_property
+    def data_dir(self) -> Path:
+        """The folder where everything of this station lies."""
+        from oms_desktop.settings import data_dir
+
+        return data_dir(self._start.data_dir)
+
+    @property
+    def opened(self) -> OpenedStore:
+        """The store, opened at first use. Raises Refused as ``open_store`` does."""
+        if self._opened is None:
+            from oms_desktop.operations.open_store import open_store
+
+            self._opened = open_store(self.data_dir)
+        return self._opened
+
+    @property
+    def store(self) -> Store:
+        return self.opened.store
+
+    def actor(self, station: str = STATION) -> Actor:
+        """Who acts: the operator of ``--as``, else the owner. Refused ``operator_not_found``."""
+        from oms_desktop.operations.people import actor_for
+
+        return actor_for(self.store, self._start.operator, station)
+
+    @contextmanager
+    def reading(self) -> Iterator[Reading]:
+        """One look at the store; the actor must be one who may read."""
+        self.actor()
+        with self.store.reading() as reading:
+            yield reading
+
+    @contextmanager
+    def work(self) -> Iterator[Work]:
+        """One transaction of the actor."""
+        with self.store.work(self.actor()) as work:
+            yield work
+
+    @property
+    def language(self) -> str:
+        """The language of printed pages."""
+        from oms_desktop.settings import load_settings
+
+        return os.environ.get("OMS_LANGUAGE") or load_settings(self.data_dir).language
+
+    def close(self) -> None:
+        """Give the store back."""
+        if self._opened is not None:
+            self._opened.close()
+            self._opened = None

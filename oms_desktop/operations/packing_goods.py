@@ -1,0 +1,147 @@
+"""Item scans: which Sku, which line, how many."""
+
+from __future__ import annotations
+
+from copy import copy
+
+from oms_desktop.operations.bench_set import BenchSet, Factored, fold_code
+from oms_desktop.operations.packing_answers import Case
+from oms_desktop.operations.packing_box import Box
+from oms_desktop.operations.packing_decisions import Piece, Question
+from oms_desktop.operations.packing_desk import Desk, Scanned
+from oms_desktop.operations.packing_questions import MOST, read_option
+from oms_desktop.operations.packing_views import ScanAnswer
+from oms_desktop.operations.packing_words import Act, Ask
+from oms_desktop.operations.scan_pipeline import gtin_forms, read_gtin
+
+
+def find_goods(known: BenchSet, code: str) -> tuple[Factored, ...]:
+    """Skus that a code stands for; a GS1 code by its GTIN."""
+    goods = known.goods(code)
+    if goods:
+        return goods
+    gtin = read_gtin(code)
+    forms = gtin_forms(gtin) if gtin else ()
+    return next((found for form in forms if (found := known.goods(form))), ())
+
+
+def wanted_here(box: Box, goods: tuple[Factored, ...]) -> tuple[Factored, ...]:
+    """Those of them that belong to this box."""
+    return tuple(pair for pair in goods if box.line_of(pair[0]) is not None)
+
+
+def count_goods(desk: Desk, scanned: Scanned, box: Box, goods: tuple[Factored, ...]) -> ScanAnswer:
+    """Count an item of this box; never guesses between two."""
+    if len(goods) > 1:
+        question = Question(Ask.ITEM, scanned.code, tuple(f"{sku}/{factor}" for sku, factor in goods[:MOST]))
+        return desk.decide(scanned, Case.AMBIGUOUS, question=question)
+    sku_id, factor = goods[0]
+    over = next((one for one in box.over if one[1].sku_id == sku_id), None)
+    if over is not None:
+        line, _, most = over
+        out = min(most, factor)
+        return desk.decide(
+            scanned,
+            Case.TAKEN_OUT,
+            Act.COUNT,
+            {"item": _label(desk, sku_id), "n": out},
+            line_id=line.line_id,
+            sku_id=sku_id,
+            quantity=-out,
+            pieces=((line.line_id, sku_id, -out),),
+        )
+    n = factor * desk.progress.times
+    pieces = box.place_kit(sku_id, n) or box.place(sku_id, n)
+    if not pieces:
+        return _too_many(desk, scanned, box, sku_id, n)
+    return count_pieces(desk, scanned, box, pieces, sku_id, n)
+
+
+def count_pieces(
+    desk: Desk,
+    scanned: Scanned,
+    box: Box,
+    pieces: tuple[Piece, ...],
+    sku_id: int,
+    n: int,
+    *,
+    act: Act = Act.COUNT,
+    reason: str = "",
+) -> ScanAnswer:
+    """Add pieces that are known to fit."""
+    line = next(line for line in box.lines if line.line_id == pieces[-1][0])
+    after = _after(box, pieces)
+    values = {
+        "item": _label(desk, sku_id) or line.label,
+        "n": n,
+        "done": after.line_done(line),
+        "need": after.line_need(line),
+    }
+    return desk.decide(
+        scanned,
+        progress_case(after, line.line_id),
+        act,
+        values,
+        line_id=line.line_id,
+        sku_id=sku_id,
+        quantity=n,
+        pieces=pieces,
+        reason=reason,
+    )
+
+
+def progress_case(after: Box, line_id: int) -> Case:
+    """How far a count has taken the box."""
+    if after.all_in:
+        return Case.VERIFIED if after.progress.tracking or after.labels() else Case.VERIFIED_BIND
+    line = next((line for line in after.lines if line.line_id == line_id), None)
+    return Case.LINE_DONE if line is None or after.complete(line) else Case.ACCEPTED
+
+
+def _after(box: Box, pieces: tuple[Piece, ...]) -> Box:
+    progress = copy(box.progress)
+    progress.counts = dict(progress.counts)
+    for line, sku, n in pieces:
+        progress.counts[line, sku] = progress.counts.get((line, sku), 0) + n
+    return Box(box.known, progress, box.orders)
+
+
+def _too_many(desk: Desk, scanned: Scanned, box: Box, sku_id: int, n: int) -> ScanAnswer:
+    line = box.line_of(sku_id)
+    assert line is not None
+    wanted = box.open_for(sku_id)
+    values = {
+        "item": _label(desk, sku_id),
+        "n": n,
+        "open": wanted,
+        "done": box.line_done(line),
+        "need": box.line_need(line),
+    }
+    case = Case.PACK_FACTOR if n > 1 and wanted else Case.EXTRA
+    return desk.decide(scanned, case, values=values, line_id=line.line_id, sku_id=sku_id)
+
+
+def wrong_item(desk: Desk, scanned: Scanned, goods: tuple[Factored, ...]) -> ScanAnswer:
+    """A Sku of the shop that does not belong to this box."""
+    sku_id = goods[0][0]
+    return desk.decide(scanned, Case.WRONG_ITEM, values={"item": _label(desk, sku_id)}, sku_id=sku_id)
+
+
+def count_option(
+    desk: Desk, scanned: Scanned, box: Box, option: str, *, act: Act = Act.COUNT, reason: str = ""
+) -> ScanAnswer:
+    """Count one piece of ``line/Sku``, chosen by a person."""
+    line_id, sku_id = read_option(option)
+    return count_pieces(desk, scanned, box, ((line_id, sku_id, 1),), sku_id, 1, act=act, reason=reason)
+
+
+def typed_tail(desk: Desk, box: Box, tail: str) -> tuple[Factored, ...]:
+    """Skus of this box one of whose codes ends in what was typed."""
+    sku_ids = {part.sku_id for line in box.lines for part in line.parts}
+    found = desk.known.barcodes_with_tail(fold_code(tail), sku_ids)
+    return tuple(dict.fromkeys(pair for pairs in found.values() for pair in pairs if pair[0] in sku_ids))
+
+
+def _label(desk: Desk, sku_id: int) -> str:
+    sku = desk.known.skus.get(sku_id)
+    return sku.label if sku else ""

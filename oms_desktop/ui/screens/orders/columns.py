@@ -1,0 +1,187 @@
+"""The columns of the order list: which there are, and how an order looks in each."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from oms_desktop.carriers import BY_CODE
+from oms_desktop.operations.queue import OrderRow
+from oms_desktop.ui.screens.orders.times import clock_text, full_text
+from oms_desktop.ui.tokens import Tone
+from oms_desktop.ui.widgets.cells import (
+    AmountCell,
+    Cell,
+    CheckCell,
+    DeadlineCell,
+    PillCell,
+    TextCell,
+    TwoLineCell,
+)
+from oms_desktop.ui.widgets.rows import Column
+from oms_desktop.ui.words import platform_word, tone, word
+from oms_desktop.vocabulary import OPEN, Flag, HoldReason, OrderStatus
+
+translate = QCoreApplication.translate
+
+
+def _row(row: object) -> OrderRow:
+    assert isinstance(row, OrderRow)
+    return row
+
+
+def status_pills(status: str, holds: tuple[str, ...], *, reported: bool) -> tuple[tuple[str, Tone], ...]:
+    """What stands in the way, else how far our hands are; and that the platform believes it shipped."""
+    reasons = [HoldReason(reason) for reason in holds]
+    found = [(word(reason), tone(reason)) for reason in reasons]
+    if not found:
+        state = OrderStatus(status)
+        found.append((word(state), tone(state)))
+    if reported and status in OPEN:
+        found.append((translate("OrderColumns", "Reported shipped"), Tone.GREY))
+    return tuple(found)
+
+
+def summary_text(row: OrderRow) -> str:
+    """``Cup ×1``, and how many pieces there are if that is not all: ``Cup ×1 等 3 件``."""
+    if row.line_count <= 1:
+        return row.summary
+    return translate("OrderColumns", "{first} + more, {n} pcs").format(first=row.summary, n=row.units)
+
+
+def note_text(row: OrderRow) -> str:
+    """Flag, urgency, the buyer's note, our memo: what a person must see, in this order."""
+    parts = [word(Flag(row.flag)) if row.flag else ""]
+    parts.append(translate("OrderColumns", "Urgent") if row.urgent else "")
+    parts += [row.buyer_note, row.seller_memo]
+    return " · ".join(part for part in parts if part)
+
+
+def _left(row: object) -> Cell:
+    order = _row(row)
+    if order.status in OPEN:
+        return DeadlineCell(order.deadline, full_text(order.deadline))
+    return TextCell(clock_text(order.shipped_at or order.created_at), soft=True)
+
+
+def _shop(row: object) -> Cell:
+    order = _row(row)
+    return TwoLineCell(platform_word(order.platform), order.shop)
+
+
+def _number(row: object) -> Cell:
+    return TextCell(_row(row).number)
+
+
+def _items(row: object) -> Cell:
+    return TextCell(summary_text(_row(row)))
+
+
+def _receiver(row: object) -> Cell:
+    order = _row(row)
+    return TwoLineCell(order.receiver or "–", order.region)
+
+
+def _note(row: object) -> Cell:
+    order = _row(row)
+    return TextCell(note_text(order), tone=Tone.WARN if order.buyer_note or order.urgent else None)
+
+
+def _amount(row: object) -> Cell:
+    return AmountCell(_row(row).amount, _row(row).currency)
+
+
+def _status(row: object) -> Cell:
+    order = _row(row)
+    return PillCell(status_pills(order.status, order.holds, reported=order.reported_outside))
+
+
+def _created(row: object) -> Cell:
+    return TextCell(full_text(_row(row).created_at), soft=True)
+
+
+def _paid(row: object) -> Cell:
+    return TextCell(full_text(_row(row).paid_at), soft=True)
+
+
+def _shipped(row: object) -> Cell:
+    return TextCell(full_text(_row(row).shipped_at), soft=True)
+
+
+def _carrier(row: object) -> Cell:
+    return TextCell(carrier_name(_row(row).carrier))
+
+
+def _tracking(row: object) -> Cell:
+    return TextCell(_row(row).tracking)
+
+
+def _printed(row: object) -> Cell:
+    yes = _row(row).printed
+    text = translate("OrderColumns", "Printed") if yes else translate("OrderColumns", "Not printed")
+    return CheckCell(yes, text)
+
+
+def _buyer_note(row: object) -> Cell:
+    return TextCell(_row(row).buyer_note)
+
+
+def _memo(row: object) -> Cell:
+    return TextCell(_row(row).seller_memo)
+
+
+def _platform_status(row: object) -> Cell:
+    return TextCell(_row(row).platform_status, soft=True)
+
+
+def carrier_name(code: str) -> str:
+    """A carrier as people call it; Chinese names are the ones on the parcels."""
+    carrier = BY_CODE.get(code)
+    if carrier is None:
+        return code
+    return translate("OrderColumns", "{english}", "a carrier's name").format(
+        english=carrier.english, name=carrier.name
+    )
+
+
+COLUMNS = (
+    Column("left", _left, 86, sort="queue"),
+    Column("shop", _shop, 100),
+    Column("number", _number, 172, sort="number", copies=True),
+    Column("items", _items, 180, stretch=True),
+    Column("receiver", _receiver, 92),
+    Column("note", _note, 104, stretch=True),
+    Column("amount", _amount, 82, sort="amount", right=True),
+    Column("status", _status, 108),
+    Column("carrier", _carrier, 96, hidden=True),
+    Column("tracking", _tracking, 150, hidden=True, copies=True),
+    Column("printed", _printed, 72, hidden=True),
+    Column("created", _created, 132, sort="created_at", hidden=True),
+    Column("paid", _paid, 132, hidden=True),
+    Column("shipped", _shipped, 132, sort="shipped_at", hidden=True),
+    Column("buyer_note", _buyer_note, 160, hidden=True),
+    Column("memo", _memo, 160, hidden=True),
+    Column("platform_status", _platform_status, 150, hidden=True),
+)
+
+
+def titles() -> dict[str, str]:
+    """Column titles by key, in the language in force."""
+    return {
+        "left": translate("OrderColumns", "Time left"),
+        "shop": translate("OrderColumns", "Shop"),
+        "number": translate("OrderColumns", "Order no."),
+        "items": translate("OrderColumns", "Items"),
+        "receiver": translate("OrderColumns", "Receiver"),
+        "note": translate("OrderColumns", "Notes"),
+        "amount": translate("OrderColumns", "Amount"),
+        "status": translate("OrderColumns", "Status"),
+        "carrier": translate("OrderColumns", "Carrier"),
+        "tracking": translate("OrderColumns", "Tracking no."),
+        "printed": translate("OrderColumns", "Printed"),
+        "created": translate("OrderColumns", "Ordered at"),
+        "paid": translate("OrderColumns", "Paid at"),
+        "shipped": translate("OrderColumns", "Shipped at"),
+        "buyer_note": translate("OrderColumns", "Buyer's note"),
+        "memo": translate("OrderColumns", "Our memo"),
+        "platform_status": translate("OrderColumns", "At the platform"),
+    }

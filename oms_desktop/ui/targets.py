@@ -1,0 +1,56 @@
+"""What one screen asks another to show, through ``Screen.go``: (screen key, one of these)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from oms_desktop.operations.queue import Filter
+
+
+@dataclass(frozen=True, slots=True)
+class ShowOrders:
+    """Orders: the list with a filter, and one order selected in it if there is one."""
+
+    filter: Filter = field(default_factory=Filter)
+    order_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NewManualOrder:
+    """Orders: the empty form of a manual order."""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportFiles:
+    """Imports: these files; none opens the choice of files."""
+
+    files: tuple[Path, ...] = ()
+    shop: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ShowSku:
+    """Products: one Sku, or the listings without one."""
+
+    sku_id: int | None = None
+    unmapped: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ShowShop:
+    """Shops: one shop."""
+
+    shop_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class OpenAtBench:
+    """Packing: open this order's slip code."""
+
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class Calibrate:
+    """Packing: the page that calibrates a scanner."""
