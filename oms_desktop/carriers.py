@@ -1,8 +1,7 @@
 """Express companies: our codes, their names, what each platform calls them, and what their numbers look like.
 
-There is no common carrier code: the same letters mean different companies on different platforms, so names and codes
-are data per platform. Number formats are heuristics; no carrier guarantees them. They rank candidates and warn, they
-never decide against what a person or a platform said.
+The same letters mean different companies on different platforms, so names and codes are data per platform. Number
+formats are heuristics: they rank candidates and warn, they never decide against what a person or a platform said.
 """
 
 from __future__ import annotations
@@ -299,6 +298,10 @@ def ruined_by_spreadsheet(number: str) -> bool:
     return _EXCEL.fullmatch(normalise_number(number)) is not None
 
 
+def _fits(number: str, patterns: tuple[str, ...]) -> bool:
+    return any(re.fullmatch(pattern, number) for pattern in patterns)
+
+
 @lru_cache(maxsize=4096)
 def candidates(number: str) -> tuple[str, ...]:
     """Codes of the carriers whose format the number has, likeliest first; empty if none has it.
@@ -314,10 +317,6 @@ def candidates(number: str) -> tuple[str, ...]:
             ranked.append((fits[0], carrier.code))
     ranked.sort(key=lambda pair: pair[0])
     return tuple(code for _, code in ranked)
-
-
-def _fits(number: str, patterns: tuple[str, ...]) -> bool:
-    return any(re.fullmatch(pattern, number) for pattern in patterns)
 
 
 def decided(number: str) -> str:
@@ -371,10 +370,9 @@ _PLATFORM_CODES = {
 
 
 def carrier_from_name(text: str, platform: str = "") -> str:
-    """Our code for a name as people and exports write it, or empty.
+    """Our code for a name as people and exports write it, or empty. Freight is never taken for express.
 
-    ``platform`` lets its own codes count too (``HTKY`` is J&T at Taobao and was Best elsewhere). Freight is never taken
-    for express.
+    ``platform`` lets its own codes count too (``HTKY`` is J&T at Taobao and was Best elsewhere).
     """
     name = re.sub(r"\(.*?\)|\[.*?\]", "", _fold(text)).removesuffix("有限公司")
     by_code = _PLATFORM_CODES.get((platform, name))

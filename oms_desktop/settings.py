@@ -59,7 +59,7 @@ LANGUAGE = Setting(
 THEME = Setting(
     "theme", "system", "Theme", (("system", "As the system"), ("light", "Light"), ("dark", "Dark"))
 )
-STATION_NAME = Setting("station", "", "Name of this station")
+STATION = Setting("station", platform.node() or "desk", "Name of this station")
 SOUND_ON = Setting("sound.on", True, "Sounds")
 SOUND_VOLUME = Setting("sound.volume", 80, "Volume (%)", low=0, high=100)
 SOUND_DEVICE = Setting("sound.device", "", "Sound device")
@@ -90,7 +90,8 @@ WATCH_FOLDER_ON = Setting("watched_folder.on", False, "Watch a folder for new ex
 WATCH_FOLDER = Setting("watched_folder.path", "", "Watched folder")
 PRINTERS: Setting[dict[str, Any]] = Setting("printers", {})
 """Document kind (slip, label, pick_list, calibration) → fields of ``PrinterChoice``."""
-LAST_OPERATOR = Setting("last.operator", "")
+OPERATOR = Setting("operator", "owner")
+"""Who works here until somebody else logs in."""
 LAST_SCREEN = Setting("last.screen", "")
 LAST_FOLDER = Setting("last.folder", "")
 """Where files were chosen last."""
@@ -126,6 +127,11 @@ def data_dir(wish: Path | None = None) -> Path:
     return user_data_path("oms-desktop", appauthor=False, roaming=False)
 
 
+def load_settings(folder: Path) -> Settings:
+    """The settings of the station whose data folder this is."""
+    return Settings(folder / FILE_NAME)
+
+
 class Settings:
     """The values in force, read once; each change is written at once. May be used from any thread.
 
@@ -158,10 +164,6 @@ class Settings:
     def reset(self, setting: Setting[Any]) -> None:
         """Back to the default."""
         self._change(setting.key, None)
-
-    def station_name(self) -> str:
-        """This station's name: as set, else the computer's."""
-        return self.get(STATION_NAME).strip() or platform.node() or "desk"
 
     def printer(self, document: str) -> PrinterChoice:
         """The printer remembered for a kind of document."""

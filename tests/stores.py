@@ -77,7 +77,7 @@ def any_store(request: pytest.FixtureRequest, tmp_path: Path, clock: Clock) -> I
     where: Path | str = tmp_path / "any.sqlite"
     if request.param == "postgres":
         server: Server = request.getfixturevalue("postgres_server")
-        where = server.fresh_store()
+        where = server.clean_store()
     made = make_store(where, clock)
     yield made
     made.close()

@@ -19,12 +19,13 @@ from oms_desktop.settings import (
     SETTINGS,
     SOUND_ON,
     SOUND_VOLUME,
-    STATION_NAME,
+    STATION,
     THEME,
     PrinterChoice,
     Setting,
     Settings,
     data_dir,
+    load_settings,
 )
 
 
@@ -47,13 +48,13 @@ def test_kept_across_starts_in_a_chinese_folder_that_is_not_there_yet(tmp_path: 
     settings = Settings(path)
     settings.set(THEME, "dark")
     settings.set(SOUND_ON, False)
-    settings.set(STATION_NAME, "打包台 1")
+    settings.set(STATION, "打包台 1")
     settings.set(COLUMNS, {"orders": ["number", "deadline"]})
     settings.set(SCAN_DEVICES, {"扫描枪": {"caps": True, "layout": [["z", "y"]]}})
     again = Settings(path)
     assert again.get(THEME) == "dark"
     assert again.get(SOUND_ON) is False
-    assert again.station_name() == "打包台 1"
+    assert again.get(STATION) == "打包台 1"
     assert again.get(COLUMNS) == {"orders": ["number", "deadline"]}
     assert again.get(SCAN_DEVICES)["扫描枪"]["layout"] == [["z", "y"]]
     again.reset(THEME)
@@ -160,8 +161,8 @@ def test_printers_by_document(tmp_path: Path) -> None:
     assert again.printer("label") == PrinterChoice()
 
 
-def test_station_name_is_the_computers_where_none_is_set(tmp_path: Path) -> None:
-    assert Settings(tmp_path / "s.toml").station_name()
+def test_a_station_has_a_name_from_the_start(tmp_path: Path) -> None:
+    assert load_settings(tmp_path).get(STATION)
 
 
 def test_many_threads_lose_nothing(tmp_path: Path) -> None:

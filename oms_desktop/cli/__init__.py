@@ -5,6 +5,7 @@ Without a command the window opens. ``main`` itself imports next to nothing, so 
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from typing import NoReturn
@@ -25,6 +26,15 @@ def run(argv: Sequence[str]) -> int:
         start = read_start(argv)
     except WrongUsage as error:
         return printer.usage(str(error))
+    try:
+        return _run(start, printer)
+    except BrokenPipeError:
+        return _reader_left()
+    except Exception as error:  # noqa: BLE001 - the last stop: told with its trace, never swallowed
+        return printer.bug(error)
+
+
+def _run(start: Start, printer: Printer) -> int:
     if start.rest == ("version",):
         return printer.answer(version())
     if start.rest:
@@ -32,6 +42,13 @@ def run(argv: Sequence[str]) -> int:
 
         return run_command(start, printer)
     return _window(start)
+
+
+def _reader_left() -> int:
+    """``oms-desktop … | head``: nobody reads any more, which is no error of ours."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 1)  # else the flush at exit fails once more
+    return 0
 
 
 def version() -> Answer:

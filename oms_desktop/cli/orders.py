@@ -13,6 +13,7 @@ from oms_desktop.cli.order_documents import ORDER_COLUMNS, order_document, order
 from oms_desktop.cli.output import REFUSED, Answer, Table, error_document, refusal_document
 from oms_desktop.cli.station import Station
 from oms_desktop.operations import orders as verbs
+from oms_desktop.operations.documents_source import shop_zones
 from oms_desktop.operations.order_views import order_view, order_views
 from oms_desktop.operations.orders import Outcome, find_order
 from oms_desktop.operations.queue import Filter, order_count, order_ids
@@ -72,27 +73,23 @@ def list_orders(
 def _only(reading: Reading, wanted: Filter, shop: str) -> Filter:
     from dataclasses import replace
 
-    from oms_desktop.operations.ship_file import shop_named
+    from oms_desktop.operations.shops import shop_named
 
     return replace(wanted, shop_ids=(shop_named(reading, shop).id,))
 
 
 def order_documents(reading: Reading | Work, ids: Sequence[int]) -> list[dict[str, object]]:
     """The orders' documents in the order of ``ids``."""
-    from oms_desktop.operations.shops import zones
-
-    zone = zones(reading)
+    zone = shop_zones(reading)
     return [order_document(view, zone[view.shop_id]) for view in order_views(reading, ids)]
 
 
 def show(ctx: typer.Context, number: Annotated[str, typer.Argument()], shop: ShopName = None) -> Answer:
     """One order with its timeline."""
-    from oms_desktop.operations.shops import zones
-
     station: Station = ctx.obj
     with station.reading() as reading:
         view = order_view(reading, find_order(reading, number, shop))
-        document = order_document(view, zones(reading)[view.shop_id], full=True)
+        document = order_document(view, shop_zones(reading)[view.shop_id], full=True)
     lines, timeline = document["lines"], document["timeline"]
     assert isinstance(lines, list)
     assert isinstance(timeline, list)

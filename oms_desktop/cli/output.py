@@ -77,6 +77,14 @@ class Printer:
             print(f"{message}\n{hint}".rstrip(), file=sys.stderr)
         return exit_code
 
+    def bug(self, error: Exception) -> int:
+        """What nobody but us can put right; the trace goes to stderr."""
+        import traceback
+
+        traceback.print_exception(error, file=sys.stderr)
+        hint = "This is a fault of the program: please report it with the text above it."
+        return self.error("internal_error", f"{type(error).__name__}: {error}", hint, BUG)
+
     def help(self, text: str) -> int:
         """A command's own description."""
         if self.as_json:

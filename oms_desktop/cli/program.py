@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import io
-import os
-import sys
-import traceback
 from contextlib import redirect_stdout
 
 import typer
 
 from oms_desktop.cli import bench, catalogue, files, orders, papers, records, shops, waybills
 from oms_desktop.cli.arguments import Start, WrongUsage
-from oms_desktop.cli.output import BUG, OUTSIDE, Answer, Printer
+from oms_desktop.cli.output import OUTSIDE, Answer, Printer
 from oms_desktop.cli.station import Station
 from oms_desktop.errors import PlatformError, Refused
 
@@ -68,13 +65,6 @@ def run_command(start: Start, printer: Printer) -> int:
         return printer.refused(refusal)
     except PlatformError as error:
         return printer.error(type(error).__name__, str(error), "Try again later.", OUTSIDE)
-    except BrokenPipeError:
-        return _reader_left()
-    except Exception as error:  # noqa: BLE001 - the last stop: told, never swallowed
-        traceback.print_exc(file=sys.stderr)
-        return printer.error(
-            "internal_error", f"{type(error).__name__}: {error}", "This is a fault of the program; please report it.", BUG
-        )
     finally:
         station.close()
 
@@ -84,10 +74,3 @@ def _plain(found: object, chatter: io.StringIO, printer: Printer) -> int:
     if isinstance(found, int) and found:
         return found
     return printer.help(chatter.getvalue())
-
-
-def _reader_left() -> int:
-    """``oms-desktop … | head``: nobody reads any more, which is no error of ours."""
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, 1)  # else the flush at exit fails once more
-    return 0

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cached_property
@@ -15,6 +14,7 @@ if TYPE_CHECKING:
     from oms_desktop.operations.open_store import OpenedStore
     from oms_desktop.operations.work import Actor, Reading, Store, Work
 
+OWNER = "owner"
 STATION = "cli"
 """The station of commands that name none."""
 
@@ -48,10 +48,10 @@ class Station:
         return self.opened.store
 
     def actor(self, station: str = STATION) -> Actor:
-        """Who acts: the operator of ``--as``, else the owner. Refused ``operator_not_found``."""
+        """Who acts: the operator of ``--as``, else the owner. Refused ``operator_unknown``."""
         from oms_desktop.operations.people import actor_for
 
-        return actor_for(self.store, self._start.operator, station)
+        return actor_for(self.store, self._start.operator or OWNER, station)
 
     @contextmanager
     def reading(self) -> Iterator[Reading]:
@@ -67,11 +67,11 @@ class Station:
             yield work
 
     @property
-    def language(self) -> str:
-        """The language of printed pages."""
-        from oms_desktop.settings import load_settings
+    def paper_language(self) -> str:
+        """The language of printed pages: that of the people at the bench."""
+        from oms_desktop.settings import FILE_NAME, SLIP_LANGUAGE, Settings
 
-        return os.environ.get("OMS_LANGUAGE") or load_settings(self.data_dir).language
+        return Settings(self.data_dir / FILE_NAME).get(SLIP_LANGUAGE)
 
     def close(self) -> None:
         """Give the store back."""

@@ -92,6 +92,15 @@ def writing(engine: Engine, *, durable: bool = False) -> Engine:
     return engine.execution_options(oms_writes=True, oms_durable=durable)
 
 
+def consistent(engine: Engine) -> Engine:
+    """The same pool, for transactions that only read and see one state throughout. SQLite's always do."""
+    return (
+        engine
+        if engine.dialect.name == "sqlite"
+        else engine.execution_options(isolation_level="REPEATABLE READ")
+    )
+
+
 def schema_revision(engine: Engine) -> str | None:
     """The store's revision; ``None`` for an empty database."""
     with engine.connect() as connection:

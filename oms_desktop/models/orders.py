@@ -9,7 +9,9 @@ from oms_desktop.models.base import Base, Big, Fen, Id, Ms, Version, Words, Zero
 from oms_desktop.models.lifecycle import check_step, stamp_of
 from oms_desktop.vocabulary import OPEN, OrderStatus
 
-OPEN_STATUSES = text("status IN ({})".format(", ".join(f"'{s}'" for s in OPEN)))
+_OPEN_LIST = "({})".format(", ".join(f"'{status}'" for status in OPEN))
+OPEN_STATUSES = f"status IN {_OPEN_LIST}"
+NOT_OPEN = f"status NOT IN {_OPEN_LIST}"
 
 
 class Order(Base):
@@ -24,10 +26,18 @@ class Order(Base):
             text("priority DESC"),
             "deadline",
             "id",
-            sqlite_where=OPEN_STATUSES,
-            postgresql_where=OPEN_STATUSES,
+            sqlite_where=text(OPEN_STATUSES),
+            postgresql_where=text(OPEN_STATUSES),
         ),
-        Index("ix_orders_status_created", "status", "created_at", "id"),
+        # Only what is not open: SQLite would take it for the queue too, and then sort.
+        Index(
+            "ix_orders_status_created",
+            "status",
+            "created_at",
+            "id",
+            sqlite_where=text(NOT_OPEN),
+            postgresql_where=text(NOT_OPEN),
+        ),
         Index("ix_orders_shop_created", "shop_id", "created_at", "id"),
         Index("ix_orders_created", "created_at", "id"),
         Index("ix_orders_number", "number"),

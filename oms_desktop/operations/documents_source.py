@@ -12,7 +12,7 @@ from sqlalchemy.orm import selectinload
 
 from oms_desktop.errors import Refused
 from oms_desktop.models import BundlePart, Order, OrderLine, Shop, Sku
-from oms_desktop.operations.work import Reading
+from oms_desktop.operations.work import Reading, Work
 from oms_desktop.vocabulary import Flag, OrderStatus, PaymentKind, ReceiverKind, ShopMode
 
 PRINTABLE = (OrderStatus.APPROVED, OrderStatus.PICKING, OrderStatus.PACKED)
@@ -105,6 +105,11 @@ def platform_name(platform: str, language: str) -> str:
 def local(moment: int, zone: tzinfo) -> datetime:
     """UTC milliseconds as the clock on the wall shows it."""
     return datetime.fromtimestamp(moment / 1000, zone)
+
+
+def shop_zones(reading: Reading | Work) -> dict[int, str]:
+    """Shop id → the name of the zone in which its times are shown."""
+    return {shop_id: zone for shop_id, zone in reading.session.execute(select(Shop.id, Shop.timezone))}
 
 
 def gather(reading: Reading, order_ids: Sequence[int]) -> Gathered:

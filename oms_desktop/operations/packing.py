@@ -64,6 +64,11 @@ class PackingBench:
     def mode(self) -> ScanMode:
         return self._desk.mode
 
+    @mode.setter
+    def mode(self, mode: ScanMode) -> None:
+        """Set from outside (start, command line), without a scan."""
+        self._desk.mode = mode
+
     @property
     def operator(self) -> str:
         return self._desk.operator
@@ -227,13 +232,9 @@ class PackingBench:
     def news(self, order: BenchOrder) -> ScanAnswer | None:
         """An order changed outside. Gives an answer to show at once if it is the one on the bench and that matters."""
         desk = self._desk
-        if order.id in desk.unapplied:
-            return None  # the store does not know of its closing scan yet; it tells again afterwards
-        desk.known.put_order(order)
-        if order.id not in desk.progress.orders:
+        before = desk.on_bench.get(order.id)
+        if not self.take(order) or before is None:
             return None
-        before = desk.on_bench[order.id]
-        desk.on_bench[order.id] = order
         box = desk.box()
         if box is None:
             return None
@@ -241,6 +242,17 @@ class PackingBench:
         if desk.progress.block is not None:
             return None
         return self._stopped(scanned, box) or self._changed(scanned, box, before, order)
+
+    def take(self, order: BenchOrder) -> bool:
+        """Know an order as it is now, without a word; the next scan is judged by it. True if it lies on the bench."""
+        desk = self._desk
+        if order.id in desk.unapplied:
+            return False  # the store does not know of its closing scan yet; it tells again afterwards
+        desk.known.put_order(order)
+        if order.id not in desk.progress.orders:
+            return False
+        desk.on_bench[order.id] = order
+        return True
 
     def _stopped(self, scanned: Scanned, box: Box) -> ScanAnswer | None:
         """Block the bench if an order in the box must not be packed any more."""
@@ -290,6 +302,23 @@ class PackingBench:
         desk = self._desk
         desk.unapplied = {order: closed for order, closed in desk.unapplied.items() if closed > seq}
 
+    def contested(self, decision: Decision, reason: str) -> ScanAnswer:
+        """The database could not take a decision as it was: what to say about it, loudly."""
+        desk = self._desk
+        scanned = Scanned(decision.code, decision.device, desk.clock.mono(), decision.scan_id)
+        order = desk.known.orders.get(decision.order_id)
+        values: dict[str, object] = {
+            "number": order.number if order else f"O{decision.order_id}",
+            "reason": reason,
+        }
+        return replace(
+            desk.say(scanned, Case.CONTESTED, values),
+            decision=decision,
+            parcel=decision.parcel,
+            verified=decision.quantity,
+            expected=decision.quantity,
+        )
+
     # after a crash
 
     def restore(self, decisions: Iterable[Decision], on_bench: Iterable[BenchOrder], applied: int) -> None:
@@ -326,4 +355,3 @@ class PackingBench:
 
 def _wanted(order: BenchOrder) -> dict[int, int]:
     return {line.line_id: line.to_pack for line in order.lines}
-

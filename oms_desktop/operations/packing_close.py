@@ -101,7 +101,9 @@ def _news_age(desk: Desk, box: Box) -> str:
 def foreign_label(desk: Desk, scanned: Scanned, box: Box) -> ScanAnswer | None:
     """A label or slip that belongs to another order, or to a box that is gone; ``None`` if the code is no such thing."""
     own = box.progress.orders
-    others = [one for one in _waybill_of(desk, scanned.code) if one[0] not in own or one[1] == WaybillState.SHIPPED]
+    others = [
+        one for one in _waybill_of(desk, scanned.code) if one[0] not in own or one[1] == WaybillState.SHIPPED
+    ]
     void = not others and any(state == WaybillState.VOID for _, state in _waybill_of(desk, scanned.code))
     ready = box.all_in or box.progress.full
     if (others or void) and ready:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from copy import copy
 from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
+from uuid import UUID
 
 from oms_desktop.errors import Refused
 from oms_desktop.operations.bench_set import BenchOrder, BenchSet, WaybillState, fold_code
@@ -17,7 +18,7 @@ from oms_desktop.operations.packing_decisions import Decision, Progress
 from oms_desktop.operations.packing_questions import choices
 from oms_desktop.operations.packing_views import Request, ScanAnswer, Text
 from oms_desktop.operations.packing_words import Act, Block
-from oms_desktop.vocabulary import ScanMode
+from oms_desktop.vocabulary import HoldReason, ScanMode
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +151,8 @@ class Desk:
             self.known.add_barcode(decision.code, decision.sku_id, 1)
         elif decision.act == Act.CLOSE:
             self._closed(decision)
+        elif decision.act == Act.ASIDE:
+            self._held(decision)
         elif decision.act == Act.MODE:
             self.mode = decision.mode
         elif decision.act == Act.OPERATOR:
@@ -169,6 +172,11 @@ class Desk:
                 self.on_bench[order_id] = _without(order, packed, decision.tracking)
                 self.known.put_order(self.on_bench[order_id])
             self.known.note_waybill(decision.tracking, order_id, WaybillState.SHIPPED)
+
+    def _held(self, decision: Decision) -> None:
+        order = self.known.orders.get(decision.order_id)
+        if order is not None and decision.reason != "held":
+            self.known.put_order(replace(order, holds=(*order.holds, HoldReason.MANUAL)))
 
     def _doubt(self, decision: Decision) -> None:
         for order_id in (decision.order_id, decision.other_order):
@@ -215,8 +223,8 @@ class Desk:
 
 
 _PLACES = (
-    ("code", "item", "wanted", "line", "left", "next", "bin", "number", "waybill", "carrier", "other", "n")
-    + ("done", "need", "open", "verified", "expected", "notes", "reason", "keys", "mode", "age", "command", "clear")
+    "code", "item", "wanted", "line", "left", "next", "bin", "number", "waybill", "carrier", "other", "n",
+    "done", "need", "open", "verified", "expected", "notes", "reason", "keys", "mode", "age", "command", "clear",
 )  # fmt: skip
 _NOTHING: dict[str, object] = dict.fromkeys(_PLACES, "")
 
@@ -261,10 +269,31 @@ def _without(order: BenchOrder, packed: dict[int, int], tracking: str) -> BenchO
     )
 
 
+_CHANCE = 74
+"""Bits of a version 7 UUID behind its 48 bits of time."""
+
+
+class _Ids:
+    """Version 7 UUIDs that sort in the order in which they were made, also within one millisecond."""
+
+    def __init__(self) -> None:
+        self._ms = self._rest = 0
+
+    def make(self, now_ms: int) -> str:
+        if now_ms > self._ms:
+            self._ms = now_ms
+            # The highest bit stays free, so that counting on never overflows.
+            self._rest = int.from_bytes(os.urandom(10), "big") >> (80 - _CHANCE + 1)
+        else:
+            self._rest += 1 + os.urandom(1)[0]
+        high, low = self._rest >> 62, self._rest & ((1 << 62) - 1)
+        number = self._ms << 80 | 7 << 76 | high << 64 | 2 << 62 | low
+        return str(UUID(int=number))
+
+
+_ids = _Ids()
+
+
 def uuid7(now_ms: int) -> str:
     """A UUID that sorts by time: 48 bits of milliseconds, then chance."""
-    chance = bytearray(os.urandom(10))
-    chance[0] = 0x70 | (chance[0] & 0x0F)
-    chance[2] = 0x80 | (chance[2] & 0x3F)
-    text = (now_ms.to_bytes(6, "big") + bytes(chance)).hex()
-    return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
+    return _ids.make(now_ms)

@@ -59,6 +59,8 @@ def _held(order: BenchOrder) -> Stop | None:
         return Stop(Case.REFUND_ASKED, Block.REFUND)
     if HoldReason.HANDLED_ELSEWHERE in order.holds:
         return Stop(Case.ELSEWHERE, Block.HOLD)
+    if HoldReason.ADDRESS_CHANGED in order.holds:
+        return Stop(Case.ADDRESS, Block.ADDRESS)
     if order.holds:
         return Stop(Case.HOLD, Block.HOLD, Text(HOLD_WORDS[order.holds[0]]))
     return None

@@ -9,10 +9,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select, text
+from sqlalchemy import Boolean, ColumnElement, Select, and_, func, literal_column, or_, select
 
 from oms_desktop.masking import mask_mobiles
 from oms_desktop.models import Counter, Hold, Order, Shop
+from oms_desktop.models.orders import NOT_OPEN, OPEN_STATUSES
 from oms_desktop.operations.order_views import shown_name
 from oms_desktop.operations.work import Reading
 from oms_desktop.vocabulary import LEFT, OPEN, OrderStatus
@@ -175,23 +176,24 @@ def _where(query: Select[Any], reading: Reading, wanted: Filter) -> Select[Any]:
     return query
 
 
-def _open_only() -> ColumnElement[bool]:
-    # Literal values, so that SQLite sees that the partial index of the open queue covers the query.
-    return text("orders.status IN ({})".format(", ".join(f"'{status}'" for status in OPEN)))  # type: ignore[return-value]
+# Literal conditions, so that SQLite sees which partial index covers the query and takes none that needs a sort.
+_OPEN: ColumnElement[bool] = literal_column(f"orders.{OPEN_STATUSES}", Boolean)
+_NOT_OPEN: ColumnElement[bool] = literal_column(f"orders.{NOT_OPEN}", Boolean)
+_HELD: ColumnElement[bool] = literal_column("orders.hold_count > 0", Boolean)
 
 
 def _chip(reading: Reading, chip: str) -> list[ColumnElement[bool]]:
     if chip == "held":
-        return [text("orders.hold_count > 0"), _open_only()]  # type: ignore[list-item]
+        return [_HELD, _OPEN]
     if chip == "open":
-        return [_open_only()]
+        return [_OPEN]
     if chip == "overdue":
-        return [_open_only(), Order.deadline < reading.now]
-    if chip in _STATUS_OF_CHIP:
-        statuses = _STATUS_OF_CHIP[chip]
-        among: ColumnElement[bool] = Order.status.in_(statuses)
-        return [_open_only(), among] if set(statuses) <= set(OPEN) else [among]
-    return []
+        return [_OPEN, Order.deadline < reading.now]
+    statuses = _STATUS_OF_CHIP.get(chip)
+    if statuses is None:
+        return []
+    among: ColumnElement[bool] = Order.status.in_(statuses)
+    return [_OPEN if set(statuses) <= set(OPEN) else _NOT_OPEN, among]
 
 
 def _conditions(reading: Reading, wanted: Filter) -> list[ColumnElement[bool]]:
@@ -255,7 +257,7 @@ def chip_counts(reading: Reading, shop_ids: Sequence[int] = ()) -> dict[str, int
 
 def overdue_count(reading: Reading, before: int) -> int:
     """Open orders whose deadline is before ``before``; counted on the queue's index."""
-    query = select(func.count()).select_from(Order).where(_open_only(), Order.deadline < before)
+    query = select(func.count()).select_from(Order).where(_OPEN, Order.deadline < before)
     return reading.session.execute(query).scalar_one()
 
 

@@ -101,6 +101,14 @@ def shop_for_file(work: Work, platform: str, name: str) -> int:
     return shop.id
 
 
+def shop_named(reading: Reading | Work, name: str) -> Shop:
+    """The shop of a name; Refused ``shop_not_found``."""
+    shop = reading.session.scalars(select(Shop).where(Shop.name == name)).one_or_none()
+    if shop is None:
+        raise Refused("shop_not_found", "There is no shop {shop}.", "Look at the list of shops.", shop=name)
+    return shop
+
+
 def refuse_account(work: Work | Reading, platform: str, account_id: str, shop_id: int | None) -> None:
     """Refused ``shop_twice`` if another shop has this account of the platform already."""
     if not account_id:
@@ -293,3 +301,8 @@ def _count(work: Work, query: Select[int]) -> int:
 def _touch(work: Work, shop: Shop, *names: str) -> None:
     shop.version += 1
     work.changed("shop", shop.id, *names)
+
+
+def zones(reading: Reading | Work) -> dict[int, str]:
+    """The time zone of each shop, by its id."""
+    return dict(reading.session.execute(select(Shop.id, Shop.timezone)).all())

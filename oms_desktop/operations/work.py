@@ -23,7 +23,7 @@ from sqlalchemy.orm import Session
 
 from oms_desktop.errors import Refused
 from oms_desktop.models import AuditEntry, Base, Change, Counter
-from oms_desktop.models.database import lock_audit_chain, writing
+from oms_desktop.models.database import consistent, lock_audit_chain, writing
 from oms_desktop.operations.store_key import StoreKey
 from oms_desktop.vocabulary import ROLE_PERMISSIONS, Permission, Role
 
@@ -187,6 +187,7 @@ class Store:
         self.clock = clock
         self.strict = strict
         self.origin = uuid.uuid4().hex
+        self._reader = consistent(engine)
         self._writer = writing(engine)
         self._durable = writing(engine, durable=True)
         self._lock = TicketLock()
@@ -219,7 +220,7 @@ class Store:
     @contextmanager
     def reading(self) -> Iterator[Reading]:
         """One reading transaction; sees one state of the store throughout."""
-        with Session(self.engine, autoflush=False) as session, session.begin():
+        with Session(self._reader, autoflush=False) as session, session.begin():
             yield Reading(session, self.clock(), self)
 
     def close(self) -> None:

@@ -2,10 +2,172 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
     <context>
+        <name>AskBar</name>
+        <message>
+            <source>Leave it</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>CarrierBar</name>
+        <message>
+            <source>Choose a carrier</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Carrier</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <source>Carrier for %n order(s)</source>
+            <translation type="unfinished">
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <source>Set carrier</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>Commands</name>
+        <message>
+            <source>Approve</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Back to be approved</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Hold…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Release</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Memo and flag…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Mark urgent</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Not urgent</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Carrier…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Tracking no.…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Unbind tracking no.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Print slips</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Print pick list</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Print labels</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Slips as PDF…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Shipped elsewhere</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Cancel orders…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Copy order no.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Copy tracking no.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Show receiver</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>New order</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Filter</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Views</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Save this view…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Columns</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Details beside the list</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Find in this list</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Read again</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>ConfirmBar</name>
         <message>
             <source>Keep as it is</source>
             <translation>保持不变</translation>
+        </message>
+    </context>
+    <context>
+        <name>DatesBar</name>
+        <message>
+            <source>Ordered between</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>First day</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Last day</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Show</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -23,10 +185,146 @@
         </message>
     </context>
     <context>
+        <name>FilterBar</name>
+        <message>
+            <source>{condition} · Delete takes it away</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Clear filter</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Any</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>From … to …</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>today</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Shop</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Status</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Hold</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Carrier</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Slip</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Note</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Flag</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Urgency</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Deadline</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Ordered</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>printed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>not printed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>with note or memo</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>without note</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>urgent</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>not urgent</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>overdue</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>in time</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>today only</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>yesterday</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>last 7 days</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>last 30 days</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>last 90 days</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>GlobalSearch</name>
         <message>
             <source>Nothing found</source>
             <translation>没有找到</translation>
+        </message>
+    </context>
+    <context>
+        <name>HoldBar</name>
+        <message>
+            <source>Reason</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Note for whoever releases it</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <source>Hold %n order(s)</source>
+            <translation type="unfinished">
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <source>Hold</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -45,6 +343,46 @@
         </message>
     </context>
     <context>
+        <name>MemoBar</name>
+        <message>
+            <source>Leave the flag</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Flag</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Memo, seen on the slip and at the bench</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <source>Memo for %n order(s)</source>
+            <translation type="unfinished">
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <source>Write memo</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>NameBar</name>
+        <message>
+            <source>Save this view</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Name of the view</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Save</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>NavRail</name>
         <message>
             <source>Navigation</source>
@@ -60,6 +398,390 @@
         <message>
             <source>Close this notice</source>
             <translation>关闭此提示</translation>
+        </message>
+    </context>
+    <context>
+        <name>OrderColumns</name>
+        <message>
+            <source>Reported shipped</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{first} + more, {n} pcs</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Urgent</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Printed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Not printed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{english}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Time left</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Shop</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Order no.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Items</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Receiver</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Notes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Amount</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Status</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Carrier</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Tracking no.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Ordered at</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Paid at</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Shipped at</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Buyer's note</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Our memo</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>At the platform</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>OrderTimeline</name>
+        <message>
+            <source>Order placed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Paid by the buyer</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Read from {file}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The platform was told that it is shipped, not by this program</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Memo written</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Marked urgent</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No longer urgent</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Carrier chosen: {carrier}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>On hold: {reason}{item}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Hold released: {reason}{item}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Slip printed (copy {seq})</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>On a pick list</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Label printed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Tracking number bound: {carrier} {tracking}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Tracking number changed: {replaced} → {carrier} {tracking}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Tracking number unbound: {tracking}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Shipment waits to be reported to the platform</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Shipment written into {file}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Shipment confirmed by the platform</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Shipment report tried again</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Refund withdrawn{item}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Refund asked{item}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Refunded{item} ×{quantity}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Refund refused{item}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Packed with items missing</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Waits to be approved{why}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Approved{why}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Being picked{why}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Packed{why}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Shipped{why}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>On its way{why}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Delivered{why}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Completed{why}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Cancelled{why}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Replaced by other orders{why}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Closed{why}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Returned{why}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>by itself: paid, nothing in the way</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>by hand</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>put back</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>says the platform</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the platform shipped a part</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>packed somewhere else</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>slip printed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>pick list printed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>label printed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>everything was refunded</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>OrderTimes</name>
+        <message>
+            <source>today {time}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>tomorrow {time}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>just now</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{n} min ago</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{n} h ago</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{n} d ago</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>OrderVerbs</name>
+        <message numerus="yes">
+            <source>%n order(s) approved</source>
+            <translation type="unfinished">
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n order(s) put back to be approved</source>
+            <translation type="unfinished">
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n order(s) put on hold</source>
+            <translation type="unfinished">
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n order(s) released</source>
+            <translation type="unfinished">
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n memo(s) written</source>
+            <translation type="unfinished">
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n order(s) marked urgent</source>
+            <translation type="unfinished">
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n order(s) no longer urgent</source>
+            <translation type="unfinished">
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Carrier set for %n order(s)</source>
+            <translation type="unfinished">
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n tracking number(s) bound</source>
+            <translation type="unfinished">
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n order(s) freed of tracking numbers</source>
+            <translation type="unfinished">
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n order(s) cancelled</source>
+            <translation type="unfinished">
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n order(s) marked as shipped elsewhere</source>
+            <translation type="unfinished">
+                <numerusform />
+            </translation>
         </message>
     </context>
     <context>
@@ -85,6 +807,22 @@
     <context>
         <name>Refused</name>
         <message>
+            <source>A barcode has 3 to 80 letters, digits and signs.</source>
+            <translation>条码由 3 到 80 个字母、数字和符号组成。</translation>
+        </message>
+        <message>
+            <source>A bundle can't hold {quantity} of a Sku.</source>
+            <translation>套装中的商品数量不能是 {quantity}。</translation>
+        </message>
+        <message>
+            <source>A code has 1 to {most} characters, none of them a line break or invisible.</source>
+            <translation>编码由 1 到 {most} 个字符组成,不能含换行或不可见字符。</translation>
+        </message>
+        <message>
+            <source>A scan can't count {factor} units.</source>
+            <translation>一次扫描不能计 {factor} 件。</translation>
+        </message>
+        <message>
             <source>A shop has no setting {name}.</source>
             <translation>店铺没有设置项 {name}。</translation>
         </message>
@@ -97,12 +835,24 @@
             <translation>模板必须是 .xlsx 或 .csv 文件。</translation>
         </message>
         <message>
+            <source>A text of more than {most} characters is too long.</source>
+            <translation>文字超过 {most} 个字,太长了。</translation>
+        </message>
+        <message>
+            <source>A warehouse needs a name of 1 to {most} characters.</source>
+            <translation>仓库名称需要 1 到 {most} 个字。</translation>
+        </message>
+        <message>
             <source>An operator needs a name.</source>
             <translation>请填写操作员姓名。</translation>
         </message>
         <message>
             <source>Approve it first.</source>
             <translation>请先审核。</translation>
+        </message>
+        <message>
+            <source>Approve orders first.</source>
+            <translation>请先审核订单。</translation>
         </message>
         <message>
             <source>Ask the owner, or change the operator with Ctrl+L.</source>
@@ -115,6 +865,10 @@
         <message>
             <source>Assign another carrier, or enter the number in the platform's back office.</source>
             <translation>请换一家快递,或在平台后台填写单号。</translation>
+        </message>
+        <message>
+            <source>Assign its carrier and number first.</source>
+            <translation>请先填写快递和单号。</translation>
         </message>
         <message>
             <source>Assign the number first.</source>
@@ -153,6 +907,10 @@
             <translation>请核对号码。</translation>
         </message>
         <message>
+            <source>Check the numbers of this Sku.</source>
+            <translation>请检查该商品的数字。</translation>
+        </message>
+        <message>
             <source>Choose a folder on this computer's own disk. Several computers work together through a server, not a shared folder.</source>
             <translation>请选本机硬盘上的文件夹。多台电脑通过服务器协作,不能共用文件夹。</translation>
         </message>
@@ -161,12 +919,20 @@
             <translation>请选不被网盘同步的文件夹;备份可以复制到网盘。</translation>
         </message>
         <message>
+            <source>Choose another code, or merge the two.</source>
+            <translation>请换一个编码,或合并这两个商品。</translation>
+        </message>
+        <message>
             <source>Choose another file.</source>
             <translation>请换一个文件。</translation>
         </message>
         <message>
             <source>Choose another name.</source>
             <translation>请换一个名称。</translation>
+        </message>
+        <message>
+            <source>Choose one from the list of products.</source>
+            <translation>请从商品列表中选一个。</translation>
         </message>
         <message>
             <source>Choose one from the list.</source>
@@ -253,12 +1019,20 @@
             <translation>请重新导出。</translation>
         </message>
         <message>
+            <source>Finish or set it aside at the bench first.</source>
+            <translation>请先在打包台完成或挂起它。</translation>
+        </message>
+        <message>
             <source>For {platform} no batch-shipping file is known.</source>
             <translation>没有 {platform} 的批量发货文件格式。</translation>
         </message>
         <message>
             <source>Free some space, or choose a folder on another disk.</source>
             <translation>请腾出空间,或选另一个磁盘上的文件夹。</translation>
+        </message>
+        <message>
+            <source>Give a table with these three columns in its first line.</source>
+            <translation>请提供第一行含有这三列的表格。</translation>
         </message>
         <message>
             <source>Give the empty template of the platform's back office once.</source>
@@ -279,6 +1053,10 @@
         <message>
             <source>In the template {name} the columns for order number, carrier and tracking number were not found. {seen}</source>
             <translation>在模板 {name} 中没有找到订单号、快递公司和运单号这几列。{seen}</translation>
+        </message>
+        <message>
+            <source>In {name} the columns order, carrier and tracking were not found.</source>
+            <translation>在 {name} 中没有找到订单号、快递和运单号这几列。</translation>
         </message>
         <message>
             <source>Install the newer version again; this one changes nothing.</source>
@@ -313,12 +1091,24 @@
             <translation>已知的有:{known}。</translation>
         </message>
         <message>
+            <source>Leave at least one piece in each box.</source>
+            <translation>每个箱子至少留一件。</translation>
+        </message>
+        <message>
             <source>Look at its timeline.</source>
             <translation>请看它的时间线。</translation>
         </message>
         <message>
             <source>Look at its timeline: it was shipped, refunded or cancelled.</source>
             <translation>请看它的时间线:已发货、已退款或已取消。</translation>
+        </message>
+        <message>
+            <source>Look at the list of products.</source>
+            <translation>请看商品列表。</translation>
+        </message>
+        <message>
+            <source>Look at the list.</source>
+            <translation>请看列表。</translation>
         </message>
         <message>
             <source>Look at what is there now, then make your change again.</source>
@@ -365,12 +1155,28 @@
             <translation>{shop} 没有待回传的发货(已导出 {exported} 单,尚未确认)。</translation>
         </message>
         <message>
+            <source>One sold can't be {quantity} of a Sku.</source>
+            <translation>每售一件不能对应 {quantity} 件商品。</translation>
+        </message>
+        <message>
             <source>Only letters, digits and signs of plain ASCII can stand in a barcode.</source>
             <translation>条码只能包含普通的英文字母、数字和符号。</translation>
         </message>
         <message>
             <source>Open it, remove the password and save it, or export it again.</source>
             <translation>请打开文件,去掉密码后保存,或重新导出。</translation>
+        </message>
+        <message>
+            <source>Open {into}.</source>
+            <translation>请打开 {into}。</translation>
+        </message>
+        <message>
+            <source>Order {number} can't be split like that: one of the boxes would be empty.</source>
+            <translation>订单 {number} 不能这样拆:会有一个空箱。</translation>
+        </message>
+        <message>
+            <source>Order {number} has no line {line}.</source>
+            <translation>订单 {number} 没有第 {line} 行。</translation>
         </message>
         <message>
             <source>Order {number} has no parcel.</source>
@@ -383,6 +1189,10 @@
         <message>
             <source>Order {number} has no waybill number.</source>
             <translation>订单 {number} 没有运单号。</translation>
+        </message>
+        <message>
+            <source>Order {number} has no waybill.</source>
+            <translation>订单 {number} 没有运单。</translation>
         </message>
         <message>
             <source>Order {number} has nothing left to pack.</source>
@@ -417,8 +1227,16 @@
             <translation>请先解除挂起。</translation>
         </message>
         <message>
+            <source>Report {id} is {state}: only one that was given up can be started again.</source>
+            <translation>回传 {id} 的状态是 {state}:只有已放弃的才能重新开始。</translation>
+        </message>
+        <message>
             <source>Restore the newest backup from {backups}; the damaged file is kept.</source>
             <translation>请从 {backups} 恢复最新的备份;损坏的文件会保留。</translation>
+        </message>
+        <message>
+            <source>Scan it again.</source>
+            <translation>请重新扫描。</translation>
         </message>
         <message>
             <source>Scan the waybill again.</source>
@@ -441,6 +1259,22 @@
             <translation>请先发货,或重新写出已导出的单。</translation>
         </message>
         <message>
+            <source>Shorten it.</source>
+            <translation>请缩短文字。</translation>
+        </message>
+        <message>
+            <source>Take out at least one and at most what is inside.</source>
+            <translation>至少取出一件,最多取出箱内的数量。</translation>
+        </message>
+        <message>
+            <source>Take out the part that contains {sku}.</source>
+            <translation>请去掉含有 {sku} 的部件。</translation>
+        </message>
+        <message>
+            <source>Take the line's number from the order.</source>
+            <translation>行号请看订单。</translation>
+        </message>
+        <message>
             <source>Take the shop live first.</source>
             <translation>请先启用店铺。</translation>
         </message>
@@ -457,8 +1291,24 @@
             <translation>备份 {file} 不能使用:{reason}</translation>
         </message>
         <message>
+            <source>The box holds {inside} of “{title}”, not {count}.</source>
+            <translation>箱里有 {inside} 件「{title}」,不是 {count} 件。</translation>
+        </message>
+        <message>
+            <source>The box of order {number} is being packed.</source>
+            <translation>订单 {number} 的箱子正在打包。</translation>
+        </message>
+        <message>
             <source>The characters of this file are garbled: it was opened and saved with a wrong encoding.</source>
             <translation>文件里是乱码:曾用错误的编码打开并保存过。</translation>
+        </message>
+        <message>
+            <source>The check digit of {code} is wrong: it was misread or mistyped.</source>
+            <translation>{code} 的校验位不对:扫错或输错了。</translation>
+        </message>
+        <message>
+            <source>The code {code} belongs to {name} already.</source>
+            <translation>编码 {code} 已属于 {name}。</translation>
         </message>
         <message>
             <source>The columns of {name} are not those of a known order file: {columns}</source>
@@ -569,8 +1419,20 @@
             <translation>已经有店铺 {shop}。</translation>
         </message>
         <message>
+            <source>There is a warehouse {name} already.</source>
+            <translation>已经有仓库 {name}。</translation>
+        </message>
+        <message>
             <source>There is an operator {name} already.</source>
             <translation>已经有操作员 {name}。</translation>
+        </message>
+        <message>
+            <source>There is no Sku {sku} (any more).</source>
+            <translation>商品 {sku} 已不存在。</translation>
+        </message>
+        <message>
+            <source>There is no Sku {sku}.</source>
+            <translation>没有商品 {sku}。</translation>
         </message>
         <message>
             <source>There is no carrier {carrier}.</source>
@@ -597,8 +1459,16 @@
             <translation>没有平台 {platform}。</translation>
         </message>
         <message>
+            <source>There is no report {id}.</source>
+            <translation>没有回传 {id}。</translation>
+        </message>
+        <message>
             <source>There is no wave {name}.</source>
             <translation>没有波次 {name}。</translation>
+        </message>
+        <message>
+            <source>There is nothing to pick.</source>
+            <translation>没有要拣的商品。</translation>
         </message>
         <message>
             <source>This computer has no keyring that could guard the platform's secrets.</source>
@@ -625,6 +1495,10 @@
             <translation>请输入名称。</translation>
         </message>
         <message>
+            <source>Type a number from 1 to {most}.</source>
+            <translation>请输入 1 到 {most} 的数字。</translation>
+        </message>
+        <message>
             <source>Type the name people use.</source>
             <translation>请输入大家常用的名称。</translation>
         </message>
@@ -647,6 +1521,22 @@
         <message>
             <source>Use the server's own backup (pg_dump).</source>
             <translation>请使用服务器自己的备份(pg_dump)。</translation>
+        </message>
+        <message>
+            <source>Wait for it, or look at the shop.</source>
+            <translation>请稍候,或查看店铺。</translation>
+        </message>
+        <message>
+            <source>Weight, cost and safety stock are numbers from 0 on.</source>
+            <translation>重量、成本和安全库存必须是不小于 0 的数字。</translation>
+        </message>
+        <message>
+            <source>{code} can't be a barcode.</source>
+            <translation>{code} 不能作条码。</translation>
+        </message>
+        <message>
+            <source>{code} can't be a merchant code.</source>
+            <translation>{code} 不能作商家编码。</translation>
         </message>
         <message>
             <source>{file} is an export of {platform}, but the shop {shop} is on {other}.</source>
@@ -705,6 +1595,14 @@
             <translation>{shop} 还有 {orders} 笔未完成的订单和 {reports} 条未确认的回传。</translation>
         </message>
         <message>
+            <source>{sku} has been merged into {into}.</source>
+            <translation>{sku} 已合并到 {into}。</translation>
+        </message>
+        <message>
+            <source>{sku} would contain itself.</source>
+            <translation>{sku} 会包含它自己。</translation>
+        </message>
+        <message>
             <source>{who} has changed this meanwhile.</source>
             <translation>{who} 在此期间已修改。</translation>
         </message>
@@ -761,6 +1659,49 @@
         <message>
             <source>Undo</source>
             <translation>撤销</translation>
+        </message>
+    </context>
+    <context>
+        <name>TrackingBar</name>
+        <message numerus="yes">
+            <source>%n number(s) for {orders} orders</source>
+            <translation type="unfinished">
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <source>Not understood: {lines}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Carrier by the number</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Carrier</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Scan or type the tracking number</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>One a line: the tracking number (in the order of the list), or order number and tracking number</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Tracking numbers</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <source>Tracking numbers for %n order(s)</source>
+            <translation type="unfinished">
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <source>Bind</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 from typing import cast
 
@@ -254,20 +255,33 @@ def test_tracking_cells() -> None:
 
 
 def test_numbers_dates_and_truths_of_a_workbook(tmp_path: Path) -> None:
-    from datetime import datetime
-
     import openpyxl
 
+    # A platform's clock has no zone.
+    at = datetime.fromisoformat("2026-03-01T09:05:07.600")
     book = openpyxl.Workbook()
     page = book.active
     assert page is not None
-    page.append(["订单号", "商品名称", "订购数量", "下单时间", "京东价", "订单状态", "商家备注", "客户姓名"])
-    page.append([322002064996, True, 2.0, datetime(2026, 3, 1, 9, 5, 7, 600_000), 118.5, "等待出库", None, 7])
+    page.append(
+        [
+            "订单号",
+            "商品名称",
+            "订购数量",
+            "下单时间",
+            "京东价",
+            "订单状态",
+            "商家备注",
+            "客户姓名",
+            "付款确认时间",
+        ]
+    )
+    page.append([322002064996, True, 2.0, at, 118.5, "等待出库", None, 7, at.date()])
     book.save(tmp_path / "a.xlsx")
     for limits in (Limits(), Limits(in_memory=0)):
         (order,) = ExportFiles(limits).read(tmp_path / "a.xlsx")
         assert isinstance(order, PlatformOrder)
         (line,) = order.lines or ()
+        assert order.paid_at == 1772294400000
         assert (order.number, order.created_at) == ("322002064996", 1772327108000)
         assert (line.title, line.quantity, line.price) == ("True", 2, 11850)
 
@@ -299,3 +313,22 @@ def test_titles_that_look_like_totals_are_orders(tmp_path: Path) -> None:
         order = one_row(tmp_path, made.PINDUODUO, **values)
         assert isinstance(order, PlatformOrder)
         assert (order.lines or ())[0].title == title
+
+
+def test_days_of_a_spreadsheet_in_text_do_not_count_as_mixed(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    rows = "1,2.00,1,等待出库,46082.5\n2,2.00,1,等待出库,2026-03-01 12:00:00\n"
+    path.write_text(f"订单号,京东价,订购数量,订单状态,下单时间\n{rows}", encoding="utf-8")
+    found = [one.created_at for one in FILES.read(path) if isinstance(one, PlatformOrder)]
+    assert found == [1772337600000, 1772337600000]
+
+
+def test_the_samples_beside_each_platform_are_read() -> None:
+    import oms_desktop.sync.platforms as platforms
+
+    samples = sorted(Path(platforms.__path__[0]).glob("*/samples/*.csv"))
+    assert {path.parts[-3] for path in samples} == {"taobao", "pinduoduo", "douyin", "jd"}
+    for path in samples:
+        news = list(FILES.read(path, format=path.parts[-3]))
+        assert news
+        assert not [one for one in news if isinstance(one, RejectedRow)]

@@ -297,6 +297,7 @@ PINDUODUO_CASES: list[tuple[str, str, bool, str, set[str], str]] = [
     ("已发货，待收货", NO_AFTER_SALE, True, "shipped", set(), "none"),
     ("已发货,待收货", "售后处理中", True, "shipped", set(), "requested"),
     ("待收货", NO_AFTER_SALE, True, "shipped", set(), "none"),
+    ("已发货，待收货", "退款成功", True, "closed", set(), "refunded"),
     ("已签收", NO_AFTER_SALE, True, "delivered", set(), "none"),
     ("已收货", NO_AFTER_SALE, True, "delivered", set(), "none"),
     ("未发货，退款成功", "退款成功", False, "cancelled", set(), "refunded"),

@@ -120,9 +120,8 @@ def _with_next_revision(tmp_path: Path, upgrade: str) -> Revisions:
     (folder / "versions").mkdir(parents=True)
     for name in ("env.py", "versions/0001_first_tables.py"):
         (folder / name).write_text((CURRENT.folder / name).read_text("utf-8"), "utf-8")
-    (folder / "versions" / "0002_test.py").write_text(
-        f"from alembic import op\nimport sqlalchemy as sa\nrevision, down_revision = '0002', '0001'\ndef upgrade():\n    {upgrade}\n"
-    )
+    head = "from alembic import op\nimport sqlalchemy as sa\nrevision, down_revision = '0002', '0001'\n"
+    (folder / "versions" / "0002_test.py").write_text(f"{head}def upgrade():\n    {upgrade}\n")
     return Revisions("0002", folder)
 
 

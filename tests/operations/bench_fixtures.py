@@ -53,7 +53,9 @@ def plain(line_id: int, sku_id: int, to_pack: int, order_id: int = 10, **more: o
 
 def kit_line(line_id: int, to_pack: int, order_id: int = 10) -> BenchLine:
     """A gift box of one cup and two lids."""
-    return BenchLine(line_id, order_id, KIT, "Gift box", "", to_pack, (BenchPart(CUP, 1), BenchPart(LID, 2)), bundle=True)
+    return BenchLine(
+        line_id, order_id, KIT, "Gift box", "", to_pack, (BenchPart(CUP, 1), BenchPart(LID, 2)), bundle=True
+    )
 
 
 def an_order(order_id: int, lines: tuple[BenchLine, ...], label: str = "", **more: object) -> BenchOrder:
@@ -75,8 +77,17 @@ def an_order(order_id: int, lines: tuple[BenchLine, ...], label: str = "", **mor
 def a_set(*orders: BenchOrder, as_of: int | None = NOW) -> BenchSet:
     """A live file shop with its Skus and these orders."""
     known = BenchSet()
-    known.shops[1] = BenchShop(1, "Shop", "taobao", live=True, file_shop=True, as_of=as_of, default_carrier="")
-    for sku_id, code in ((SHIRT, "SHIRT-M"), (CUP, "CUP"), (LID, "LID"), (KIT, "KIT"), (CARD, "CARD"), (TWIN, "TWIN")):
+    known.shops[1] = BenchShop(
+        1, "Shop", "taobao", live=True, file_shop=True, as_of=as_of, default_carrier=""
+    )
+    for sku_id, code in (
+        (SHIRT, "SHIRT-M"),
+        (CUP, "CUP"),
+        (LID, "LID"),
+        (KIT, "KIT"),
+        (CARD, "CARD"),
+        (TWIN, "TWIN"),
+    ):
         sku = BenchSku(sku_id, code, f"Sku {sku_id}", "M", f"A-{sku_id:02}", no_code=sku_id == CARD)
         known.put_sku(sku, [(EAN[sku_id], 1)] if sku_id in EAN else [])
     known.add_barcode(CASE_OF_12, SHIRT, 12)

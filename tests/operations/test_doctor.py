@@ -117,17 +117,19 @@ def test_what_was_planted_is_found_and_named(opened: OpenedStore, name: str) -> 
     assert not all_ok(checks.values())
 
 
-@pytest.mark.parametrize("name", sorted(set(PLANTED)))
-@pytest.mark.postgres
-def test_the_same_is_found_on_a_server(any_store: Store, tmp_path: Path, name: str) -> None:
+def test_the_queries_mean_the_same_on_both_databases(any_store: Store, tmp_path: Path) -> None:
     with any_store.work(SYSTEM) as work:
         fill(work)
-    before = {check.name: check for check in examine(any_store, tmp_path)}
-    assert [check.detail for check in before.values() if check.level == "error"] == []
-    statement, expected = PLANTED[name]
-    plant(any_store, statement)
-    after = {check.name: check for check in examine(any_store, tmp_path)}
-    assert expected in after[name.strip()].detail
+    assert [check.detail for check in examine(any_store, tmp_path) if check.level == "error"] == []
+    # One of each check, such that none hides another.
+    names = [name for name in PLANTED if name == name.strip() and name not in ("orders", "parcels")] + [
+        "parcels "
+    ]
+    planted = {name.strip(): PLANTED[name] for name in names}
+    for statement, _ in planted.values():
+        plant(any_store, statement)
+    found = {check.name: check.detail for check in examine(any_store, tmp_path)}
+    assert {name: expected for name, (_, expected) in planted.items() if expected not in found[name]} == {}
 
 
 def test_a_damaged_page_is_found_and_the_other_checks_are_still_told(opened: OpenedStore) -> None:

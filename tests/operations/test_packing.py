@@ -65,7 +65,7 @@ def test_counts_are_pieces_of_the_parcel(station: Station) -> None:
 
 
 def test_slip_opens_and_only_the_label_closes(station: Station) -> None:
-    assert station.scan("N10", S, S, C, C, L) [-1] == "verified"
+    assert station.scan("N10", S, S, C, C, L)[-1] == "verified"
     assert station.one("N10") == "needs"
     assert station.one(LABEL) == "closed"
 
@@ -77,7 +77,12 @@ def test_label_before_all_is_in_counts_nothing(station: Station) -> None:
 
 def test_wrong_item_extra_and_unknown_count_nothing(station: Station) -> None:
     station.scan(LABEL, S, S)
-    assert station.scan(EAN[TWIN], S, "WHAT-IS-THIS", "6901234567890") == ["wrong_item", "extra", "unknown", "unknown"]
+    assert station.scan(EAN[TWIN], S, "WHAT-IS-THIS", "6901234567890") == [
+        "wrong_item",
+        "extra",
+        "unknown",
+        "unknown",
+    ]
     assert station.journal.decisions[-1].case == Case.MISREAD
     assert station.bench.order is not None and station.bench.order.verified == 2
     assert station.one(C) == "accepted"
@@ -388,7 +393,9 @@ def test_code_of_two_skus_is_never_guessed(tmp_path: Path) -> None:
 
 
 def test_one_number_in_two_shops_asks_which(tmp_path: Path) -> None:
-    known = a_set(an_order(10, (plain(1, SHIRT, 1),)), an_order(11, (plain(2, CUP, 1, 11),), codes=("n10", "o11")))
+    known = a_set(
+        an_order(10, (plain(1, SHIRT, 1),)), an_order(11, (plain(2, CUP, 1, 11),), codes=("n10", "o11"))
+    )
     station = a_station(tmp_path, known)
     assert station.scan("N10", "*OMS:2*") == ["ambiguous", "opened"]
     assert station.bench.order is not None and station.bench.order.order_id == 11
@@ -397,7 +404,11 @@ def test_one_number_in_two_shops_asks_which(tmp_path: Path) -> None:
 
 def test_look_up_of_an_order_outside_the_set(station: Station) -> None:
     answer = station.bench.scan("N99")
-    assert answer.result == "looking" and answer.request is not None and answer.request.kind == RequestKind.LOOK_UP
+    assert (
+        answer.result == "looking"
+        and answer.request is not None
+        and answer.request.kind == RequestKind.LOOK_UP
+    )
     waiting = an_order(99, (plain(9, SHIRT, 1, 99),), status=OrderStatus.PAID)
     found = station.bench.arrived(answer.request.ticket, [waiting])
     assert found is not None and (found.result, found.case) == ("hold", Case.NOT_APPROVED)
@@ -435,7 +446,9 @@ def test_notes_that_must_be_read(tmp_path: Path) -> None:
 
 
 def test_order_in_other_hands_can_be_taken_over(tmp_path: Path) -> None:
-    station = a_station(tmp_path, a_set(an_order(10, (plain(1, SHIRT, 1),), LABEL, claimed_by="B2", claim_token=4)))
+    station = a_station(
+        tmp_path, a_set(an_order(10, (plain(1, SHIRT, 1),), LABEL, claimed_by="B2", claim_token=4))
+    )
     assert station.scan(LABEL, "*OMS:ACK*") == ["blocked", "opened"]
     assert station.journal.decisions[-1].claim_token == 5
     station.journal.close()
@@ -472,5 +485,3 @@ def test_resume_after_a_crash(station: Station, tmp_path: Path) -> None:
     assert "3 of 5" in answer.what.english
     assert again.scan(C, L, LABEL) == ["line_done", "verified", "closed"]
     again.journal.close()
-
-

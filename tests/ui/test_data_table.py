@@ -276,3 +276,16 @@ def test_money_and_time_as_people_read_them(translation: Translation) -> None:
     assert [left_tone(due, hour) for due in (0, hour + 1, 3 * hour)] == [Tone.BAD, Tone.WARN, Tone.ACCENT]
     translation.choose(Language.CHINESE)
     assert left_text(76 * hour, 0) == "3天4时"
+
+
+def test_the_place_is_kept_when_the_list_grows(make: Make, qtbot: QtBot) -> None:
+    source = SampleRows(40)
+    table = make(source)
+    table.scrollToBottom()
+    before = table.verticalScrollBar().value()
+    source.ids = list(range(1, 2001))
+    with qtbot.waitSignal(table.rows.loaded):
+        table.refresh()
+    assert table.verticalScrollBar().value() == before
+    table.scrollTo(table.rows.index(1500, 0))
+    assert table.rowAt(300) > 1400

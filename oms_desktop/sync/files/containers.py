@@ -55,6 +55,8 @@ class Content:
     name: str
     """Name of the file inside the archive, else of the file."""
     limits: Limits = USUAL_LIMITS
+    folder: Path = Path()
+    """For what is unpacked; gone when the content is closed."""
 
 
 def too_large(size: int, limits: Limits) -> Refused:
@@ -101,7 +103,7 @@ def opened(path: Path, password: str | None = None, limits: Limits = USUAL_LIMIT
     if size > limits.bytes:
         raise too_large(size, limits)
     with tempfile.TemporaryDirectory(prefix="oms-import-") as folder:
-        yield _plain(Content(path, "", "", path.name, limits), Path(folder), password)
+        yield _plain(Content(path, "", "", path.name, limits, Path(folder)), Path(folder), password)
 
 
 def _size_of(path: Path) -> int:

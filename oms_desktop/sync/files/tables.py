@@ -103,7 +103,7 @@ class _TableParser(HTMLParser):
         self._row: list[str] = []
         self._cell: list[str] | None = None
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def handle_starttag(self, tag: str, _attrs: list[tuple[str, str | None]]) -> None:
         if tag == "tr":
             self._end_row()
         elif tag in {"td", "th"}:
@@ -186,39 +186,6 @@ class SheetTable:
             yield number, [cell if isinstance(cell, str) else cell_text(cell) for cell in cells]
 
 
-@dataclass(frozen=True, slots=True)
-class StreamedSheet:
-    """One sheet of a large workbook, row by row."""
-
-    path: Path
-    sheet: str
-    container: str
-    max_rows: int
-
-    @property
-    def encoding(self) -> str:
-        return ""
-
-    @property
-    def row_count(self) -> int:
-        return -1
-
-    def rows(self) -> Iterator[Row]:
-        from openpyxl import load_workbook  # slow to import, and only large workbooks need it
-
-        workbook = load_workbook(self.path, read_only=True)
-        try:
-            sheet = workbook[self.sheet]
-            # The size a sheet declares may be wrong, and would cut rows off.
-            sheet.reset_dimensions()
-            for number, cells in enumerate(sheet.iter_rows(values_only=True), 1):
-                if number > self.max_rows + SEARCHED_ROWS:
-                    raise too_many_rows(self.max_rows)
-                yield number, [cell if isinstance(cell, str) else cell_text(cell) for cell in cells]
-        finally:
-            workbook.close()
-
-
 def cell_text(cell: object) -> str:
     """A sheet's cell as the text an export would have."""
     if cell is None:
@@ -260,12 +227,23 @@ def _unpacked_size(path: Path) -> int:
 
 
 def _streamed(content: Content, container: str) -> tuple[Table, ...]:
-    from openpyxl import load_workbook
+    """The sheets written out as text row by row: parsing XML is slow, so it is done once, and never held in memory."""
+    from openpyxl import load_workbook  # slow to import, and only large workbooks need it
 
     workbook = load_workbook(content.path, read_only=True)
     try:
-        return tuple(
-            StreamedSheet(content.path, name, container, content.limits.rows) for name in workbook.sheetnames
-        )
+        found: list[Table] = []
+        for sheet in workbook.worksheets:
+            # The size a sheet declares may be wrong, and would cut rows off.
+            sheet.reset_dimensions()
+            target = content.folder / f"sheet-{len(found)}.csv"
+            with target.open("w", encoding="utf-8", newline="") as file:
+                writer = csv.writer(file)
+                for number, cells in enumerate(sheet.iter_rows(values_only=True), 1):
+                    if number > content.limits.rows + SEARCHED_ROWS:
+                        raise too_many_rows(content.limits.rows)
+                    writer.writerow([cell if isinstance(cell, str) else cell_text(cell) for cell in cells])
+            found.append(TextTable(target, "utf-8", container, ",", content.limits.cell))
+        return tuple(found)
     finally:
         workbook.close()

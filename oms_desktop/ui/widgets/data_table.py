@@ -249,6 +249,7 @@ class DataTable(QTableView):
         self._quiet = True
 
     def _restore(self) -> None:
+        self.doItemsLayout()  # now, not later: the scroll bar would cut every value by its old range
         selected, current, scroll = self._kept
         place = self.rows.place(current)
         if place >= 0:

@@ -31,7 +31,7 @@ class DropOverlay(QWidget):
         self.setAccessibleName(self.tr("Drop order files to import them"))
         self.hide()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QDragEnterEvent) and _files(event):
             event.setDropAction(Qt.DropAction.CopyAction)
             event.accept()
@@ -116,7 +116,7 @@ class Toast(QWidget):
         self.raise_()
         self._timer.start(round((seconds or (8.0 if undo is not None else 3.0)) * 1000))
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Resize and self.isVisible():
             self._place()
         return False

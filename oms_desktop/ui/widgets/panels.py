@@ -24,12 +24,14 @@ from oms_desktop.ui.widgets.pill import Pill
 
 
 def empty_layout(layout: QLayout) -> None:
-    """Take everything out of a layout; its widgets are hidden and deleted."""
+    """Take everything out of a layout; its widgets, also those of layouts inside it, are hidden and deleted."""
     while (item := layout.takeAt(0)) is not None:
-        widget = item.widget()
+        widget, inner = item.widget(), item.layout()
         if widget is not None:
             widget.hide()
             widget.deleteLater()
+        elif inner is not None:
+            empty_layout(inner)
 
 
 class Section(QWidget):

@@ -33,6 +33,7 @@ TABLES: dict[str, tuple[SchemaItem, ...]] = {
         Column("seq", BIG, nullable=False),
         Column("kind", String(), nullable=False),
         Column("row_id", BIG, nullable=False),
+        Column("origin", String(), nullable=False),
         PrimaryKeyConstraint("seq", name=conv("pk_change")),
     ),
     "counter": (

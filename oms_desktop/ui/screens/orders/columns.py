@@ -138,9 +138,7 @@ def carrier_name(code: str) -> str:
     carrier = BY_CODE.get(code)
     if carrier is None:
         return code
-    return translate("OrderColumns", "{english}", "a carrier's name").format(
-        english=carrier.english, name=carrier.name
-    )
+    return translate("OrderColumns", "{english}").format(english=carrier.english, name=carrier.name)
 
 
 COLUMNS = (

@@ -1,0 +1,150 @@
+"""``import`` and ``ship-file``: files in, files out."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from oms_desktop.cli.arguments import time_of
+from oms_desktop.cli.output import Answer, Table
+from oms_desktop.cli.station import Station
+from oms_desktop.errors import Refused
+from oms_desktop.exchange import RejectedRow
+from oms_desktop.operations.file_import import ImportReport, ImportWish, import_file
+from oms_desktop.operations.ship_file import ShipFileReport, write_ship_file
+
+_SHOWN = 20
+
+
+def register(app: typer.Typer, group: Callable[[str], typer.Typer]) -> None:
+    """Add the commands."""
+    part = group("Files in: orders, products.")
+    app.add_typer(part, name="import")
+    part.command("orders")(import_orders)
+    part.command("products")(import_products)
+    app.command("ship-file")(ship_file)
+
+
+def import_orders(
+    ctx: typer.Context,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="The platform's order export.")],
+    shop: Annotated[str, typer.Option(metavar="NAME", help="Whose orders; made if there is none.")],
+    items: Annotated[Path | None, typer.Option(metavar="FILE", help="The item report beside it.")] = None,
+    format_name: Annotated[
+        str | None, typer.Option("--format", metavar="F", help="taobao, pinduoduo, douyin, jd or a profile.")
+    ] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Read, store nothing.")] = False,
+    rejects: Annotated[Path | None, typer.Option(metavar="FILE", help="Write refused rows there.")] = None,
+    make_skus: Annotated[
+        bool | None, typer.Option("--make-skus/--no-make-skus", help="Skus for unknown listings.")
+    ] = None,
+    exported_at: Annotated[str | None, typer.Option(metavar="TIME", help="How new the file is.")] = None,
+    password_stdin: Annotated[
+        bool, typer.Option("--password-stdin", help="The archive's password is read from stdin.")
+    ] = False,
+) -> Answer:
+    """Read an order export into a shop."""
+    from oms_desktop.operations.profiles import order_profiles
+    from oms_desktop.operations.shops import remember_zip_password, zip_password
+    from oms_desktop.sync.files import ExportFiles
+
+    station: Station = ctx.obj
+    moment = None if exported_at is None else time_of(exported_at, "--exported-at")
+    given = sys.stdin.readline().rstrip("\r\n") if password_stdin else None
+    with station.reading() as reading:
+        profiles = order_profiles(reading)
+        known = None if given else zip_password(reading, shop)
+    wish = ImportWish(
+        path=file,
+        shop=shop,
+        items=items,
+        format=format_name,
+        password=given or known,
+        exported_at=moment,
+        make_skus=make_skus,
+        dry_run=dry_run,
+        profiles=profiles,
+    )
+    report = import_file(station.store, station.actor(), ExportFiles(), wish, progress=_progress(station))
+    if given and report.shop_id is not None:
+        with station.work() as work:
+            remember_zip_password(work, report.shop_id, given)
+    if rejects is not None:
+        from oms_desktop.sync.files.rejects import write_rejects
+
+        write_rejects(rejects, report.look.columns, report.rejected)
+    return _imported(report, dry_run=dry_run)
+
+
+def _progress(station: Station) -> Callable[[int, int], None] | None:
+    """Counts on a terminal; a log gets none."""
+    if station.as_json or not sys.stderr.isatty():
+        return None
+
+    def show(done: int, rows: int) -> None:
+        of = f" / {rows}" if rows >= 0 else ""
+        print(f"\r{done}{of}", end="", file=sys.stderr, flush=True)
+
+    return show
+
+
+def _imported(report: ImportReport, *, dry_run: bool) -> Answer:
+    accepted = report.accepted
+    document: dict[str, object] = {
+        "format": report.look.platform or report.look.format.removeprefix("profile:"),
+        "report": report.look.format,
+        "layout": report.look.layout,
+        "orders": accepted.new + accepted.updated + accepted.unchanged,
+        "lines": accepted.lines,
+        "new": accepted.new,
+        "updated": accepted.updated,
+        "unchanged": accepted.unchanged,
+        "waiting": accepted.waiting,
+        "rejected": rejected_documents(report.rejected),
+        "unmapped_items": accepted.unmapped,
+        "warnings": list(report.look.warnings),
+        "missing_columns": list(report.look.missing),
+        "seen_before": report.seen_before is not None,
+        "dry_run": dry_run,
+    }
+    counts = ", ".join(
+        f"{document[name]} {name.replace('_', ' ')}"
+        for name in ("orders", "new", "updated", "unchanged", "waiting", "unmapped_items")
+    )
+    return Answer(document, None, (f"{document['format']}: {counts}", *_reasons(report.rejected)))
+
+
+def rejected_documents(rejected: Sequence[RejectedRow]) -> list[dict[str, object]]:
+    """Refused rows with their reasons."""
+    return [{"row": row.row, "order": row.order, "reason": row.reason} for row in rejected]
+
+
+def _reasons(rejected: Sequence[RejectedRow]) -> tuple[str, ...]:
+    shown = [f"row {row.row} {row.order}: {row.reason}" for row in rejected[:_SHOWN]]
+    more = len(rejected) - len(shown)
+    return (*shown, f"… and {more} rows more") if more else tuple(shown)
+
+
+def import_products(
+    ctx: typer.Context, file: Annotated[Path, typer.Argument(metavar="FILE", help="CSV or XLSX.")]
+) -> Answer:
+    """Read Skus: code, name, spec, barcodes, weight, cost, bin, bundles …"""
+    raise NotImplementedError
+
+
+def ship_file(
+    ctx: typer.Context,
+    shop: Annotated[str, typer.Option(metavar="NAME", help="Whose shipments.")],
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="FILE", help="The file to write.")],
+    template: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="The platform's empty template; remembered.")
+    ] = None,
+    again: Annotated[bool, typer.Option("--again", help="Also what was exported, not confirmed.")] = False,
+) -> Answer:
+    """Write the platform's batch-shipping upload file."""
+    raise NotImplementedError

@@ -1,0 +1,257 @@
+"""Doing things to orders: on a worker, in slices, and then saying what was done, what was refused, and how to undo it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from oms_desktop.errors import Refused
+from oms_desktop.operations import orders as verbs
+from oms_desktop.operations import waybills
+from oms_desktop.operations.orders import Outcome
+from oms_desktop.operations.queue import OrderRow, order_rows
+from oms_desktop.operations.work import Work
+from oms_desktop.ui.background import DESK, LONG, Report
+from oms_desktop.ui.desk import Desk
+from oms_desktop.vocabulary import Flag, HoldReason, OrderStatus
+
+SLICE = 200
+"""Orders a transaction; more than one slice goes to the long worker, with progress."""
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One action: its name in ``sentence``, the operation, what it is given beside the ids, and the act that undoes it."""
+
+    name: str
+    operation: Callable[..., Any]
+    args: tuple[object, ...] = ()
+    names: tuple[tuple[str, object], ...] = ()
+    undo: Act | None = None
+    changes: Callable[[OrderRow], bool] = bool
+    """Whether the act makes a difference to an order as it is now: only those are undone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Undo:
+    """What the window's toast hands back: the act that takes back another, and on which orders."""
+
+    act: Act
+    ids: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What came of an act on ``ids``."""
+
+    act: Act
+    ids: tuple[int, ...]
+    outcome: Outcome
+    refused_ids: tuple[int, ...]
+    undo: Undo | None
+
+
+def _is_paid(row: OrderRow) -> bool:
+    return row.status == OrderStatus.PAID
+
+
+def _is_approved(row: OrderRow) -> bool:
+    return row.status == OrderStatus.APPROVED
+
+
+def _is_urgent(row: OrderRow) -> bool:
+    return row.urgent
+
+
+def _not_urgent(row: OrderRow) -> bool:
+    return not row.urgent
+
+
+_CALM = (("urgent", False),)
+APPROVE = Act("approve", verbs.approve, undo=Act("put_back", verbs.put_back), changes=_is_paid)
+PUT_BACK = Act("put_back", verbs.put_back, undo=Act("approve", verbs.approve), changes=_is_approved)
+URGENT = Act(
+    "urgent",
+    verbs.mark_urgent,
+    undo=Act("not_urgent", verbs.mark_urgent, names=_CALM),
+    changes=_not_urgent,
+)
+NOT_URGENT = Act(
+    "not_urgent", verbs.mark_urgent, names=_CALM, undo=Act("urgent", verbs.mark_urgent), changes=_is_urgent
+)
+CANCEL = Act("cancel", verbs.cancel)
+ELSEWHERE = Act("elsewhere", verbs.shipped_elsewhere)
+RELEASE = Act("release", verbs.release)
+
+
+def hold(reason: HoldReason, note: str) -> Act:
+    """Stop orders for a reason."""
+
+
+    def changes(row: OrderRow) -> bool:
+        return reason not in row.holds
+
+    return Act("hold", verbs.hold, (reason, note), undo=release(reason), changes=changes)
+
+
+def release(reason: HoldReason) -> Act:
+    """Close the holds of one reason."""
+    return Act("release", verbs.release, (reason,))
+
+
+def memo(text: str, flag: Flag | None) -> Act:
+    """Our note, and a flag unless it shall stay."""
+    return Act("memo", verbs.set_memo, (text, flag))
+
+
+def carrier(code: str) -> Act:
+    """Who shall take them."""
+    return Act("carrier", verbs.assign_carrier, (code,))
+
+
+def tracking(pairs: Sequence[tuple[int, str]], carrier_code: str, *, correct: bool = False) -> Act:
+    """Numbers to orders; ``correct`` also replaces the number of a parcel that has left."""
+    numbers = dict(pairs)
+
+    def bind(work: Work, order_ids: Sequence[int]) -> Outcome:
+        for order_id in order_ids:
+            change = waybills.change_waybill if correct else waybills.assign_waybill
+            change(work, order_id, carrier_code, numbers[order_id])
+        return Outcome(tuple(order_ids))
+
+    return Act("tracking", bind)
+
+
+def void_tracking() -> Act:
+    """Take the numbers off parcels that are still here."""
+
+    def void(work: Work, order_ids: Sequence[int]) -> Outcome:
+        for order_id in order_ids:
+            waybills.void_waybill(work, order_id)
+        return Outcome(tuple(order_ids))
+
+    return Act("void_tracking", void)
+
+
+ONE_BY_ONE = frozenset({"tracking", "void_tracking"})
+"""Acts whose operation refuses by raising: each order is a transaction of its own."""
+
+
+class OrderVerbs(QObject):
+    """Runs acts. One report an act, however many slices it took."""
+
+    started = Signal(str)
+    """An act on many orders has begun: its sentence so far, for the progress strip."""
+
+    progressed = Signal(int, int, str)
+
+    reported = Signal(object)
+    """Done of an act that is finished."""
+
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._jobs: list[Any] = []
+
+    def do(self, act: Act, ids: Sequence[int]) -> None:
+        """Do it to these orders; nothing happens for none."""
+        if not ids:
+            return
+        many = len(ids) > SLICE
+        if many:
+            self.started.emit(act.name)
+        job = self._desk.background.run(
+            self._slices,
+            act,
+            tuple(ids),
+            on=LONG if many else DESK,
+            then=self._done,
+            cancelled=self._stopped,
+            progress=self._step,
+        )
+        self._jobs.append(job)
+
+    def stop(self) -> None:
+        """End what runs after the slice it is in."""
+        for job in self._jobs:
+            job.cancel()
+
+    def undo(self, undo: Undo) -> None:
+        """Take an act back."""
+        self.do(undo.act, undo.ids)
+
+    def sentence(self, name: str, count: int) -> str:
+        """``3 orders approved``."""
+        made = {
+            "approve": self.tr("%n order(s) approved", "", count),
+            "put_back": self.tr("%n order(s) put back to be approved", "", count),
+            "hold": self.tr("%n order(s) put on hold", "", count),
+            "release": self.tr("%n order(s) released", "", count),
+            "memo": self.tr("%n memo(s) written", "", count),
+            "urgent": self.tr("%n order(s) marked urgent", "", count),
+            "not_urgent": self.tr("%n order(s) no longer urgent", "", count),
+            "carrier": self.tr("Carrier set for %n order(s)", "", count),
+            "tracking": self.tr("%n tracking number(s) bound", "", count),
+            "void_tracking": self.tr("%n order(s) freed of tracking numbers", "", count),
+            "cancel": self.tr("%n order(s) cancelled", "", count),
+            "elsewhere": self.tr("%n order(s) marked as shipped elsewhere", "", count),
+        }
+        return made[name]
+
+    # -- on a worker
+
+    def _slices(self, act: Act, ids: tuple[int, ...], *, progress: Report) -> Done:
+        done: list[int] = []
+        refused: list[tuple[str, Refused]] = []
+        undoable: list[int] = []
+        size = 1 if act.name in ONE_BY_ONE else SLICE
+        tried = 0
+        for start in range(0, len(ids), size):
+            if progress.stopped:
+                break
+            part = ids[start : start + size]
+            changed = self._changed(act, part)
+            outcome = self._part(act, part)
+            tried += len(part)
+            done += outcome.done
+            refused += outcome.refused
+            undoable += [each for each in outcome.done if each in changed]
+            if len(ids) > SLICE and not progress.stopped:
+                progress(tried, len(ids))
+        did = set(done)
+        left = tuple(each for each in ids[:tried] if each not in did)
+        undo = Undo(act.undo, tuple(undoable)) if act.undo and undoable else None
+        return Done(act, ids[:tried], Outcome(tuple(done), tuple(refused)), left, undo)
+
+    def _changed(self, act: Act, part: tuple[int, ...]) -> frozenset[int]:
+        if act.undo is None:
+            return frozenset()
+        with self._desk.store.reading() as reading:
+            return frozenset(each for each, row in order_rows(reading, part).items() if act.changes(row))
+
+    def _part(self, act: Act, part: tuple[int, ...]) -> Outcome:
+        try:
+            with self._desk.store.work(self._desk.actor) as work:
+                found: Outcome = act.operation(work, part, *act.args, **dict(act.names))
+                return found
+        except Refused as refusal:
+            if act.name not in ONE_BY_ONE:
+                raise
+            return Outcome((), ((str(refusal.values.get("number", "")), refusal),))
+
+    # -- on the main thread
+
+    def _step(self, done: int, total: int, text: str) -> None:
+        self.progressed.emit(done, total, text)
+
+    def _done(self, report: Done) -> None:
+        self._jobs.clear()
+        self.reported.emit(report)
+
+    def _stopped(self, report: Done | None) -> None:
+        self._jobs.clear()
+        if report is not None:
+            self.reported.emit(report)
