@@ -6,7 +6,7 @@ Money is integer minor units (fen), time is integer UTC milliseconds, quantities
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
@@ -130,7 +130,7 @@ class PlatformOrder:
     shipped_partly: bool = False
     close_reason: str = ""
     extra: tuple[tuple[str, str], ...] = ()
-    """Columns or fields we have no place for, kept as they came."""
+    """Columns or fields we have no place for, kept as they came; may hold personal data, so only in the sealed payload."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +209,14 @@ class FileProfile:
     """(their word, our OrderStatus value)"""
 
 
+@dataclass(frozen=True, slots=True)
+class MappableField:
+    """One of our fields as the column mapper offers it."""
+
+    name: str
+    required: bool
+
+
 class OrderFiles(Protocol):
     """Reads order files. Implemented by sync.files, handed to operations' callers by app and cli."""
 
@@ -228,6 +236,25 @@ class OrderFiles(Protocol):
         profiles: tuple[FileProfile, ...] = (),
     ) -> Iterator[News]:
         """The file's news in file order, lazily. Raises Refused as `look` does, and unknown_format, missing_columns."""
+
+    def mappable(self) -> tuple[MappableField, ...]:
+        """Our fields that a profile may map, in the order in which a person goes through them."""
+
+    def suggested(self, headers: Sequence[str]) -> tuple[tuple[str, str], ...]:
+        """(our field, their header) as far as the headers tell; each header at most once."""
+
+    def profile(
+        self,
+        name: str,
+        platform: str,
+        headers: Sequence[str],
+        fields: tuple[tuple[str, str], ...],
+        statuses: tuple[tuple[str, str], ...] = (),
+    ) -> FileProfile:
+        """A profile that knows files of these headers again."""
+
+    def save_rejected(self, path: Path, headers: Sequence[str], rejected: Sequence[RejectedRow]) -> int:
+        """Write refused rows with their reasons as a file that can be mended and imported again; how many."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ from oms_desktop.settings import Settings
 from oms_desktop.ui.background import Background
 from oms_desktop.ui.changes import Changes
 from oms_desktop.ui.crashes import Crashes
+from oms_desktop.ui.garbage import Garbage
 from oms_desktop.ui.main_window import MainWindow
 from oms_desktop.ui.memory import Memory
 from oms_desktop.ui.resources import resource
@@ -83,6 +84,7 @@ class Program(QObject):
         self._claim = claim
         self._opened: OpenedStore | None = None
         self._stops: list[Callable[[], object]] = []
+        self._closes: list[Callable[[], object]] = []
         self.settings = Settings(data_dir / declared.FILE_NAME)
         self.theme = Theme(application, Look(self.settings.get(declared.THEME)))
         self.translation = Translation(application, self._language())
@@ -95,11 +97,12 @@ class Program(QObject):
         self.window.setObjectName("oms-main")
         self.crashes.crashed.connect(self.window.show_crash)
         self.window.closing.connect(self.stop)
+        self.garbage = Garbage()
         self._listen(application)
 
     def _language(self) -> Language:
         chosen = self.settings.get(declared.LANGUAGE)
-        return system_language() if chosen == "system" else Language(chosen)
+        return system_language() if chosen == "" else Language(chosen)
 
     def start(self) -> None:
         """Paint the shell, then open the store on a worker."""
@@ -126,6 +129,7 @@ class Program(QObject):
         self._opened = opened
         wiring = Wiring(self.window, self.background, self.changes, self.settings, opened)
         self._stops.append(wiring.stop)
+        self._closes.append(wiring.close)
         wiring.start()
         for warning in opened.warnings:
             self.window.notify(warning)
@@ -178,8 +182,11 @@ class Program(QObject):
         left = self.background.stop(STOP_SECONDS)
         if left:
             _log.warning("still running at the end: %s", ", ".join(left))
+        for close in self._closes:
+            close()
         if self._opened is not None:
             self._opened.close()
+        self.garbage.stop()
         self._server.close()
         self._claim.release()
         self._claim = None  # type: ignore[assignment]

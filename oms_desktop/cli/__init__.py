@@ -41,7 +41,13 @@ def _run(start: Start, printer: Printer) -> int:
         from oms_desktop.cli.program import run_command
 
         return run_command(start, printer)
-    return _window(start)
+    from oms_desktop.cli.window import open_window
+    from oms_desktop.errors import Refused
+
+    try:
+        return open_window(start)
+    except Refused as refusal:
+        return printer.refused(refusal)
 
 
 def _reader_left() -> int:
@@ -65,9 +71,3 @@ def version() -> Answer:
         "sqlite": sqlite_version,
     }
     return Answer(found, lines=tuple(f"{name:8} {text}" for name, text in found.items()))
-
-
-def _window(start: Start) -> int:
-    from oms_desktop.app import run_window
-
-    return run_window(start.data_dir, start.demo, [])

@@ -3,28 +3,80 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from oms_desktop.cli.arguments import WrongUsage, word_of
 from oms_desktop.cli.order_documents import iso
 from oms_desktop.cli.orders import Numbers, ShopName, found
 from oms_desktop.cli.output import REFUSED, Answer, Table, error_document, refusal_document
-from oms_desktop.cli.station import Station
-from oms_desktop.operations.scans import list_scans
+from oms_desktop.cli.station import STATION, Station
+from oms_desktop.operations.scans import list_scans, parcel_ids
+from oms_desktop.vocabulary import Permission, ScanMode
+
+if TYPE_CHECKING:
+    from oms_desktop.operations.packing_views import ScanAnswer
 
 
 def register(app: typer.Typer, group: Callable[[str], typer.Typer]) -> None:
     """Add the commands."""
+    app.command("scan")(scan)
     app.command("ship")(ship)
     part = group("What the bench has scanned: list.")
     app.add_typer(part, name="scans")
     part.command("list")(list_all)
 
 
-def list_all(
-    ctx: typer.Context, limit: Annotated[int, typer.Option(min=1, metavar="N")] = 100
+def scan(
+    ctx: typer.Context,
+    codes: Annotated[list[str], typer.Argument(metavar="CODE…", help="Slip, waybill, goods, *OMS:UNDO* …")],
+    station_name: Annotated[
+        str, typer.Option("--station", metavar="S", help="The bench; made at first use.")
+    ] = STATION,
+    mode: Annotated[str | None, typer.Option(metavar="M", help="m1, m1b or m2; m1 at first.")] = None,
 ) -> Answer:
+    """What the bench answers, code by code. Exit code 0 also when it says no."""
+    from oms_desktop.operations.bench_session import BenchSession
+
+    station: Station = ctx.obj
+    wanted = None if mode is None else word_of(ScanMode, mode, "--mode")
+    if not station_name.strip():
+        raise WrongUsage("--station needs a name.")
+    station.permit(Permission.PACK)
+    actor = station.actor(station_name.strip())
+    session = BenchSession(station.store, station.opened.data_dir, actor, mode=wanted)
+    try:
+        answers = session.scan_all(codes)
+    finally:
+        session.close()
+    with station.reading() as reading:
+        parcels = parcel_ids(reading, {answer.parcel for answer in answers if answer.parcel})
+    results = [_result(answer, parcels.get(answer.parcel)) for answer in answers]
+    return Answer({"results": results}, Table(("code", "result", "verified", "expected", "message"), results))
+
+
+def _result(answer: ScanAnswer, parcel: int | None) -> dict[str, object]:
+    order = answer.order
+    return {
+        "scan_id": answer.scan_id,
+        "code": answer.code,
+        "result": answer.result.value,
+        "message": " ".join(filter(None, (answer.what.english, answer.why.english))),
+        "todo": answer.do.english,
+        "case": answer.case.value,
+        "parcel": parcel,
+        "parcel_uuid": answer.parcel,
+        "order": None if order is None else order.number,
+        "verified": answer.verified,
+        "expected": answer.expected,
+        "bound": answer.bound,
+        "blocked": answer.blocked,
+        "choices": [{"number": choice.number, "text": choice.text.english} for choice in answer.choices],
+    }
+
+
+def list_all(ctx: typer.Context, limit: Annotated[int, typer.Option(min=1, metavar="N")] = 100) -> Answer:
     """Scans, newest first."""
     station: Station = ctx.obj
     with station.reading() as reading:
@@ -46,7 +98,9 @@ def list_all(
         }
         for scan in views
     ]
-    return Answer({"scans": documents}, Table(("at", "code", "result", "order", "station", "operator"), documents))
+    return Answer(
+        {"scans": documents}, Table(("at", "code", "result", "order", "station", "operator"), documents)
+    )
 
 
 def ship(ctx: typer.Context, numbers: Numbers, shop: ShopName = None) -> Answer:

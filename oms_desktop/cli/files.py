@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -49,15 +48,13 @@ def import_orders(
     ] = False,
 ) -> Answer:
     """Read an order export into a shop."""
-    from oms_desktop.operations.profiles import order_profiles
     from oms_desktop.operations.shops import remember_zip_password, zip_password
-    from oms_desktop.sync.files import ExportFiles
+    from oms_desktop.sync.files.export_files import ExportFiles
 
     station: Station = ctx.obj
     moment = None if exported_at is None else time_of(exported_at, "--exported-at")
     given = sys.stdin.readline().rstrip("\r\n") if password_stdin else None
     with station.reading() as reading:
-        profiles = order_profiles(reading)
         known = None if given else zip_password(reading, shop)
     wish = ImportWish(
         path=file,
@@ -68,7 +65,6 @@ def import_orders(
         exported_at=moment,
         make_skus=make_skus,
         dry_run=dry_run,
-        profiles=profiles,
     )
     report = import_file(station.store, station.actor(), ExportFiles(), wish, progress=_progress(station))
     if given and report.shop_id is not None:
@@ -147,4 +143,39 @@ def ship_file(
     again: Annotated[bool, typer.Option("--again", help="Also what was exported, not confirmed.")] = False,
 ) -> Answer:
     """Write the platform's batch-shipping upload file."""
-    raise NotImplementedError
+    from oms_desktop.sync.files.ship_files import TemplateShipFiles
+
+    station: Station = ctx.obj
+    try:
+        report = write_ship_file(
+            station.store, station.actor(), TemplateShipFiles(), shop, output, template=template, again=again
+        )
+    except Refused as refusal:
+        exported = refusal.values.get("exported")
+        if refusal.code != "nothing_to_report" or not exported:
+            raise
+        # All has been written before and waits for the platform: an answer, not a failure.
+        empty: dict[str, object] = {"file": None, "orders": [], "already_exported": exported}
+        return Answer(empty, None, (refusal.message, refusal.hint))
+    return _shipped(report)
+
+
+def _shipped(report: ShipFileReport) -> Answer:
+    orders: list[dict[str, object]] = [
+        {"number": row.number, "carrier": row.carrier, "tracking": row.tracking} for row in report.rows
+    ]
+    document: dict[str, object] = {
+        "file": str(report.file),
+        "orders": orders,
+        "already_exported": report.already_exported,
+        "layout_verified": report.layout.verified if report.layout else None,
+        "columns": dict(report.layout.columns) if report.layout else {},
+    }
+    lines = [
+        f"{report.file}: {len(orders)} orders; exported before, not confirmed: {report.already_exported}"
+    ]
+    if report.layout and not report.layout.verified:
+        lines.append(
+            "The built-in layout of this platform is not verified: give its own template with --template."
+        )
+    return Answer(document, Table(("number", "carrier", "tracking"), orders), tuple(lines))

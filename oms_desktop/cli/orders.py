@@ -97,7 +97,10 @@ def show(ctx: typer.Context, number: Annotated[str, typer.Argument()], shop: Sho
         {"order": document},
         Table(ORDER_COLUMNS, order_rows([document])),
         (
-            *(f"  {line['quantity']} × {line['title']} {line['spec']} [{line['sku'] or '-'}]" for line in lines),
+            *(
+                f"  {line['quantity']} × {line['title']} {line['spec']} [{line['sku'] or '-'}]"
+                for line in lines
+            ),
             *(f"  {event['at']}  {event['what']}  {event['by']}" for event in timeline),
         ),
     )
@@ -140,7 +143,9 @@ def approve(ctx: typer.Context, numbers: Numbers, shop: ShopName = None) -> Answ
 def hold(
     ctx: typer.Context,
     numbers: Numbers,
-    reason: Annotated[str, typer.Option(help="A hold reason, or a text (then the reason is manual).")] = "manual",
+    reason: Annotated[
+        str, typer.Option(help="A hold reason, or a text (then the reason is manual).")
+    ] = "manual",
     note: Annotated[str, typer.Option(help="Why.")] = "",
     shop: ShopName = None,
 ) -> Answer:
@@ -183,7 +188,9 @@ def memo(
     ctx: typer.Context,
     numbers: Numbers,
     text: Annotated[str, typer.Option("--text", metavar="T", help="Our note.")],
-    flag: Annotated[str | None, typer.Option(metavar="F", help="red, yellow, green, blue, purple, grey.")] = None,
+    flag: Annotated[
+        str | None, typer.Option(metavar="F", help="red, yellow, green, blue, purple, grey.")
+    ] = None,
     shop: ShopName = None,
 ) -> Answer:
     """Set our note on orders."""

@@ -123,9 +123,7 @@ def rendered(table: Table) -> str:
     widths = [max(cells(line[place]) for line in grid) for place in range(len(table.columns))]
     lines = []
     for line in grid:
-        padded = [
-            text + " " * (width - cells(text)) for text, width in zip(line, widths, strict=True)
-        ]
+        padded = [text + " " * (width - cells(text)) for text, width in zip(line, widths, strict=True)]
         lines.append("  ".join(padded).rstrip())
     return "\n".join(lines)
 

@@ -26,7 +26,9 @@ def register(app: typer.Typer, _group: Callable[[str], typer.Typer]) -> None:
     app.command("picklist")(picklist)
 
 
-def slip(ctx: typer.Context, numbers: Numbers, output: Target, dpi: Dpi = 203, shop: ShopName = None) -> Answer:
+def slip(
+    ctx: typer.Context, numbers: Numbers, output: Target, dpi: Dpi = 203, shop: ShopName = None
+) -> Answer:
     """Packing slips; approved orders are being picked from then on."""
     from oms_desktop.operations.documents import print_slips
     from oms_desktop.printing.sheet import HEADS
@@ -34,7 +36,9 @@ def slip(ctx: typer.Context, numbers: Numbers, output: Target, dpi: Dpi = 203, s
     station: Station = ctx.obj
     head = HEADS[_dpi(dpi)]
     ids = found(station, numbers, shop)
-    report = print_slips(station.store, station.actor(), ids, output, language=station.paper_language, head=head)
+    report = print_slips(
+        station.store, station.actor(), ids, output, language=station.paper_language, head=head
+    )
     return _answer(output, report.pages, report.refused)
 
 
@@ -89,7 +93,9 @@ def picklist(
     if wave and numbers:
         with station.work() as work:
             make_wave(work, wave, ids)
-    report = print_picks(station.store, station.actor(), ids, output, wave=wave, language=station.paper_language)
+    report = print_picks(
+        station.store, station.actor(), ids, output, wave=wave, language=station.paper_language
+    )
     answer = _answer(output, report.pages, report.refused)
     return Answer({**answer.document, "orders": len(report.order_ids)}, None, answer.lines)
 
@@ -101,5 +107,8 @@ def _answer(file: Path, pages: int, refused: Sequence[tuple[str, Refused]]) -> A
     return Answer(
         document,
         None,
-        (f"{file}: {pages} pages", *(f"{number}: {refusal.message} {refusal.hint}" for number, refusal in refused)),
+        (
+            f"{file}: {pages} pages",
+            *(f"{number}: {refusal.message} {refusal.hint}" for number, refusal in refused),
+        ),
     )

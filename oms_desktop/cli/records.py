@@ -15,6 +15,7 @@ from oms_desktop.cli.station import Station
 from oms_desktop.errors import Refused
 from oms_desktop.operations import audit, outbox
 from oms_desktop.operations.backup import BackupReport
+from oms_desktop.vocabulary import Permission
 
 CHECKS = ("name", "level", "detail", "fix")
 
@@ -66,7 +67,7 @@ def backup(ctx: typer.Context, file: Annotated[Path, typer.Argument(metavar="FIL
     from oms_desktop.operations.backup import backup as make
 
     station: Station = ctx.obj
-    station.permit_system()
+    station.permit(Permission.SYSTEM)
     return _copy(file, make(station.store, file))
 
 

@@ -12,8 +12,8 @@ from oms_desktop.cli.order_documents import iso
 from oms_desktop.cli.output import Answer, Table
 from oms_desktop.cli.station import Station
 from oms_desktop.operations import shops as verbs
-from oms_desktop.operations.shops import shop_named
 from oms_desktop.operations.shop_views import ShopView, list_shops
+from oms_desktop.operations.shops import shop_named
 from oms_desktop.operations.warehouses import add_warehouse, list_warehouses
 from oms_desktop.operations.work import Reading
 
@@ -92,8 +92,12 @@ def add(
     ctx: typer.Context,
     platform: Annotated[str, typer.Option(metavar="P", help="taobao, pinduoduo, douyin, jd …")],
     name: Annotated[str, typer.Option(metavar="N", help="What the shop is called.")],
-    endpoint: Annotated[str, typer.Option(metavar="URL", help="Base address of all the platform's hosts.")] = "",
-    setting: Annotated[list[str] | None, typer.Option(metavar="K=V", help="May be given several times.")] = None,
+    endpoint: Annotated[
+        str, typer.Option(metavar="URL", help="Base address of all the platform's hosts.")
+    ] = "",
+    setting: Annotated[
+        list[str] | None, typer.Option(metavar="K=V", help="May be given several times.")
+    ] = None,
 ) -> Answer:
     """Add a shop whose orders come from files."""
     station: Station = ctx.obj
@@ -109,7 +113,9 @@ def add(
 def live(
     ctx: typer.Context,
     name: Name,
-    since: Annotated[str, typer.Option(metavar="TIME", help="Unshipped orders before it are handled elsewhere.")],
+    since: Annotated[
+        str, typer.Option(metavar="TIME", help="Unshipped orders before it are handled elsewhere.")
+    ],
 ) -> Answer:
     """From now on the shop's orders are handled here."""
     station: Station = ctx.obj

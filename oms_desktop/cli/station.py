@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cached_property
@@ -13,6 +14,7 @@ from oms_desktop.cli.arguments import Start
 if TYPE_CHECKING:
     from oms_desktop.operations.open_store import OpenedStore
     from oms_desktop.operations.work import Actor, Reading, Store, Work
+    from oms_desktop.vocabulary import Permission
 
 OWNER = "owner"
 STATION = "cli"
@@ -69,9 +71,14 @@ class Station:
     @property
     def paper_language(self) -> str:
         """The language of printed pages: that of the people at the bench."""
-        from oms_desktop.settings import FILE_NAME, SLIP_LANGUAGE, Settings
+        from oms_desktop.settings import LANGUAGE, load_settings
 
-        return Settings(self.data_dir / FILE_NAME).get(SLIP_LANGUAGE)
+        return os.environ.get("OMS_LANGUAGE") or load_settings(self.data_dir).get(LANGUAGE) or "zh_CN"
+
+    def permit(self, permission: Permission) -> None:
+        """Refused ``not_permitted`` unless the actor may do this; for what is no transaction of its own."""
+        with self.work() as work:
+            work.require(permission)
 
     def close(self) -> None:
         """Give the store back."""

@@ -21,7 +21,12 @@ def _fonts() -> Check:
 
     for weight in (regular(), bold()):
         if weight.width("货位", 4) <= 0:
-            return Check("fonts", "error", "The font of printed pages has no Chinese characters.", "Install the program again.")
+            return Check(
+                "fonts",
+                "error",
+                "The font of printed pages has no Chinese characters.",
+                "Install the program again.",
+            )
     return Check("fonts", OK, "The fonts of printed pages are complete.")
 
 
@@ -41,5 +46,8 @@ def _printers() -> Check:
 
 def _no_printer() -> Check:
     return Check(
-        "printers", WARNING, "This computer has no printer.", "Set one up in the system, or print into PDF files."
+        "printers",
+        WARNING,
+        "This computer has no printer.",
+        "Set one up in the system, or print into PDF files.",
     )

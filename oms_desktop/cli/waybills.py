@@ -43,7 +43,9 @@ def assign(
     number: Annotated[str | None, typer.Argument(metavar="ORDER")] = None,
     carrier: Carrier = "",
     tracking: Tracking = "",
-    file: Annotated[Path | None, typer.Option(metavar="FILE", help="Table: order, carrier, tracking.")] = None,
+    file: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Table: order, carrier, tracking.")
+    ] = None,
     shop: ShopName = None,
 ) -> Answer:
     """Bind a number to an order's box, or those of a file to many."""
@@ -70,7 +72,9 @@ def _assign_many(station: Station, file: Path, shop: str | None) -> Answer:
         try:
             with station.work() as work:
                 order_id = find_order(work, row.order, shop)
-                parcel_id = verbs.assign_waybill(work, order_id, carrier_code(row.carrier), row.tracking, "file")
+                parcel_id = verbs.assign_waybill(
+                    work, order_id, carrier_code(row.carrier), row.tracking, "file"
+                )
             done += _documents(station, order_id, [parcel_id])
         except Refused as refusal:
             refused.append((row.order, refusal))

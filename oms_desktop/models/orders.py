@@ -26,6 +26,7 @@ class Order(Base):
             text("priority DESC"),
             "deadline",
             "id",
+            "status",  # read from the index itself: else SQLite thinks that sorting the whole table is cheaper
             sqlite_where=text(OPEN_STATUSES),
             postgresql_where=text(OPEN_STATUSES),
         ),
@@ -42,13 +43,6 @@ class Order(Base):
         Index("ix_orders_created", "created_at", "id"),
         Index("ix_orders_number", "number"),
         Index("ix_orders_paid_amount", "paid", "id"),
-        Index(
-            "ix_orders_held",
-            "deadline",
-            "id",
-            sqlite_where=text("hold_count > 0"),
-            postgresql_where=text("hold_count > 0"),
-        ),
         Index("ix_orders_shipped_at", "shipped_at"),
     )
 
@@ -130,7 +124,6 @@ class Order(Base):
     source_name: Mapped[Words]
     modified_at: Mapped[Ms | None]
     close_reason: Mapped[Words]
-    extra: Mapped[Words]
     erased_at: Mapped[Ms | None]
     first_seen_at: Mapped[Ms]
     version: Mapped[Version]

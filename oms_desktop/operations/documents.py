@@ -218,6 +218,4 @@ def _numbers(reading: Reading, parcel_ids: Sequence[int]) -> dict[int, tuple[str
     query = select(Waybill.parcel_id, Waybill.carrier, Waybill.tracking).where(
         Waybill.parcel_id.in_(parcel_ids), Waybill.voided_at.is_(None)
     )
-    return {
-        parcel_id: (carrier, tracking) for parcel_id, carrier, tracking in reading.session.execute(query)
-    }
+    return {parcel_id: (carrier, tracking) for parcel_id, carrier, tracking in reading.session.execute(query)}

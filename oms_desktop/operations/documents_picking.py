@@ -52,9 +52,7 @@ def wave_orders(reading: Reading, name: str) -> list[int]:
     """Ids of a wave's orders that are still here, by deadline. Refused ``wave_not_found``."""
     wave_id = reading.session.scalars(select(PickList.id).where(PickList.name == name)).one_or_none()
     if wave_id is None:
-        raise Refused(
-            "wave_not_found", "There is no wave {name}.", "Name the orders to make one.", name=name
-        )
+        raise Refused("wave_not_found", "There is no wave {name}.", "Name the orders to make one.", name=name)
     waiting = (OrderStatus.APPROVED, OrderStatus.PICKING)
     query = (
         select(Order.id)

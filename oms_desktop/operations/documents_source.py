@@ -11,7 +11,8 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import selectinload
 
 from oms_desktop.errors import Refused
-from oms_desktop.models import BundlePart, Order, OrderLine, Shop, Sku
+from oms_desktop.models import Order, OrderLine, Shop, Sku
+from oms_desktop.operations.bundles import explode_versions
 from oms_desktop.operations.work import Reading, Work
 from oms_desktop.vocabulary import Flag, OrderStatus, PaymentKind, ReceiverKind, ShopMode
 
@@ -234,30 +235,12 @@ class _Goods:
     """Skus of many lines, and what their bundles consisted of when they were sold."""
 
     def __init__(self, reading: Reading, lines: Sequence[OrderLine]) -> None:
-        self._reading = reading
-        self._contents: dict[int, list[tuple[int, int]]] = {}
-        self._skus: dict[int, Sku] = {}
-        self._read_skus({line.sku_id for line in lines if line.sku_id is not None})
-        self._read_bundles({line.bundle_version_id for line in lines if line.bundle_version_id is not None})
-
-    def _read_skus(self, ids: set[int]) -> None:
-        wanted = ids - self._skus.keys()
-        if wanted:
-            rows = self._reading.session.scalars(select(Sku).where(Sku.id.in_(wanted)))
-            self._skus |= {sku.id: sku for sku in rows}
-
-    def _read_bundles(self, versions: set[int]) -> None:
-        """All levels; a bundle inside a bundle counts with its content of today. One query a level."""
-        while wanted := versions - self._contents.keys():
-            self._contents |= {version: [] for version in wanted}
-            query = select(BundlePart.bundle_version_id, BundlePart.sku_id, BundlePart.quantity)
-            query = query.where(BundlePart.bundle_version_id.in_(wanted)).order_by(BundlePart.sku_id)
-            rows = self._reading.session.execute(query).all()
-            for version, sku_id, quantity in rows:
-                self._contents[version].append((sku_id, quantity))
-            self._read_skus({row[1] for row in rows})
-            inside = (self._skus[row[1]].bundle_version_id for row in rows)
-            versions = {version for version in inside if version is not None}
+        versions = {line.bundle_version_id for line in lines if line.bundle_version_id is not None}
+        self._contents = explode_versions(reading.session, versions)
+        ids = {line.sku_id for line in lines if line.sku_id is not None}
+        ids.update(sku_id for pieces in self._contents.values() for sku_id in pieces)
+        rows = reading.session.scalars(select(Sku).where(Sku.id.in_(ids)))
+        self._skus = {sku.id: sku for sku in rows}
 
     def line(self, line: OrderLine) -> PaperLine:
         """A line as it is packed."""
@@ -265,7 +248,7 @@ class _Goods:
         pieces = line.to_pack * line.multiplier
         # "Two bottles" ×1 is two bottles in the box: then the Sku's own name says what one piece is.
         own = sku is not None and line.multiplier > 1
-        parts = self._parts(line.bundle_version_id, pieces) if line.bundle_version_id is not None else []
+        parts = self._contents.get(line.bundle_version_id or 0, {})
         return PaperLine(
             line_id=line.id,
             title=sku.name if own and sku else line.title,
@@ -275,18 +258,9 @@ class _Goods:
             quantity=pieces,
             per_unit=line.multiplier,
             gift=line.gift,
-            parts=tuple(self._part(sku_id, count) for sku_id, count in parts),
+            parts=tuple(self._part(sku_id, count * pieces) for sku_id, count in parts.items()),
         )
 
     def _part(self, sku_id: int, quantity: int) -> PaperPart:
         sku = self._skus[sku_id]
         return PaperPart(sku.code, f"{sku.name} {sku.spec}".strip(), sku.bin, quantity)
-
-    def _parts(self, version: int, pieces: int) -> list[tuple[int, int]]:
-        counts: dict[int, int] = {}
-        for sku_id, quantity in self._contents[version]:
-            inner = self._skus[sku_id].bundle_version_id
-            inside = [(sku_id, quantity * pieces)] if inner is None else self._parts(inner, quantity * pieces)
-            for part, count in inside:
-                counts[part] = counts.get(part, 0) + count
-        return list(counts.items())

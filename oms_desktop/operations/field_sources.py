@@ -34,7 +34,6 @@ LETTERS = {
     "lines": "L",
     "tracking": "T",
     "holds": "H",
-    "extra": "E",
 }
 
 Stamp = tuple[int, int]

@@ -32,7 +32,7 @@ BATCH = 200
 """Orders a transaction: a scan's save behind it waits a few hundredths of a second at most."""
 
 Progress = Callable[[int, int], None]
-"""(orders done, rows of the file or -1)"""
+"""(rows done, rows of the file or -1): a file whose lines come from a second report counts its orders."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,7 @@ def import_file(
             accepted = accept_orders(work, shop_id, batch, source, make_skus=wish.make_skus)
         tally.accepted += accepted
         if progress is not None:
-            progress(tally.accepted.new + tally.accepted.updated + tally.accepted.unchanged, look.row_count)
+            progress(_rows_done(tally, wish), look.row_count)
         if cancelled():
             stopped = True
             break
@@ -108,6 +108,12 @@ def import_file(
             work, shop_id, look.format, source, tally.accepted, tuple(tally.rejected), complete=not stopped
         )
     return ImportReport(look, shop_id, tally.accepted, tuple(tally.rejected), seen, cancelled=stopped)
+
+
+def _rows_done(tally: _Tally, wish: ImportWish) -> int:
+    accepted = tally.accepted
+    orders = accepted.new + accepted.updated + accepted.unchanged
+    return len(tally.rejected) + (orders if wish.items else max(orders, accepted.lines))
 
 
 def _batches(news: Iterator[News], tally: _Tally) -> Iterator[list[PlatformOrder | PendingLines]]:

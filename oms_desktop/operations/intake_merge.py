@@ -5,7 +5,6 @@ The platform's class only ever rises, refunds and shipped units only ever grow, 
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from typing import Any
 
@@ -28,7 +27,7 @@ from oms_desktop.operations.intake_new import (
     summary_of,
 )
 from oms_desktop.operations.intake_parcels import bind_trackings
-from oms_desktop.operations.lifecycle import deadline_of, record
+from oms_desktop.operations.lifecycle import cleared_at, deadline_of, record
 from oms_desktop.operations.listings import resolve_listings
 from oms_desktop.operations.work import Work
 from oms_desktop.vocabulary import LEFT, UNSHIPPED, HoldReason, OrderStatus, ReceiverKind, RefundState
@@ -83,9 +82,10 @@ def merge(work: Work, shop: Shop, order: Order, news: PlatformOrder, stamp: Stam
         _lines(merging, news.lines)
     _holds(merging)
     _trackings(merging)
-    order.deadline = deadline_of(order.ship_by, order.paid_at, shop.promise_hours)
     order.sources = merging.sources.packed()
     follow(work, order, shop, news)
+    begun = cleared_at(order.status, order.paid_at, order.created_at)
+    order.deadline = deadline_of(order.ship_by, begun, shop.promise_hours)
     changed = bool(merging.changed) or order.version != before
     if changed:
         _finish(merging)
@@ -101,8 +101,6 @@ def _fields(merging: _Merge) -> None:
     merging.put("flag", news.flag.value)
     if news.payment_kind is not None:
         merging.put("payment_kind", news.payment_kind.value)
-    if news.extra:
-        merging.put("extra", json.dumps(news.extra, ensure_ascii=False))
     for name in ("delivered_at", "completed_at"):
         if getattr(merging.order, name) is None and getattr(news, name) is not None:
             setattr(merging.order, name, getattr(news, name))

@@ -16,7 +16,7 @@ from oms_desktop.models.database import write_search
 from oms_desktop.operations.field_sources import packed_for, stamp_of
 from oms_desktop.operations.intake_lines import LineRefund, refund_of
 from oms_desktop.operations.intake_parcels import NewLine, insert_parcels
-from oms_desktop.operations.lifecycle import counter_name, deadline_of
+from oms_desktop.operations.lifecycle import cleared_at, counter_name, deadline_of
 from oms_desktop.operations.listings import ResolvedListing, resolve_listings
 from oms_desktop.operations.work import Work
 from oms_desktop.vocabulary import (
@@ -117,7 +117,9 @@ def _draft(
         draft.holds = []
     _stamp(draft, work.now)
     row["hold_count"] = len(draft.holds)
-    row["deadline"] = deadline_of(one.ship_by, row["paid_at"], shop.promise_hours)
+    row["deadline"] = deadline_of(
+        one.ship_by, cleared_at(status, row["paid_at"], row["created_at"]), shop.promise_hours
+    )
     row["summary"] = summary_of(draft.lines)
     row["units"] = sum(line["ordered"] for line in draft.lines)
     row["line_count"] = len(draft.lines)
@@ -150,7 +152,6 @@ def _order_row(
     row["platform_status"] = one.raw_status
     row["platform_class"] = (one.status or OrderStatus.PLACED).value
     row["modified_at"] = one.modified_at
-    row["extra"] = json.dumps(one.extra, ensure_ascii=False) if one.extra else ""
     row["tracking"] = one.trackings[-1].number if one.trackings else ""
     row["first_seen_at"] = work.now
     row["erased_at"] = work.now if erased else None
@@ -165,7 +166,6 @@ def _said(one: PlatformOrder) -> dict[str, bool]:
         "holds": one.header,
         "flag": bool(one.flag),
         "payment_kind": one.payment_kind is not None,
-        "extra": bool(one.extra),
     }
 
 

@@ -66,11 +66,19 @@ def settle(work: Work, order: Order, shop: Shop) -> None:
         move(work, order, OrderStatus.APPROVED, "auto")
 
 
-def deadline_of(order_ship_by: int | None, paid_at: int | None, promise_hours: int) -> int | None:
-    """The earliest of the platform's promise and the shop's own (paid + hours); ``None`` while unpaid and unpromised."""
-    own = paid_at + promise_hours * HOUR if paid_at else None
-    known = [moment for moment in (order_ship_by, own) if moment is not None]
+def deadline_of(ship_by: int | None, cleared_at: int | None, promise_hours: int) -> int | None:
+    """The earliest of the platform's promise and the shop's own (payment, else for cash on delivery the order, + hours).
+
+    ``None`` only for an unpaid order (``cleared_at`` None) without a promise.
+    """
+    own = cleared_at + promise_hours * HOUR if cleared_at else None
+    known = [moment for moment in (ship_by, own) if moment is not None]
     return min(known) if known else None
+
+
+def cleared_at(status: str, paid_at: int | None, created_at: int) -> int | None:
+    """When the merchant's time began to run: paid, else (cash on delivery) ordered; ``None`` while unpaid."""
+    return paid_at or (created_at if status != OrderStatus.PLACED else None)
 
 
 def leave(work: Work, order: Order, to: OrderStatus, why: str) -> None:

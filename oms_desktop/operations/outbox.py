@@ -69,7 +69,9 @@ def _view(push: Push, shop: str, zone: str) -> PushView:
 
 def dead_pushes(reading: Reading) -> list[int]:
     """Ids of everything that was given up."""
-    return list(reading.session.scalars(select(Push.id).where(Push.state == PushState.DEAD).order_by(Push.id)))
+    return list(
+        reading.session.scalars(select(Push.id).where(Push.state == PushState.DEAD).order_by(Push.id))
+    )
 
 
 @operation(Permission.SHIP)

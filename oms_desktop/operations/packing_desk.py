@@ -169,7 +169,7 @@ class Desk:
                 continue
             self.known.remove_order(order_id)
             if decision.rest:
-                self.on_bench[order_id] = _without(order, packed, decision.tracking)
+                self.on_bench[order_id] = _without(order, packed, decision)
                 self.known.put_order(self.on_bench[order_id])
             self.known.note_waybill(decision.tracking, order_id, WaybillState.SHIPPED)
 
@@ -257,15 +257,17 @@ def _values_of(box: Box | None) -> dict[str, object]:
     }
 
 
-def _without(order: BenchOrder, packed: dict[int, int], tracking: str) -> BenchOrder:
+def _without(order: BenchOrder, packed: dict[int, int], closed: Decision) -> BenchOrder:
     """The order with a box gone: its lines less what was packed, its parcels less that one."""
-    key = fold_code(tracking)
+    key = fold_code(closed.tracking)
     return replace(
         order,
         lines=tuple(
             replace(line, to_pack=line.to_pack - packed.get(line.line_id, 0)) for line in order.lines
         ),
-        parcels=tuple(parcel for parcel in order.parcels if fold_code(parcel.tracking) != key),
+        parcels=tuple(
+            one for one in order.parcels if one.uuid != closed.parcel and fold_code(one.tracking) != key
+        ),
     )
 
 

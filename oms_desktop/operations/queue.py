@@ -5,11 +5,11 @@ A list holds ids. Up to ``ID_LIMIT`` rows come as one array; beyond that, window
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import Boolean, ColumnElement, Select, and_, func, literal_column, or_, select
+from sqlalchemy import ColumnElement, Select, TextClause, and_, func, or_, select, text
 
 from oms_desktop.masking import mask_mobiles
 from oms_desktop.models import Counter, Hold, Order, Shop
@@ -17,6 +17,8 @@ from oms_desktop.models.orders import NOT_OPEN, OPEN_STATUSES
 from oms_desktop.operations.order_views import shown_name
 from oms_desktop.operations.work import Reading
 from oms_desktop.vocabulary import LEFT, OPEN, OrderStatus
+
+Condition = ColumnElement[bool] | TextClause
 
 ID_LIMIT = 50_000
 WINDOW = 500
@@ -58,6 +60,9 @@ class Filter:
     flag: str = ""
     created_from: int | None = None
     created_to: int | None = None
+    due_before: int | None = None
+    shipped_from: int | None = None
+    shipped_to: int | None = None
     search: str = ""
     sort: str = "queue"
     descending: bool = False
@@ -177,12 +182,12 @@ def _where(query: Select[Any], reading: Reading, wanted: Filter) -> Select[Any]:
 
 
 # Literal conditions, so that SQLite sees which partial index covers the query and takes none that needs a sort.
-_OPEN: ColumnElement[bool] = literal_column(f"orders.{OPEN_STATUSES}", Boolean)
-_NOT_OPEN: ColumnElement[bool] = literal_column(f"orders.{NOT_OPEN}", Boolean)
-_HELD: ColumnElement[bool] = literal_column("orders.hold_count > 0", Boolean)
+_OPEN = text(f"orders.{OPEN_STATUSES}")
+_NOT_OPEN = text(f"orders.{NOT_OPEN}")
+_HELD = text("orders.hold_count > 0")
 
 
-def _chip(reading: Reading, chip: str) -> list[ColumnElement[bool]]:
+def _chip(reading: Reading, chip: str) -> list[Condition]:
     if chip == "held":
         return [_HELD, _OPEN]
     if chip == "open":
@@ -196,7 +201,7 @@ def _chip(reading: Reading, chip: str) -> list[ColumnElement[bool]]:
     return [_OPEN if set(statuses) <= set(OPEN) else _NOT_OPEN, among]
 
 
-def _conditions(reading: Reading, wanted: Filter) -> list[ColumnElement[bool]]:
+def _conditions(reading: Reading, wanted: Filter) -> list[Condition]:
     found = _chip(reading, wanted.chip)
     if wanted.statuses:
         found.append(Order.status.in_(wanted.statuses))
@@ -213,7 +218,16 @@ def _conditions(reading: Reading, wanted: Filter) -> list[ColumnElement[bool]]:
         found.append(Order.created_at >= wanted.created_from)
     if wanted.created_to is not None:
         found.append(Order.created_at < wanted.created_to)
-    return found + _yes_or_no(reading, wanted)
+    return found + _bounds(wanted) + _yes_or_no(reading, wanted)
+
+
+def _bounds(wanted: Filter) -> list[Condition]:
+    pairs: list[tuple[int | None, Callable[[int], Condition]]] = [
+        (wanted.due_before, lambda moment: Order.deadline < moment),
+        (wanted.shipped_from, lambda moment: Order.shipped_at >= moment),
+        (wanted.shipped_to, lambda moment: Order.shipped_at < moment),
+    ]
+    return [condition(moment) for moment, condition in pairs if moment is not None]
 
 
 def _yes_or_no(reading: Reading, wanted: Filter) -> list[ColumnElement[bool]]:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from oms_desktop.operations.scan_pipeline import TERMINATORS, Device, Key
+from oms_desktop.operations.scan_pipeline import TERMINATORS, Device, Key, swap_case
 
 SHEET_CODE = "OMS-Az09.$/+%_:;=?(x)*Qq"
 """The barcode on the sheet (Code 128): each kind of character that codes hold, both cases, nothing a scanner strips."""
 
 
+_WIDE = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}
 _LEAST_KEPT = 4
 """Even AZERTY leaves more characters of the sheet as they are."""
 
@@ -73,7 +73,7 @@ def calibrate(keys: Sequence[Key], name: str = "", expected: str = SHEET_CODE) -
         device = replace(device, terminator=False)
     device, slow = _speed(body, device)
     findings += slow
-    folded = unicodedata.normalize("NFKC", text)
+    folded = text.translate(_WIDE)
     if folded != text:
         findings.append(Finding(Fault.FULL_WIDTH))
     found, device, usable = _compare(folded, expected, device)
@@ -93,7 +93,7 @@ def _speed(body: list[Key], device: Device) -> tuple[Device, list[Finding]]:
 def _compare(text: str, expected: str, device: Device) -> tuple[list[Finding], Device, bool]:
     if text == expected:
         return [], device, True
-    if text.swapcase() == expected:
+    if swap_case(text) == expected:
         return [Finding(Fault.CAPS)], replace(device, caps=True), True
     if any("\u3040" <= char <= "\u9fff" for char in text):
         return [Finding(Fault.INPUT_METHOD)], device, False
@@ -106,7 +106,7 @@ def _compare(text: str, expected: str, device: Device) -> tuple[list[Finding], D
 
 
 def _layout(text: str, expected: str, device: Device) -> tuple[list[Finding], Device, bool]:
-    inverted = text.swapcase()
+    inverted = swap_case(text)
     caps = _differences(inverted, expected) < _differences(text, expected)
     seen = inverted if caps else text
     pairs = {got: meant for got, meant in zip(seen, expected, strict=True) if got != meant}
@@ -116,7 +116,7 @@ def _layout(text: str, expected: str, device: Device) -> tuple[list[Finding], De
         return [Finding(Fault.OTHER)], device, False
     # The map is applied before the case is turned, so it is kept as the keys arrive.
     arriving = {
-        (got.swapcase() if caps else got): (meant.swapcase() if caps else meant)
+        (swap_case(got) if caps else got): (swap_case(meant) if caps else meant)
         for got, meant in pairs.items()
     }
     detail = " ".join(f"{meant}→{got}" for got, meant in sorted(pairs.items()))

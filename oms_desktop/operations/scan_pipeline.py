@@ -109,8 +109,13 @@ def clean(raw: str, device: Device) -> str:
         text = text.translate({ord(arriving): meant for arriving, meant in device.layout})
     text = unicodedata.normalize("NFKC", text).translate(_INVISIBLE)
     if device.caps:
-        text = text.swapcase()
+        text = swap_case(text)
     return _separators(text, device).strip(" \r\n\t" + EOT)
+
+
+def swap_case(text: str) -> str:
+    """What CapsLock makes of it, character by character (ß has no other case of one character)."""
+    return "".join(other if len(other := char.swapcase()) == 1 else char for char in text)
 
 
 def _separators(text: str, device: Device) -> str:

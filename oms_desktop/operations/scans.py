@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -59,3 +60,9 @@ def list_scans(
         )
         for scan, parcel_id in rows
     )
+
+
+def parcel_ids(reading: Reading, uuids: Collection[str]) -> dict[str, int]:
+    """Uuid → id of parcels that exist; a box is a row from its first scan on."""
+    rows = reading.session.execute(select(Parcel.uuid, Parcel.id).where(Parcel.uuid.in_(uuids)))
+    return {uuid: parcel_id for uuid, parcel_id in rows}

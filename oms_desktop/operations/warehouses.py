@@ -31,9 +31,7 @@ def list_warehouses(reading: Reading) -> tuple[WarehouseView, ...]:
 
 
 @operation(Permission.SETTINGS)
-def add_warehouse(
-    work: Work, name: str, *, code: str = "", kind: WarehouseKind = WarehouseKind.OWN
-) -> int:
+def add_warehouse(work: Work, name: str, *, code: str = "", kind: WarehouseKind = WarehouseKind.OWN) -> int:
     """A new warehouse's id; its code is the name where none is given. Refused: bad_name, warehouse_exists."""
     name = " ".join(name.split())
     code = " ".join(code.split()) or name

@@ -20,6 +20,9 @@ class Screen(QWidget):
     go = Signal(str, object)
     """(screen key, target): show another screen; the target is handed to its ``open``."""
 
+    said = Signal(str, object)
+    """(a short word for the toast, what takes it back: a callable without arguments, or None)."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("frame", "page")

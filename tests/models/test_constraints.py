@@ -115,7 +115,6 @@ def test_the_lists_walk_along_their_indexes(store: Store, index: str) -> None:
         shop = add_shop(work)
         for number in range(30):
             add_order(work, shop, f"N{number}", list(OrderStatus)[number % 9])
-        work.session.execute(text("ANALYZE"))
     statements: list[str] = []
     with store.reading() as reading:
         raw = reading.session.connection().connection.driver_connection

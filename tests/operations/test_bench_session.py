@@ -110,9 +110,11 @@ def test_from_slip_to_shipped(store: Store, tmp_path: Path, two_lines: str) -> N
     assert scan(store, tmp_path, LABEL, "T1") == ["done_already", "done_already"]
     with store.reading() as reading:
         row = reading.session.scalars(select(Order)).one()
-        assert row.packed_at is not None and row.shipped_at is not None
+        assert row.packed_at is not None
+        assert row.shipped_at is not None
         parcel = reading.session.scalars(select(Parcel)).one()
-        assert parcel.verified and parcel.packed_at is not None
+        assert parcel.verified
+        assert parcel.packed_at is not None
         results = list(reading.session.scalars(select(Scan.result).order_by(Scan.mono)))
     assert results[:5] == ["opened", "accepted", "line_done", "verified", "closed"]
 
@@ -195,12 +197,14 @@ def test_closed_before_the_refund_was_known_is_contested(
     ((seq, reason),) = session.apply_waiting().contested
     answer = session.bench.contested(session.journal.decisions[seq - 1], reason)
     session.close()
-    assert answer.result == "contested" and "cancelled" in answer.message
+    assert answer.result == "contested"
+    assert "cancelled" in answer.message
     assert status(store, "T1") == "cancelled"
     assert pushes(store) == 0
     with store.reading() as reading:
         alert = reading.session.scalars(select(Alert)).one()
-        assert alert.kind == AlertKind.REFUND_WHILE_PACKING and LABEL in alert.detail
+        assert alert.kind == AlertKind.REFUND_WHILE_PACKING
+        assert LABEL in alert.detail
         closing = reading.session.scalars(select(Scan).where(Scan.result == "closed")).one()
         assert closing.contested
 
@@ -393,11 +397,11 @@ def test_events_tell_the_story(store: Store, tmp_path: Path, two_lines: str) -> 
     scan(store, tmp_path, LABEL, "CUP-1", "CUP-1", "LID-1", LABEL)
     with store.reading() as reading:
         told = list(reading.session.scalars(select(OrderEvent.what).order_by(OrderEvent.id)))
-    assert ["status.picking", "parcel.shipped", "status.packed", "status.shipped", "shipment.queued"] == [
+    assert [
         what
         for what in told
         if what in ("status.picking", "parcel.shipped", "status.packed", "status.shipped", "shipment.queued")
-    ]
+    ] == ["status.picking", "parcel.shipped", "status.packed", "status.shipped", "shipment.queued"]
 
 
 def test_second_program_on_one_bench_waits_and_is_refused(store: Store, tmp_path: Path) -> None:

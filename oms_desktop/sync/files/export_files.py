@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
 from oms_desktop.errors import Refused
-from oms_desktop.exchange import FileLook, FileProfile, News, PlatformOrder
+from oms_desktop.exchange import FileLook, FileProfile, MappableField, News, PlatformOrder, RejectedRow
 from oms_desktop.sync.files import cells as cell
+from oms_desktop.sync.files import column_mapper
 from oms_desktop.sync.files.containers import USUAL_LIMITS, Limits, opened, sha256_of
 from oms_desktop.sync.files.detection import Found, find, wanted_formats
 from oms_desktop.sync.files.export_times import source_of
+from oms_desktop.sync.files.rejects import write_rejects
 from oms_desktop.sync.files.rows import RowView
 
 PREVIEW_ROWS = 20
@@ -89,6 +92,29 @@ class ExportFiles:
                 find(stack.enter_context(opened(items, password, self._limits)), formats, mapped), items
             )
             yield from _together(found, other, items)
+
+    def mappable(self) -> tuple[MappableField, ...]:
+        """Our fields that a profile may map."""
+        return tuple(MappableField(column.field, column.required) for column in column_mapper.FIELDS)
+
+    def suggested(self, headers: Sequence[str]) -> tuple[tuple[str, str], ...]:
+        """(our field, their header) as far as the headers tell."""
+        return column_mapper.suggested_fields(headers)
+
+    def profile(
+        self,
+        name: str,
+        platform: str,
+        headers: Sequence[str],
+        fields: tuple[tuple[str, str], ...],
+        statuses: tuple[tuple[str, str], ...] = (),
+    ) -> FileProfile:
+        """A profile that knows files of these headers again; ``statuses`` are (their word, OrderStatus value)."""
+        return replace(column_mapper.profile_from(name, platform, headers, fields), statuses=statuses)
+
+    def save_rejected(self, path: Path, headers: Sequence[str], rejected: Sequence[RejectedRow]) -> int:
+        """Write refused rows with their reasons to ``path``; how many."""
+        return write_rejects(path, headers, rejected)
 
 
 def _news(found: Found) -> Iterator[News]:

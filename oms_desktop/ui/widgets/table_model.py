@@ -74,6 +74,11 @@ class TableModel(QAbstractTableModel):
         else:
             self.load(self.query)
 
+    def outdate(self, stale: frozenset[int]) -> None:
+        """Read these rows again where they are in view, and leave the ids as they are: for lists that come in windows."""
+        self._stale.update(stale)
+        self._fetch()
+
     def want(self, first: int, last: int) -> None:
         """These rows are in view now; one block is fetched at a time, that of the latest view first."""
         self._wanted = (first, last)
@@ -84,6 +89,11 @@ class TableModel(QAbstractTableModel):
     @property
     def ids(self) -> Sequence[int]:
         return self._ids
+
+    @property
+    def more(self) -> bool:
+        """The ids come in windows, and there are further ones."""
+        return self._more
 
     def place(self, row_id: int) -> int:
         """The row number of an id, -1 if it isn't in the table."""

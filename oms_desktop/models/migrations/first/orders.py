@@ -84,7 +84,6 @@ TABLES: dict[str, tuple[SchemaItem, ...]] = {
         Column("source_name", Text(), nullable=False, server_default=""),
         Column("modified_at", BIG, nullable=True),
         Column("close_reason", Text(), nullable=False, server_default=""),
-        Column("extra", Text(), nullable=False, server_default=""),
         Column("erased_at", BIG, nullable=True),
         Column("first_seen_at", BIG, nullable=False),
         Column("version", Integer(), nullable=False, server_default="1"),

@@ -291,7 +291,9 @@ class TrackingBar(AskBar):
         self.number.setPlaceholderText(self.tr("Scan or type the tracking number"))
         self.number.setAccessibleName(self.tr("Scan or type the tracking number"))
         self.pasted.setPlaceholderText(
-            self.tr("One a line: the tracking number (in the order of the list), or order number and tracking number")
+            self.tr(
+                "One a line: the tracking number (in the order of the list), or order number and tracking number"
+            )
         )
         self.pasted.setAccessibleName(self.tr("Tracking numbers"))
         self.title.setText(self.tr("Tracking numbers for %n order(s)", "", len(self.ids)))
@@ -349,9 +351,7 @@ class DatesBar(AskBar):
         return self.first_day
 
     def answer(self) -> object:
-        first, last = sorted(
-            (self.first_day.date(), self.last_day.date()), key=lambda day: day.toJulianDay()
-        )
+        first, last = sorted((self.first_day.date(), self.last_day.date()), key=lambda day: day.toJulianDay())
         return first, last
 
     def retranslate(self) -> None:

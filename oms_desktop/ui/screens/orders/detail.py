@@ -102,4 +102,3 @@ class OrderDetail(DetailPanel):
             else:
                 self.show_scene(self._scene)
         super().changeEvent(event)
-

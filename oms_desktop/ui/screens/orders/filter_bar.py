@@ -145,7 +145,9 @@ class FilterBar(QWidget):
         fields = [field for field in FIELDS if is_set(self._filter, field)]
         for field in fields:
             text = f"{self._names()[field]}: {self._value_text(field)}"
-            token = Token(field, text, self.tr("{condition} · Delete takes it away").format(condition=text), self)
+            token = Token(
+                field, text, self.tr("{condition} · Delete takes it away").format(condition=text), self
+            )
             token.clicked.connect(self._token_clicked)
             token.dropped.connect(self._drop)
             self._flow.addWidget(token)
@@ -211,10 +213,7 @@ class FilterBar(QWidget):
         return builders[field]() if field in builders else self._yes_no(field)
 
     def _shop_options(self) -> list[Option]:
-        return [
-            self._toggle("shop_ids", shop.id, shop.name)
-            for shop in self._shops
-        ]
+        return [self._toggle("shop_ids", shop.id, shop.name) for shop in self._shops]
 
     def _status_options(self) -> list[Option]:
         return [self._toggle("statuses", status.value, word(status)) for status in OrderStatus]

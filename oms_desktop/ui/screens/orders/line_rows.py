@@ -88,4 +88,3 @@ def _strike(target: QLabel) -> None:
     face.setStrikeOut(True)
     target.setFont(face)
     set_tone(target, Tone.GREY)
-

@@ -65,7 +65,11 @@ def fill_facts(section: Section, scene: Scene) -> None:
     if view.status in OPEN and view.deadline is not None:
         due = near_text(view.deadline, scene.now, scene.zone)
         left = left_text(view.deadline, scene.now)
-        text = translate("OrderParts", "{when} ({left} left)") if view.deadline >= scene.now else "{when} ({left})"
+        text = (
+            translate("OrderParts", "{when} ({left} left)")
+            if view.deadline >= scene.now
+            else "{when} ({left})"
+        )
         colour = left_tone(view.deadline, scene.now)
         shown = None if colour is Tone.ACCENT else colour
         section.add_fact(translate("OrderParts", "Ship by"), text.format(when=due, left=left), shown)
@@ -135,7 +139,9 @@ def fill_lines(section: Section, scene: Scene) -> None:
         money = view.money.currency if scene.wide else ""
         section.body.addWidget(LineRow(line, scene.pictures, scene.folder, money=money))
     if not view.lines:
-        section.add_line(translate("OrderParts", "The items have not come yet: import the item report."), "", Tone.WARN)
+        section.add_line(
+            translate("OrderParts", "The items have not come yet: import the item report."), "", Tone.WARN
+        )
 
 
 def fill_notes(section: Section, scene: Scene) -> bool:

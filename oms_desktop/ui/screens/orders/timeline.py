@@ -46,6 +46,7 @@ SENTENCES: Mapping[str, object] = {
     "bench.claim_lost": N("OrderTimeline", "At the bench: another station had it"),
     "bench.contested": N("OrderTimeline", "At the bench: packed, but something had changed meanwhile"),
     "bench.intercepted": N("OrderTimeline", "At the bench: taken out and set aside"),
+    "bench.short": N("OrderTimeline", "At the bench: {units} missing{item}"),
     "bench.note": N("OrderTimeline", "At the bench: a note"),
 }
 
@@ -89,6 +90,7 @@ def sentence(event: EventView, lines: Mapping[int, LineView]) -> str:
         "tracking": detail.get("tracking") or "",
         "replaced": detail.get("replaced") or "",
         "seq": detail.get("seq") or 1,
+        "units": detail.get("units") or "",
         "quantity": detail.get("quantity") or "",
         "reason": _reason(detail.get("reason")),
         "item": _item(detail.get("line"), lines),

@@ -61,4 +61,3 @@ def day_start(now: int, days_back: int = 0, zone: str = ZONE) -> int:
     """UTC milliseconds of the midnight that began the day ``days_back`` days ago."""
     here = local(now, zone).replace(hour=0, minute=0, second=0, microsecond=0)
     return round(here.timestamp() * 1000) - days_back * DAY
-

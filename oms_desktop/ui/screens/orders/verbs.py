@@ -90,7 +90,6 @@ RELEASE = Act("release", verbs.release)
 def hold(reason: HoldReason, note: str) -> Act:
     """Stop orders for a reason."""
 
-
     def changes(row: OrderRow) -> bool:
         return reason not in row.holds
 
