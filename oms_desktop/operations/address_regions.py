@@ -17,20 +17,21 @@ FILE = (
 )
 
 _PEOPLES = (
-    "蒙古族 蒙古 回族 藏族 维吾尔族 维吾尔 苗族 彝族 壮族 布依族 朝鲜族 满族 侗族 瑶族 白族 土家族 哈尼族 哈萨克族 哈萨克 傣族 黎族 "
-    "傈僳族 佤族 畲族 拉祜族 水族 东乡族 纳西族 景颇族 柯尔克孜族 柯尔克孜 土族 达斡尔族 仫佬族 羌族 布朗族 撒拉族 毛南族 仡佬族 "
-    "锡伯族 锡伯 塔吉克族 塔吉克 怒族 普米族 鄂温克族 鄂伦春 保安族 裕固族 独龙族 各族 族"
-).split()
+    "蒙古族|蒙古|回族|藏族|维吾尔族|维吾尔|苗族|彝族|壮族|布依族|朝鲜族|满族|侗族|瑶族|白族|土家族|哈尼族|哈萨克族|哈萨克"
+    "|傣族|黎族|傈僳族|佤族|畲族|拉祜族|水族|东乡族|纳西族|景颇族|柯尔克孜族|柯尔克孜|土族|达斡尔族|仫佬族|羌族|布朗族|撒拉族"
+    "|毛南族|仡佬族|锡伯族|锡伯|塔吉克族|塔吉克|怒族|普米族|鄂温克族|鄂伦春|保安族|裕固族|独龙族|各族|族"
+)
 _TAIL = re.compile(
-    rf"(?<=..)(?:{'|'.join(_PEOPLES)})*(?:自治区|自治州|自治县|自治旗|特别行政区|地区|林区|新区|省|市|区|县|盟|旗)$"
+    rf"(?<=..)(?:{_PEOPLES})*(?:自治区|自治州|自治县|自治旗|特别行政区|地区|林区|新区|省|市|区|县|盟|旗)$"
 )
 _ROAD = re.compile(
     r"(?:[东西南北中内外]?[一二三四五六七八九十]?(?:路|街(?!道)|大道|大街|巷|胡同|弄|公路|高速|桥|站|港|村)|大学|学院|大厦|银行|酒店|镇|乡|街道)"
 )
 _OWN_DISTRICT = re.compile(
-    r"[\u4e00-\u9fff]{1,8}?(?:开发区|高新区|新区|园区|区|县|旗)(?![域间号楼座幢栋路街])"
+    r"[\u4e00-\u9fff]{1,8}?(?:开发区|高新区|新区|园区|(?<![小社校厂街景业宅活])区|县|旗)(?![域间号楼座幢栋路街])"
 )
 """A district the table lacks: development zones come and go."""
+_RANKS = ("省", "市", "区", "县", "旗", "州")
 _BETWEEN = " \t\n,;/|>.-·、。:"
 _PLACEHOLDERS = (
     "省直辖县级行政区划",
@@ -85,19 +86,18 @@ class _Names:
             rest = text[length:]
             if form == full:
                 return _Hit(full, rest, length)
-            if not _ROAD.match(rest) and rest[:1] not in ("区", "县", "旗", "市", "省"):
+            rank = rest[:1]
+            if not _ROAD.match(rest) and rank not in _RANKS:
                 return _Hit(full, rest, length)
-            # An old or wrong rank: 广西省, 余杭市.
-            if (
-                rest[:1] in ("市", "省", "区", "县")
-                and full[-1] != rest[:1]
-                and self._rank_fits(full, rest[:1])
-            ):
+            # A shortened, old or wrong rank: 恩施州, 广西省, 余杭市.
+            if rank in _RANKS and self._rank_fits(full, rank):
                 return _Hit(full, rest[1:], length + 1)
         return None
 
     @staticmethod
     def _rank_fits(full: str, rank: str) -> bool:
+        if full.endswith("自治州"):
+            return rank == "州"
         if full.endswith(("省", "自治区", "特别行政区")):
             return rank == "省"
         return full.endswith(("区", "县", "旗")) and rank in ("市", "县", "区")

@@ -16,13 +16,14 @@ from oms_desktop.vocabulary import ReceiverKind
 _PHONE_MARK = "\x01"
 _LABELS = {
     "name": "收货人姓名|收件人姓名|收货人名称|收货人|收件人|联系人|买家姓名|姓名|名字|称呼|name",
-    "phone": "收货人手机号码|收货人手机号|收件人手机号|手机号码|手机号|联系电话|联系方式|电话号码|联系手机|收货电话|手机|电话|tel|phone|mobile",
+    "phone": "收货人手机号码|收货人手机号|收件人手机号|手机号码|手机号|联系电话|联系方式|电话号码|联系手机|收货电话"
+    "|手机|电话|tel|phone|mobile",
     "region": "所在地区|所在区域|收货地区|省市区|地区|区域",
     "street": "详细收货地址|详细地址|收货地址|收件地址|收件人地址|街道地址|邮寄地址|家庭住址|地址|住址|address",
     "postcode": "邮政编码|邮编|postcode|zip",
 }
 _LABEL = re.compile(
-    "(?:^|(?<=[\\s,;。|【\\[(/]))(?:"
+    "(?:^|(?<=[\\s,;。|/])|[【\\[(])(?:"
     + "|".join(f"(?P<{name}>{words})" for name, words in _LABELS.items())
     + ")\\s*[】\\]]?\\s*(?:[:=]|(?<=】)|(?<=\\])|\\s(?=\\s*\\S))\\s*",
     re.IGNORECASE,
@@ -243,8 +244,8 @@ def _name_place(tokens: list[str], start: int | None) -> tuple[int, int] | None:
     """Where the name stands, as a range of tokens: the likeliest of those that could be one."""
     phone = tokens.index(_PHONE_MARK) if _PHONE_MARK in tokens else None
     best: tuple[float, tuple[int, int]] | None = None
-    for index, token in enumerate(tokens):
-        if start is not None and index == start:
+    for index in range(len(tokens)):
+        if index == start:
             continue
         end = _latin_end(tokens, index)
         score = _name_score(" ".join(tokens[index:end]), latin=end > index + 1)

@@ -24,6 +24,7 @@ from oms_desktop.operations.bench_set_build import (
 from oms_desktop.operations.journal import ROTATE_BYTES, Journal
 from oms_desktop.operations.packing import PackingBench
 from oms_desktop.operations.packing_apply import Applied, applied_up_to, apply_decisions
+from oms_desktop.operations.packing_apply_close import Why
 from oms_desktop.operations.packing_decisions import fold
 from oms_desktop.operations.packing_desk import BenchClock, BenchSettings
 from oms_desktop.operations.packing_views import RequestKind, ScanAnswer
@@ -34,6 +35,16 @@ from oms_desktop.vocabulary import Role, ScanMode
 
 BATCH = 50
 """Decisions a transaction."""
+
+CONTESTED_WORDS: dict[Why, str] = {
+    Why.ENDED: "the order is cancelled or refunded",
+    Why.HELD: "the order is on hold",
+    Why.LESS: "it holds more than is to be shipped now",
+    Why.LEFT_BEFORE: "it was closed twice",
+    Why.NUMBER_TAKEN: "its waybill is bound to another parcel",
+    Why.TAKEN_OVER: "another bench had taken the order over",
+}
+"""Source texts for ``bench.contested``."""
 
 
 class BenchSession:
@@ -80,7 +91,7 @@ class BenchSession:
 
     def apply_waiting(self) -> Applied:
         """Bring the database up to the journal's end; closing scans are on the disk when this returns."""
-        contested: list[tuple[int, str]] = []
+        contested: list[tuple[int, Why]] = []
         waiting = list(self.journal.after(self.applied))
         for operator, group in groupby(waiting, key=lambda decision: decision.operator):
             decisions = list(group)
@@ -158,7 +169,7 @@ class BenchSession:
         self.bench.applied(applied.seq)
         contested = dict(applied.contested)
         if answer.decision.seq in contested:
-            return self.bench.contested(answer.decision, contested[answer.decision.seq])
+            return self.bench.contested(answer.decision, CONTESTED_WORDS[contested[answer.decision.seq]])
         return answer
 
     def scan_all(self, codes: Sequence[str]) -> list[ScanAnswer]:

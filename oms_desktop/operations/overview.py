@@ -91,7 +91,9 @@ def overview(reading: Reading, *, zone: str = "Asia/Shanghai") -> Overview:
         held=chips["held"],
         hold_reasons=_hold_reasons(reading) if chips["held"] else (),
         shipped_today=sum(by_hour),
-        shipped_yesterday=_shipped(reading, day_of(today.start - 1, zone).start, now - (today.end - today.start)),
+        shipped_yesterday=_shipped(
+            reading, day_of(today.start - 1, zone).start, now - (today.end - today.start)
+        ),
         by_hour=by_hour,
         waiting_reports=sum(shop.waiting_pushes for shop in shops),
         exported_reports=sum(shop.exported_pushes for shop in shops),
@@ -127,7 +129,7 @@ def _shipped_by_hour(reading: Reading, day: Day) -> tuple[int, ...]:
         .where(Order.shipped_at >= day.start, Order.shipped_at < day.end)
         .group_by(hour)
     )
-    found: dict[int, int] = {int(at): count for at, count in reading.session.execute(query)}
+    found = {at: count for at, count in reading.session.execute(query) if at is not None}
     return tuple(found.get(at, 0) for at in range(max(HOURS, (day.end - day.start) // _HOUR_MS)))
 
 

@@ -20,7 +20,7 @@ from oms_desktop.operations.packing_goods import count_goods, find_goods, wanted
 from oms_desktop.operations.packing_open import arrived, scan_idle
 from oms_desktop.operations.packing_stops import Stop, stop_of
 from oms_desktop.operations.packing_verbs import command, verbs_now
-from oms_desktop.operations.packing_views import OrderView, RequestKind, ScanAnswer
+from oms_desktop.operations.packing_views import OrderView, RequestKind, ScanAnswer, Text
 from oms_desktop.operations.packing_words import Act, Ask, Block, Command, read_command
 from oms_desktop.operations.scan_pipeline import looks_misread
 from oms_desktop.vocabulary import ScanMode
@@ -309,7 +309,7 @@ class PackingBench:
         order = desk.known.orders.get(decision.order_id)
         values: dict[str, object] = {
             "number": order.number if order else f"O{decision.order_id}",
-            "reason": reason,
+            "reason": Text(reason),
         }
         return replace(
             desk.say(scanned, Case.CONTESTED, values),

@@ -17,7 +17,7 @@ from oms_desktop.operations.alerts import open_alert
 from oms_desktop.operations.holds import open_hold
 from oms_desktop.operations.lifecycle import move, record
 from oms_desktop.operations.orders import load
-from oms_desktop.operations.packing_apply_close import Contested, close_box, parcel_of, spare_seq
+from oms_desktop.operations.packing_apply_close import Contested, Why, close_box, parcel_of, spare_seq, tell
 from oms_desktop.operations.packing_decisions import Decision
 from oms_desktop.operations.packing_words import Act, Block
 from oms_desktop.operations.shipping import release_claim
@@ -32,8 +32,8 @@ class Applied:
 
     seq: int
     """Everything of the journal up to here is in the database."""
-    contested: tuple[tuple[int, str], ...]
-    """(sequence, English source text of the reason) of decisions the database could not take as they were."""
+    contested: tuple[tuple[int, Why], ...]
+    """(sequence, why) of decisions the database could not take as they were; an alert stands for each."""
 
 
 def applied_up_to(reading: Reading | Work, journal: str) -> int:
@@ -49,28 +49,28 @@ def apply_decisions(work: Work, journal: str, decisions: Sequence[Decision]) -> 
     if position is None:
         position = JournalPosition(journal=journal, applied=0)
         work.session.add(position)
-    contested: list[tuple[int, str]] = []
+    contested: list[tuple[int, Why]] = []
     for decision in decisions:
         if decision.seq <= position.applied:
             continue
         # A store that was restored from a backup may know scans its position does not.
         if work.session.get(Scan, decision.scan_id) is None:
-            reason = _apply(work, decision)
-            if reason:
-                contested.append((decision.seq, reason))
+            why = _apply(work, decision)
+            if why is not None:
+                contested.append((decision.seq, why))
         position.applied = decision.seq
     work.session.flush()
     return Applied(position.applied, tuple(contested))
 
 
-def _apply(work: Work, decision: Decision) -> str:
+def _apply(work: Work, decision: Decision) -> Why | None:
+    why: Why | None = None
     try:
         _EFFECTS.get(decision.act, _nothing)(work, decision)
-        reason = ""
     except Contested as contested:
-        reason = contested.reason
-    _keep_scan(work, decision, contested=bool(reason))
-    return reason
+        why = contested.why
+    _keep_scan(work, decision, contested=why is not None)
+    return why
 
 
 def _keep_scan(work: Work, decision: Decision, *, contested: bool) -> None:
@@ -216,30 +216,13 @@ def _short(work: Work, decision: Decision) -> None:
 
 
 def _bind(work: Work, decision: Decision) -> None:
-    parcel = parcel_of(work, decision.parcel)
-    if parcel is None:
-        raise Contested("the parcel is gone", decision)
+    parcel = parcel_of(work, decision.parcel) or _new_parcel(work, decision)
     order = load(work, decision.order_id)
     try:
         bind(work, parcel, order, decision.carrier, decision.tracking, "bench")
     except Refused as refused:
-        contest(work, order, decision, refused.message)
-        raise Contested(refused.message, decision) from refused
-
-
-def contest(work: Work, order: Order, decision: Decision, reason: str) -> None:
-    """Tell a person of a decision that could not be taken as it was."""
-    open_alert(
-        work,
-        AlertKind.CONTESTED,
-        f"parcel:{decision.parcel}",
-        "Order {number} at bench {station}: {reason}",
-        {"number": order.number, "station": decision.station, "reason": reason},
-        severity=Severity.URGENT,
-        shop_id=order.shop_id,
-        order_id=order.id,
-    )
-    record(work, order.id, "bench.contested", reason=reason)
+        tell(work, order, decision, Why.NUMBER_TAKEN)
+        raise Contested(Why.NUMBER_TAKEN, decision) from refused
 
 
 def _unbind(work: Work, decision: Decision) -> None:

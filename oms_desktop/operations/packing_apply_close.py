@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from enum import StrEnum
 
 from sqlalchemy import func, select
 
@@ -17,15 +18,40 @@ from oms_desktop.operations.packing_decisions import Decision
 from oms_desktop.operations.shipping import fill, ship_parcel
 from oms_desktop.operations.waybills import bind
 from oms_desktop.operations.work import Work
-from oms_desktop.vocabulary import ENDED, AlertKind, HoldReason, ParcelStatus, Severity
+from oms_desktop.vocabulary import ENDED, LEFT, AlertKind, HoldReason, ParcelStatus, Severity
+
+
+class Why(StrEnum):
+    """Why a closed box must be found again."""
+
+    ENDED = "ended"
+    HELD = "held"
+    LESS = "less"
+    LEFT_BEFORE = "left_before"
+    NUMBER_TAKEN = "number_taken"
+    TAKEN_OVER = "taken_over"
+
+
+CONTESTED: dict[Why, str] = {
+    Why.ENDED: "The box of order {number} ({tracking}, bench {station}) was closed, but the order is cancelled or refunded: "
+    "find it and don't ship it.",
+    Why.HELD: "The box of order {number} ({tracking}, bench {station}) was closed, but the order is on hold: set it aside.",
+    Why.LESS: "The box of order {number} ({tracking}, bench {station}) holds more than is to be shipped now: check it.",
+    Why.LEFT_BEFORE: "The box of order {number} ({tracking}, bench {station}) was closed twice: see that only one leaves.",
+    Why.NUMBER_TAKEN: "Waybill {tracking} is on the box of order {number} (bench {station}) and bound to another parcel: "
+    "set both aside.",
+    Why.TAKEN_OVER: "Order {number} ({tracking}) was closed at bench {station} after another bench had taken it over: "
+    "look for a second box.",
+}
+"""The alerts' source texts."""
 
 
 class Contested(Exception):
     """The world had moved before the decision arrived. Everything that must be kept of it is written already."""
 
-    def __init__(self, reason: str, decision: Decision) -> None:
-        super().__init__(f"{decision.scan_id}: {reason}")
-        self.reason = reason
+    def __init__(self, why: Why, decision: Decision) -> None:
+        super().__init__(f"{decision.scan_id}: {why}")
+        self.why = why
 
 
 def parcel_of(work: Work, uuid: str) -> Parcel | None:
@@ -56,49 +82,44 @@ def close_box(work: Work, decision: Decision) -> None:
         )  # fmt: skip
         work.session.add(parcel)
         work.session.flush()
-    reason = _forbidden(orders, units, parcel) or _bound_elsewhere(work, parcel, orders[0], decision)
-    if reason:
-        _keep_box(work, parcel, orders, decision, reason)
-        raise Contested(reason, decision)
+    why = _forbidden(orders, units, parcel) or _bound_elsewhere(work, parcel, orders[0], decision)
+    if why is not None:
+        _keep_box(work, parcel, orders, decision, why)
+        raise Contested(why, decision)
     _hold_shorts(work, orders, decision)
     ship_parcel(work, parcel, units, verified=True, at=decision.at)
     for order in orders:
         close_alert(work, AlertKind.CONTESTED, f"label:{order.id}")
     if _taken_over(work, orders, decision):
-        reason = "another bench had taken it over"
-        _tell(work, parcel, orders[0], decision, reason)
-        raise Contested(reason, decision)
+        tell(work, orders[0], decision, Why.TAKEN_OVER)
+        raise Contested(Why.TAKEN_OVER, decision)
 
 
-def _forbidden(orders: Sequence[Order], units: dict[int, int], parcel: Parcel) -> str:
-    """Why the box must not leave any more; empty: it may."""
+def _forbidden(orders: Sequence[Order], units: dict[int, int], parcel: Parcel) -> Why | None:
+    """Why the box must not leave any more; ``None``: it may."""
     for order in orders:
-        mine = [line for line in order.lines if units.get(line.id)]
+        if order.status in ENDED:
+            return Why.ENDED
         if order.status not in OPENABLE:
-            return f"the order is {order.status}"
-        holds = [
-            hold for hold in order.open_holds if hold.order_line_id is None or units.get(hold.order_line_id)
-        ]
-        if holds:
-            return f"the order is on hold ({holds[0].reason})"
-        if any(units[line.id] > line.to_pack for line in mine):
-            return "more was packed than is to be shipped now"
-    if parcel.status in (ParcelStatus.SHIPPED, ParcelStatus.DELIVERED):
-        return "this parcel has left before"
-    return ""
+            return Why.LEFT_BEFORE if order.status in LEFT else Why.HELD
+        if any(hold.order_line_id is None or units.get(hold.order_line_id) for hold in order.open_holds):
+            return Why.HELD
+        if any(units.get(line.id, 0) > line.to_pack for line in order.lines):
+            return Why.LESS
+    return Why.LEFT_BEFORE if parcel.status in (ParcelStatus.SHIPPED, ParcelStatus.DELIVERED) else None
 
 
-def _bound_elsewhere(work: Work, parcel: Parcel, order: Order, decision: Decision) -> str:
+def _bound_elsewhere(work: Work, parcel: Parcel, order: Order, decision: Decision) -> Why | None:
     if parcel.status == ParcelStatus.VOID:
         parcel.status = ParcelStatus.PACKING.value
     try:
         bind(work, parcel, order, decision.carrier, decision.tracking, "bench")
-    except Refused as refused:
-        return refused.message
-    return ""
+    except Refused:
+        return Why.NUMBER_TAKEN
+    return None
 
 
-def _keep_box(work: Work, parcel: Parcel, orders: Sequence[Order], decision: Decision, reason: str) -> None:
+def _keep_box(work: Work, parcel: Parcel, orders: Sequence[Order], decision: Decision, why: Why) -> None:
     if parcel.status in (ParcelStatus.PLANNED, ParcelStatus.PACKING):
         fill(work, parcel, dict(decision.units))
         parcel.status = ParcelStatus.PACKING.value
@@ -108,28 +129,23 @@ def _keep_box(work: Work, parcel: Parcel, orders: Sequence[Order], decision: Dec
     work.changed("parcel", parcel.id, "packed_at")
     for order in orders:
         work.changed("order", order.id)
-    _tell(work, parcel, orders[0], decision, reason)
+    tell(work, orders[0], decision, why)
 
 
-def _tell(work: Work, parcel: Parcel, order: Order, decision: Decision, reason: str) -> None:
+def tell(work: Work, order: Order, decision: Decision, why: Why) -> None:
+    """Raise the alert that a box must be found."""
     asked = any(hold.reason == HoldReason.REFUND_REQUESTED for hold in order.open_holds)
-    refund = asked or order.status in ENDED
     open_alert(
         work,
-        AlertKind.REFUND_WHILE_PACKING if refund else AlertKind.CONTESTED,
-        f"parcel:{parcel.id}",
-        "The box of order {number} (waybill {tracking}, bench {station}) was closed, but {reason}: find it and set it aside.",
-        {
-            "number": order.number,
-            "tracking": decision.tracking,
-            "station": decision.station,
-            "reason": reason,
-        },
+        AlertKind.REFUND_WHILE_PACKING if asked or why == Why.ENDED else AlertKind.CONTESTED,
+        f"parcel:{decision.parcel}",
+        CONTESTED[why],
+        {"number": order.number, "tracking": decision.tracking, "station": decision.station},
         severity=Severity.URGENT,
         shop_id=order.shop_id,
         order_id=order.id,
     )
-    record(work, order.id, "bench.contested", parcel=parcel.id, reason=reason)
+    record(work, order.id, "bench.contested", parcel=decision.parcel, reason=why.value)
 
 
 def _hold_shorts(work: Work, orders: Sequence[Order], decision: Decision) -> None:

@@ -22,6 +22,9 @@ QWidget[frame="strip"] { background: $surface; border: none; border-top: 1px sol
 QFrame[frame="card"] { background: $surface; border: 1px solid $line; border-radius: ${card}px; }
 QFrame[frame="card"]:focus { border: 2px solid $focus; }
 QFrame[frame="popup"] { background: $surface; border: 1px solid $border; border-radius: ${card}px; }
+QFrame[frame="line"] { background: transparent; border: 1px solid transparent; border-radius: ${radius}px; }
+QFrame[frame="line"]:hover { background: $hover; }
+QFrame[frame="line"]:focus { border: 1px solid $focus; }
 QFrame[frame="rule"] { background: $line; border: none; max-height: 1px; min-height: 1px; }
 
 QLabel { background: transparent; color: $text; }

@@ -2,12 +2,57 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
     <context>
+        <name>ActionArea</name>
+        <message numerus="yes">
+            <source>Cancel %n order(s) for good? They leave the queue, and their parcels become void.</source>
+            <translation>
+                <numerusform>Cancel the order for good? It leaves the queue, and its parcel becomes void.</numerusform>
+                <numerusform>Cancel %n orders for good? They leave the queue, and their parcels become void.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Cancel %n order(s)</source>
+            <translation>
+                <numerusform>Cancel the order</numerusform>
+                <numerusform>Cancel %n orders</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Mark %n order(s) as shipped, not packed here? Nothing is reported to the platform.</source>
+            <translation>
+                <numerusform>Mark the order as shipped, not packed here? Nothing is reported to the platform.</numerusform>
+                <numerusform>Mark %n orders as shipped, not packed here? Nothing is reported to the platform.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n order(s) are out</source>
+            <translation>
+                <numerusform>It is out</numerusform>
+                <numerusform>All %n are out</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>… and %n more</source>
+            <translation>
+                <numerusform>… and %n more</numerusform>
+                <numerusform>… and %n more</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n order(s) refused:</source>
+            <translation>
+                <numerusform>%n order refused:</numerusform>
+                <numerusform>%n orders refused:</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>CarrierBar</name>
         <message numerus="yes">
             <source>Carrier for %n order(s)</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>Carrier for %n order</numerusform>
+                <numerusform>Carrier for %n orders</numerusform>
             </translation>
         </message>
     </context>
@@ -15,9 +60,33 @@
         <name>HoldBar</name>
         <message numerus="yes">
             <source>Hold %n order(s)</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>Hold %n order</numerusform>
+                <numerusform>Hold %n orders</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>ListControl</name>
+        <message numerus="yes">
+            <source>the first %n order(s) found; type more to see fewer</source>
+            <translation>
+                <numerusform>the first order found; type more to see fewer</numerusform>
+                <numerusform>the first %n orders found; type more to see fewer</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>the first %n order(s), more as you scroll</source>
+            <translation>
+                <numerusform>the first order, more as you scroll</numerusform>
+                <numerusform>the first %n orders, more as you scroll</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n order(s)</source>
+            <translation>
+                <numerusform>%n order</numerusform>
+                <numerusform>%n orders</numerusform>
             </translation>
         </message>
     </context>
@@ -25,9 +94,19 @@
         <name>MemoBar</name>
         <message numerus="yes">
             <source>Memo for %n order(s)</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>Memo for %n order</numerusform>
+                <numerusform>Memo for %n orders</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>OrderDetail</name>
+        <message numerus="yes">
+            <source>%n order(s) selected</source>
+            <translation>
+                <numerusform>%n order selected</numerusform>
+                <numerusform>%n orders selected</numerusform>
             </translation>
         </message>
     </context>
@@ -35,83 +114,107 @@
         <name>OrderVerbs</name>
         <message numerus="yes">
             <source>%n order(s) approved</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n order approved</numerusform>
+                <numerusform>%n orders approved</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n order(s) put back to be approved</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n order put back to be approved</numerusform>
+                <numerusform>%n orders put back to be approved</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n order(s) put on hold</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n order put on hold</numerusform>
+                <numerusform>%n orders put on hold</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n order(s) released</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n order released</numerusform>
+                <numerusform>%n orders released</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n memo(s) written</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n memo written</numerusform>
+                <numerusform>%n memos written</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n order(s) marked urgent</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n order marked urgent</numerusform>
+                <numerusform>%n orders marked urgent</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n order(s) no longer urgent</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n order no longer urgent</numerusform>
+                <numerusform>%n orders no longer urgent</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>Carrier set for %n order(s)</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>Carrier set for %n order</numerusform>
+                <numerusform>Carrier set for %n orders</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n tracking number(s) bound</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n tracking number bound</numerusform>
+                <numerusform>%n tracking numbers bound</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n order(s) freed of tracking numbers</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n order freed of its tracking number</numerusform>
+                <numerusform>%n orders freed of tracking numbers</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n order(s) cancelled</source>
+            <translation>
+                <numerusform>%n order cancelled</numerusform>
+                <numerusform>%n orders cancelled</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n order(s) marked as shipped elsewhere</source>
+            <translation>
+                <numerusform>%n order marked as shipped elsewhere</numerusform>
+                <numerusform>%n orders marked as shipped elsewhere</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>OverviewScreen</name>
+        <message numerus="yes">
+            <source>%n order(s)</source>
             <translation type="unfinished">
                 <numerusform />
                 <numerusform />
             </translation>
         </message>
         <message numerus="yes">
-            <source>%n order(s) marked as shipped elsewhere</source>
+            <source>%n report(s) given up</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>and %n more</source>
             <translation type="unfinished">
                 <numerusform />
                 <numerusform />
@@ -132,16 +235,16 @@
         <name>TrackingBar</name>
         <message numerus="yes">
             <source>%n number(s) for {orders} orders</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n number for {orders} orders</numerusform>
+                <numerusform>%n numbers for {orders} orders</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>Tracking numbers for %n order(s)</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>Tracking number for the order</numerusform>
+                <numerusform>Tracking numbers for %n orders</numerusform>
             </translation>
         </message>
     </context>

@@ -173,7 +173,7 @@ def test_jd_with_merged_cells() -> None:
         ("taobao_items.csv", "taobao_items", "current", "csv", "gb18030", 22),
         ("pdd_orders.csv", "pinduoduo", "current", "csv", "utf-8-sig", 14),
         ("douyin_orders.csv", "douyin", "B", "csv", "utf-8-sig", 22),
-        ("jd_orders.xlsx", "jd", "current", "xlsx", "", 21),
+        ("jd_orders.xlsx", "jd", "current", "xlsx", "", 22),
     ],
 )
 def test_a_first_look(name: str, format: str, layout: str, container: str, encoding: str, rows: int) -> None:

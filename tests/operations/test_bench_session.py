@@ -23,7 +23,7 @@ from oms_desktop.models import (
     Station,
     Waybill,
 )
-from oms_desktop.operations.bench_session import BenchSession, file_name
+from oms_desktop.operations.bench_session import CONTESTED_WORDS, BenchSession, file_name
 from oms_desktop.operations.holds import open_hold
 from oms_desktop.operations.intake import accept_orders
 from oms_desktop.operations.orders import load, release
@@ -194,8 +194,8 @@ def test_closed_before_the_refund_was_known_is_contested(
     )
     take_in(store, shop_id, news, as_of=T0 + 1000)
     assert session.bench.scan(LABEL).result == "closed"
-    ((seq, reason),) = session.apply_waiting().contested
-    answer = session.bench.contested(session.journal.decisions[seq - 1], reason)
+    ((seq, why),) = session.apply_waiting().contested
+    answer = session.bench.contested(session.journal.decisions[seq - 1], CONTESTED_WORDS[why])
     session.close()
     assert answer.result == "contested"
     assert "cancelled" in answer.message

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import string
+import tomllib
 from pathlib import Path
 
 import pytest
 
+from oms_desktop.operations.bench_session import CONTESTED_WORDS
 from oms_desktop.operations.packing_answering import CLEARS, REASON_OF
 from oms_desktop.operations.packing_answers import ANSWERS, Case
+from oms_desktop.operations.packing_apply_close import CONTESTED
 from oms_desktop.operations.packing_desk import _PLACES
 from oms_desktop.operations.packing_stops import HOLD_WORDS
 from oms_desktop.operations.packing_verbs import BLOCK_VERBS, KEYS
@@ -24,6 +28,7 @@ from oms_desktop.operations.packing_words import (
     Sound,
     read_command,
 )
+from oms_desktop.operations.scan_calibration import TEXTS
 from oms_desktop.vocabulary import HoldReason, ScanResult
 
 SOUNDS = Path(__file__).parents[2] / "resources" / "sounds"
@@ -85,6 +90,31 @@ def test_command_codes(code: str, meaning: object) -> None:
     assert read_command(code) == meaning
 
 
+ROOT = Path(__file__).parents[2]
+
+
+class _Texts(ast.NodeVisitor):
+    """Source texts written where they are used: ``Text("…")`` and the reasons of ``not_now``."""
+
+    def __init__(self) -> None:
+        self.found: set[str] = set()
+
+    def visit_Call(self, node: ast.Call) -> None:
+        name = getattr(node.func, "id", "")
+        if name in ("Text", "not_now"):
+            last = node.args[0] if name == "Text" else node.args[-1]
+            self.found |= {
+                part.value
+                for part in ast.walk(last)
+                if isinstance(part, ast.Constant) and _is_text(part.value)
+            }
+        self.generic_visit(node)
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str) and value not in ("", "label")
+
+
 def bench_sources() -> set[str]:
     """Every source text the bench may show."""
     texts = {
@@ -94,6 +124,31 @@ def bench_sources() -> set[str]:
         if part
     }
     texts |= {text for table in REASONS.values() for _, text in table}
-    texts |= {*HOLD_WORDS.values(), *CLEARS.values(), *REASON_OF.values()}
-    verbs = (Path(__file__).parents[2] / "oms_desktop/operations/packing_verbs.py").read_text("utf-8")
-    return texts | set(re.findall(r'not_now\([^"]*"([^"]+)"\)', verbs))
+    texts |= {
+        *HOLD_WORDS.values(),
+        *CLEARS.values(),
+        *REASON_OF.values(),
+        *CONTESTED_WORDS.values(),
+        *TEXTS.values(),
+    }
+    reader = _Texts()
+    for path in (ROOT / "oms_desktop/operations").glob("packing*.py"):
+        reader.visit(ast.parse(path.read_text("utf-8")))
+    return texts | reader.found
+
+
+def test_chinese_is_complete_and_keeps_the_places() -> None:
+    written = tomllib.loads((ROOT / "resources/translations/zh_CN/bench.toml").read_text("utf-8"))
+    assert set(written["Bench"]) == bench_sources()
+    assert set(CONTESTED.values()) <= set(written["Alert"])
+    for source, translation in (*written["Bench"].items(), *written["Alert"].items()):
+        assert _places(source) == _places(translation), source
+        assert (
+            translation == source
+            or re.search("[\u4e00-\u9fff×]", translation)
+            or not re.search("[a-z]{3}", re.sub(r"{\w+}", "", source))
+        )
+
+
+def _places(text: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name}

@@ -36,7 +36,7 @@ class Limits:
     rows: int = 1_000_000
     cell: int = 1024 * 1024
     """Characters of one cell: more means a quotation mark that never closes."""
-    in_memory: int = 64 * 1024 * 1024
+    in_memory: int = 320 * 1024 * 1024
     """Workbooks whose sheets unpack to more are read row by row: slower, but the sheet is never in memory."""
 
 

@@ -8,11 +8,12 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cached_property
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Protocol
 
-from python_calamine import CalamineError, CalamineWorkbook, PasswordError
+from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError
 
 from oms_desktop.errors import Refused
 from oms_desktop.sync.files.cells import number_text
@@ -161,9 +162,9 @@ class HtmlTable:
             parser.close()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SheetTable:
-    """One sheet, read at once: fast, but the sheet is in memory."""
+    """One sheet, read at once at its first use: fast, but the sheet is in memory."""
 
     workbook: CalamineWorkbook
     sheet: str
@@ -173,16 +174,20 @@ class SheetTable:
     def encoding(self) -> str:
         return ""
 
-    @property
-    def row_count(self) -> int:
-        return int(self.workbook.get_sheet_by_name(self.sheet).total_height)
-
-    def rows(self) -> Iterator[Row]:
+    @cached_property
+    def _cells(self) -> CalamineSheet:
         try:
-            sheet = self.workbook.get_sheet_by_name(self.sheet)
+            return self.workbook.get_sheet_by_name(self.sheet)
         except CalamineError as error:
             raise unreadable(str(error)) from error
-        for number, cells in enumerate(sheet.iter_rows(), 1):
+
+    @property
+    def row_count(self) -> int:
+        # total_height is the last row's index; height is 0 for a sheet without cells.
+        return int(self._cells.total_height) + 1 if self._cells.height else 0
+
+    def rows(self) -> Iterator[Row]:
+        for number, cells in enumerate(self._cells.iter_rows(), 1):
             yield number, [cell if isinstance(cell, str) else cell_text(cell) for cell in cells]
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QApplication,
@@ -67,6 +69,17 @@ class Section(QWidget):
         empty_layout(self._grid)
         empty_layout(self.body)
 
+    @property
+    def name_width(self) -> int:
+        """Logical pixels the longest name of a fact needs."""
+        items = (self._grid.itemAtPosition(row, 0) for row in range(self._grid.rowCount()))
+        widgets = (item.widget() for item in items if item is not None)
+        return max((widget.sizeHint().width() for widget in widgets if widget is not None), default=0)
+
+    def set_name_width(self, width: int) -> None:
+        """Values begin behind at least this width, so that those of several sections stand in one line."""
+        self._grid.setColumnMinimumWidth(0, max(52, width))
+
     def add_fact(self, name: str, value: str, tone: Tone | None = None, *, copies: str = "") -> None:
         """A line ``name value``; with ``copies`` (the tooltip's text) a button beside it copies the value."""
         row = self._grid.rowCount()
@@ -97,6 +110,13 @@ class Section(QWidget):
         value = str(self.sender().property("value"))
         QApplication.clipboard().setText(value)
         self.copied.emit(value)
+
+
+def align_facts(sections: Sequence[Section]) -> None:
+    """Let the values of all sections begin at the same place."""
+    width = max((section.name_width for section in sections), default=0)
+    for section in sections:
+        section.set_name_width(width)
 
 
 class DetailPanel(QFrame):

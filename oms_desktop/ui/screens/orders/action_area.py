@@ -82,8 +82,8 @@ class ActionArea(QWidget):
 
     def eventFilter(self, watched: object, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.HideToParent, QEvent.Type.ShowToParent):
-            parts = [self._column.itemAt(at).widget() for at in range(self._column.count())]
-            self.setVisible(any(part is not None and not part.isHidden() for part in parts))
+            parts = (self.progress, self.notice, self.confirm, *self._bars)
+            self.setVisible(any(not part.isHidden() for part in parts))
         return False
 
     # -- questions

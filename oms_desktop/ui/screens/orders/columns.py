@@ -6,7 +6,8 @@ from PySide6.QtCore import QCoreApplication
 
 from oms_desktop.carriers import BY_CODE
 from oms_desktop.operations.queue import OrderRow
-from oms_desktop.ui.screens.orders.times import clock_text, full_text
+from oms_desktop.ui.moments import full_text
+from oms_desktop.ui.screens.orders.times import clock_text
 from oms_desktop.ui.tokens import Tone
 from oms_desktop.ui.widgets.cells import (
     AmountCell,
@@ -41,11 +42,15 @@ def status_pills(status: str, holds: tuple[str, ...], *, reported: bool) -> tupl
     return tuple(found)
 
 
-def summary_text(row: OrderRow) -> str:
-    """``Cup ×1``, and how many pieces there are if that is not all: ``Cup ×1 等 3 件``."""
+def summary_texts(row: OrderRow) -> tuple[str, str]:
+    """The first item's title, and below it how many: ``×1``, or ``×1 等 3 件`` where there is more."""
+    title, cross, count = row.summary.rpartition(" ×")
+    first = f"×{count}" if cross else ""
     if row.line_count <= 1:
-        return row.summary
-    return translate("OrderColumns", "{first} + more, {n} pcs").format(first=row.summary, n=row.units)
+        return title or row.summary, first
+    return title or row.summary, translate("OrderColumns", "{first} … {n} pcs in all").format(
+        first=first, n=row.units
+    )
 
 
 def note_text(row: OrderRow) -> str:
@@ -73,7 +78,7 @@ def _number(row: object) -> Cell:
 
 
 def _items(row: object) -> Cell:
-    return TextCell(summary_text(_row(row)))
+    return TwoLineCell(*summary_texts(_row(row)))
 
 
 def _receiver(row: object) -> Cell:
@@ -142,14 +147,14 @@ def carrier_name(code: str) -> str:
 
 
 COLUMNS = (
-    Column("left", _left, 86, sort="queue"),
-    Column("shop", _shop, 100),
-    Column("number", _number, 172, sort="number", copies=True),
+    Column("left", _left, 76, sort="queue"),
+    Column("shop", _shop, 90),
+    Column("number", _number, 164, sort="number", copies=True),
     Column("items", _items, 180, stretch=True),
-    Column("receiver", _receiver, 92),
+    Column("receiver", _receiver, 94),
     Column("note", _note, 104, stretch=True),
-    Column("amount", _amount, 82, sort="amount", right=True),
-    Column("status", _status, 108),
+    Column("amount", _amount, 80, sort="amount", right=True),
+    Column("status", _status, 100),
     Column("carrier", _carrier, 96, hidden=True),
     Column("tracking", _tracking, 150, hidden=True, copies=True),
     Column("printed", _printed, 72, hidden=True),

@@ -145,7 +145,7 @@ class Commands(QObject):
             "urgent": self.tr("Mark urgent"),
             "not_urgent": self.tr("Not urgent"),
             "carrier": self.tr("Carrier…"),
-            "tracking": self.tr("Tracking no.…"),
+            "tracking": self.tr("Tracking…"),
             "void_tracking": self.tr("Unbind tracking no."),
             "slips": self.tr("Print slips"),
             "pick_list": self.tr("Print pick list"),

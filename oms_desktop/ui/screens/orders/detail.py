@@ -9,10 +9,10 @@ from oms_desktop.ui.screens.orders import order_parts as parts
 from oms_desktop.ui.screens.orders.columns import status_pills
 from oms_desktop.ui.tokens import Tone
 from oms_desktop.ui.widgets.cards import label
-from oms_desktop.ui.widgets.panels import DetailPanel, Section, empty_layout
+from oms_desktop.ui.widgets.panels import DetailPanel, Section, align_facts, empty_layout
 from oms_desktop.ui.words import platform_word
 
-WIDTH = 312
+WIDTH = 296
 
 
 def order_pills(view: OrderView) -> tuple[tuple[str, Tone], ...]:
@@ -36,9 +36,10 @@ class OrderDetail(DetailPanel):
         super().__init__()
         self.setFixedWidth(WIDTH)
         self._scene: parts.Scene | None = None
+        self._shown: list[Section] = []
         self._hint = label("caption")
         self._hint.setWordWrap(True)
-        self.layout().insertWidget(2, self._hint)  # type: ignore[union-attr, attr-defined]
+        self.layout().insertWidget(2, self._hint)  # type: ignore[union-attr]
         self._selected = label("strong")
         self.foot.addWidget(self._selected)
         self._selected.hide()
@@ -79,14 +80,17 @@ class OrderDetail(DetailPanel):
         parcels = self._section()
         parcels.setVisible(parts.fill_parcels(parcels, scene))
         parts.fill_timeline(self._section(), scene)
+        align_facts(self._shown)
 
     def _section(self) -> Section:
         section = self.add_section()
         section.copied.connect(self.copied)
+        self._shown.append(section)
         return section
 
     def _empty(self) -> None:
         empty_layout(self.sections)
+        self._shown.clear()
         self.sections.addStretch(1)
 
     def _reveal(self) -> None:

@@ -8,12 +8,15 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from oms_desktop.operations.shop_views import ShopView
-from oms_desktop.ui.screens.orders.times import HOUR, age_text, full_text
+from oms_desktop.ui.moments import HOUR, age_text, full_text
 from oms_desktop.ui.tokens import Tone
 from oms_desktop.ui.widgets.cards import label
 from oms_desktop.ui.widgets.panels import empty_layout
 from oms_desktop.ui.widgets.pill import PillButton
 from oms_desktop.ui.words import platform_word
+
+OLD = 2 * HOUR
+"""An export of this age is amber."""
 
 MOST = 5
 """Shops shown; the oldest exports first, the rest is counted."""
@@ -31,9 +34,8 @@ class ExportAges(QWidget):
     import_wanted = Signal(str)
     """The shop's name."""
 
-    def __init__(self, warn_hours: int, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._warn = warn_hours * HOUR
         self._shops: tuple[ShopView, ...] = ()
         self._now = 0
         self._name = label("caption")
@@ -66,7 +68,7 @@ class ExportAges(QWidget):
     def _pill(self, shop: ShopView) -> PillButton:
         at = shop.last_export_at
         age = self.tr("never") if at is None else age_text(at, self._now)
-        old = at is None or self._now - at >= self._warn
+        old = at is None or self._now - at >= OLD
         hint = self.tr("Import a newer export of {shop}").format(shop=shop.name)
         when = full_text(at, shop.timezone)
         pill = PillButton(self)

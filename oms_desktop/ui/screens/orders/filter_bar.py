@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
@@ -13,9 +14,10 @@ from oms_desktop.carriers import CARRIERS
 from oms_desktop.operations.queue import Filter
 from oms_desktop.operations.shop_views import ShopView
 from oms_desktop.ui.icons import icon
+from oms_desktop.ui.moments import DAY, local
 from oms_desktop.ui.screens.orders.columns import carrier_name
 from oms_desktop.ui.screens.orders.flow import FlowLayout
-from oms_desktop.ui.screens.orders.times import DAY, day_start, local
+from oms_desktop.ui.screens.orders.times import day_start
 from oms_desktop.ui.theme import tokens
 from oms_desktop.ui.widgets.buttons import Button, ButtonLook
 from oms_desktop.ui.widgets.panels import empty_layout
@@ -56,7 +58,11 @@ def without(wanted: Filter, field: str) -> Filter:
     """The filter with one condition taken away."""
     if field == "created":
         return replace(wanted, created_from=None, created_to=None)
-    return replace(wanted, **{field: getattr(EMPTY, field)})
+    return _with(wanted, field, getattr(EMPTY, field))
+
+
+def _with(wanted: Filter, field: str, value: Any) -> Filter:
+    return replace(wanted, **{field: value})
 
 
 def without_any(wanted: Filter) -> Filter:
@@ -220,13 +226,13 @@ class FilterBar(QWidget):
 
     def _toggle(self, field: str, value: object, text: str) -> Option:
         def change(wanted: Filter) -> Filter:
-            return replace(wanted, **{field: _toggled(getattr(wanted, field), value)})
+            return _with(wanted, field, _toggled(getattr(wanted, field), value))
 
         return Option(text, change, on=value in getattr(self._filter, field), many=True)
 
     def _one(self, field: str, value: object, text: str) -> Option:
         def change(wanted: Filter) -> Filter:
-            return replace(wanted, **{field: value})
+            return _with(wanted, field, value)
 
         return Option(text, change, on=getattr(self._filter, field) == value)
 

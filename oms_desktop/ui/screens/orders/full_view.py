@@ -9,10 +9,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from oms_desktop.operations.audit import AuditRow
+from oms_desktop.ui.moments import full_text
 from oms_desktop.ui.screens.orders import order_parts as parts
 from oms_desktop.ui.screens.orders.commands import CommandButton, Commands
 from oms_desktop.ui.screens.orders.detail import order_pills
-from oms_desktop.ui.screens.orders.times import full_text
 from oms_desktop.ui.widgets.buttons import Button, ButtonLook
 from oms_desktop.ui.widgets.cards import Card, label
 from oms_desktop.ui.widgets.panels import Section, empty_layout

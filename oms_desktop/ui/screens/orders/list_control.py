@@ -10,12 +10,13 @@ from PySide6.QtCore import QDate, QObject, QPoint, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from oms_desktop.operations.queue import Filter
+from oms_desktop.ui.moments import DAY, local
 from oms_desktop.ui.screens.orders.action_area import ActionArea
 from oms_desktop.ui.screens.orders.ask_bars import DatesBar
 from oms_desktop.ui.screens.orders.filter_bar import FIELDS, is_set, without_any
 from oms_desktop.ui.screens.orders.list_page import CHIP_KEYS, ListPage
 from oms_desktop.ui.screens.orders.order_source import MOST_FOUND, recent
-from oms_desktop.ui.screens.orders.times import DAY, day_start, local
+from oms_desktop.ui.screens.orders.times import day_start
 from oms_desktop.ui.widgets.rows import Query
 
 FIRST_CHIP = "to_ship"

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from oms_desktop import settings as declared
 from oms_desktop.ui.desk import Desk
 from oms_desktop.ui.screens.orders.columns import COLUMNS, titles
 from oms_desktop.ui.screens.orders.commands import CommandButton, Commands
@@ -51,7 +50,7 @@ class ListPage(QWidget):
         self.search = SearchBox()
         self.search.setMaximumWidth(300)
         self.filters = FilterBar(lambda: desk.now)
-        self.ages = ExportAges(desk.settings.get(declared.REPORT_WARN_HOURS))
+        self.ages = ExportAges()
         self.source = OrderSource(desk.store)
         self.table = DataTable(self.source, COLUMNS, desk.background, self.clock, desk.pictures)
         self.empty = EmptyState("orders")

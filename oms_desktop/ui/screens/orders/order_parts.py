@@ -10,10 +10,11 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from oms_desktop.operations.order_views import HoldView, OrderView, ParcelView, ReceiverView
+from oms_desktop.ui.moments import full_text
 from oms_desktop.ui.screens.orders.columns import carrier_name
 from oms_desktop.ui.screens.orders.line_rows import LineRow
 from oms_desktop.ui.screens.orders.timeline import sentence
-from oms_desktop.ui.screens.orders.times import clock_text, full_text, near_text
+from oms_desktop.ui.screens.orders.times import clock_text, near_text
 from oms_desktop.ui.tokens import Tone
 from oms_desktop.ui.widgets.buttons import Button, ButtonLook, native
 from oms_desktop.ui.widgets.cards import label, set_tone

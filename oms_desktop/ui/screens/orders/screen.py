@@ -25,7 +25,7 @@ from oms_desktop.ui.screens.orders.order_source import recent
 from oms_desktop.ui.screens.orders.printing_port import Printing
 from oms_desktop.ui.screens.orders.routes import Routes
 from oms_desktop.ui.screens.orders.viewer import Viewer
-from oms_desktop.ui.targets import ImportFiles, NewManualOrder, ShowOrders
+from oms_desktop.ui.targets import ImportFiles, ShowOrders
 from oms_desktop.vocabulary import HoldReason
 
 _COLUMNS_KEY, _DETAIL_KEY = "orders/columns", "orders/detail"
@@ -280,7 +280,8 @@ class OrdersScreen(Screen):
 
     def _focus_back(self) -> None:
         front = self.pages.currentWidget()
-        (self.page.table if front is self.page else front).setFocus(Qt.FocusReason.OtherFocusReason)
+        target = self.full if front is self.full else self.page.table
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _import(self) -> None:
         self.go.emit("imports", ImportFiles())

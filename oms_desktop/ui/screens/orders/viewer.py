@@ -11,8 +11,8 @@ from oms_desktop.operations.order_views import OrderView, ReceiverView, order_vi
 from oms_desktop.operations.shop_views import ShopView
 from oms_desktop.ui.background import Job
 from oms_desktop.ui.desk import Desk
+from oms_desktop.ui.moments import ZONE
 from oms_desktop.ui.screens.orders.order_parts import Scene
-from oms_desktop.ui.screens.orders.times import ZONE
 from oms_desktop.vocabulary import ROLE_PERMISSIONS, Permission
 
 _AUDIT = "audit"

@@ -1,0 +1,84 @@
+"""What a person can do about an alert: the text of its button, and where it leads."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP as N
+from PySide6.QtCore import QCoreApplication
+
+from oms_desktop.operations.alerts import AlertView
+from oms_desktop.operations.queue import Filter
+from oms_desktop.ui.file_texts import file_text
+from oms_desktop.ui.targets import ImportFiles, ShowOrders, ShowShop
+from oms_desktop.vocabulary import AlertKind, HoldReason
+
+_CONTEXT = "AlertAction"
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A button: its text, the screen it leads to, what is shown there."""
+
+    text: str
+    screen: str
+    target: object = None
+
+
+_WORDS = {
+    AlertKind.OVERDUE: N("AlertAction", "Show them"),
+    AlertKind.REFUND_WHILE_PACKING: N("AlertAction", "Open order"),
+    AlertKind.CONTESTED: N("AlertAction", "Open order"),
+    AlertKind.UNCONFIRMED_SHIPMENT: N("AlertAction", "Batch-shipping file"),
+    AlertKind.DEAD_LETTER: N("AlertAction", "See reports"),
+    AlertKind.UNREADABLE: N("AlertAction", "Import again"),
+    AlertKind.REJECTED_ROWS: N("AlertAction", "Import mended file"),
+    AlertKind.OUT_OF_STOCK: N("AlertAction", "Show them"),
+    AlertKind.UNEXPLAINED_STOCK: N("AlertAction", "See products"),
+    AlertKind.BACKUP_FAILED: N("AlertAction", "See backups"),
+    AlertKind.SHOP_PAUSED: N("AlertAction", "See shop"),
+    AlertKind.NEEDS_STOCKTAKE: N("AlertAction", "See products"),
+}
+
+_SCREENS = {
+    AlertKind.UNREADABLE: "imports",
+    AlertKind.REJECTED_ROWS: "imports",
+    AlertKind.UNCONFIRMED_SHIPMENT: "shops",
+    AlertKind.DEAD_LETTER: "shops",
+    AlertKind.SHOP_PAUSED: "shops",
+    AlertKind.UNEXPLAINED_STOCK: "products",
+    AlertKind.NEEDS_STOCKTAKE: "products",
+    AlertKind.BACKUP_FAILED: "settings",
+}
+
+
+def way_of(alert: AlertView, shop_name: str = "") -> Way:
+    """The button of an alert; ``shop_name`` is the name of its shop, where it has one."""
+    screen = _SCREENS.get(alert.kind, "orders")
+    return Way(
+        QCoreApplication.translate(_CONTEXT, str(_WORDS[alert.kind])), screen, _target(alert, shop_name)
+    )
+
+
+def _target(alert: AlertView, shop_name: str) -> object:
+    screen = _SCREENS.get(alert.kind, "orders")
+    if screen == "shops":
+        return ShowShop(alert.shop_id) if alert.shop_id is not None else None
+    if screen == "imports":
+        return ImportFiles(shop=shop_name)
+    if screen != "orders":
+        return None
+    if alert.kind is AlertKind.OVERDUE:
+        return ShowOrders(Filter(chip="open", overdue=True))
+    if alert.kind is AlertKind.OUT_OF_STOCK and alert.order_id is None:
+        return ShowOrders(Filter(chip="held", hold=HoldReason.OUT_OF_STOCK.value))
+    return ShowOrders(Filter(chip="all"), alert.order_id)
+
+
+def alert_text(alert: AlertView) -> str:
+    """What it says, in the language in force; reasons inside it as far as they are known texts."""
+    text = QCoreApplication.translate("Alert", alert.source)
+    values = {
+        name: file_text(value) if isinstance(value, str) else value for name, value in alert.values.items()
+    }
+    return text.format(**values) if values else text
