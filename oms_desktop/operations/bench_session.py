@@ -33,7 +33,7 @@ from oms_desktop.operations.people import actor_for
 from oms_desktop.operations.work import Actor, Changed, Store
 from oms_desktop.vocabulary import Role, ScanMode
 
-BATCH = 50
+BATCH = 20
 """Decisions a transaction."""
 
 CONTESTED_WORDS: dict[Why, str] = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import select
 from sqlalchemy.orm import selectinload
@@ -379,6 +379,12 @@ def _view(
             for hold in order.open_holds
         ),
         lines=tuple(_line(line, skus) for line in order.lines),
-        parcels=tuple(parcels),
+        parcels=tuple(_told(parcel, order) for parcel in parcels),
         timeline=tuple(timeline),
     )
+
+
+def _told(parcel: ParcelView, order: Order) -> ParcelView:
+    """The platform knows a shipment that somebody reported outside this program; nothing is queued for it."""
+    reported = order.reported_outside_at is not None and not parcel.push_state
+    return replace(parcel, pushed=True) if reported else parcel

@@ -1,4 +1,4 @@
-"""Pictures of Skus: copied into the data folder under the hash of their content, so that no name clashes and none is kept twice."""
+"""Pictures of Skus: copied into the data folder under the hash of their content: no name clashes, none is kept twice."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _ENDINGS = {"JPEG": "jpg", "PNG": "png", "WEBP": "webp", "GIF": "gif", "BMP": "b
 
 
 def keep_picture(data_dir: Path, file: Path) -> str:
-    """Copy a picture into the data folder; the name it has below pictures/. Call it before the transaction: it reads and writes files.
+    """Copy a picture into the data folder; the name it has below pictures/. Not inside a transaction: it reads and writes files.
 
     Refused: not_a_picture, picture_too_large, file_unreadable.
     """
@@ -89,7 +89,10 @@ def _no_picture(file: Path) -> Refused:
 
 @operation(Permission.CATALOGUE)
 def set_picture(work: Work, sku_id: int, name: str, *, version: int | None = None) -> None:
-    """Show the picture that `keep_picture` named (empty: none) for a Sku. Refused: sku_merged, sku_not_found, changed_meanwhile."""
+    """Show the picture that `keep_picture` named (empty: none) for a Sku.
+
+    Refused: sku_merged, sku_not_found, changed_meanwhile.
+    """
     sku = living_sku(work, sku_id)
     check_version(work, "sku", sku_id, has=sku.version, seen=version)
     if sku.picture != name:
@@ -103,7 +106,7 @@ def picture_path(data_dir: Path, name: str) -> Path | None:
 
 
 def thumbnail(data_dir: Path, name: str, side: int = THUMB_SIDE) -> Path | None:
-    """A small PNG of a picture, made when first asked for; ``None`` where the picture is gone or damaged. Not for the main thread."""
+    """A small PNG of a picture, made when first asked for (not on the main thread); ``None`` where it is gone or damaged."""
     target = data_dir / FOLDER / THUMBS / f"{Path(name).stem}-{side}.png"
     if target.exists():
         return target

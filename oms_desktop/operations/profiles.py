@@ -44,7 +44,7 @@ def order_profiles(reading: Reading | Work) -> tuple[FileProfile, ...]:
 
 
 def matching_profile(reading: Reading | Work, headers: tuple[str, ...]) -> FileProfile | None:
-    """The newest profile that knows a file of these headers again: all its mapped columns and four fifths of the others are there."""
+    """The newest profile that fits these headers: all its mapped columns and four fifths of the others are there."""
     there = {fold(header) for header in headers}
     for profile in order_profiles(reading):
         mapped = {fold(header) for _, header in profile.fields}

@@ -35,14 +35,8 @@ SHARED: Mapping[str, SharedSetting] = MappingProxyType(
         setting.key: setting
         for setting in (
             SharedSetting("merchant_name", "", "Name on packing slips"),
-            SharedSetting("slip_remark", "", "Remark on packing slips"),
             SharedSetting("learn_barcodes", True, "Packers may add barcodes at the bench"),
             SharedSetting("raw_days", 90, "Keep what platforms sent for (days)", 7, 3650),
-            SharedSetting(
-                "person_days", 0, "Erase receivers of finished orders after (days, 0 = never)", 0, 3650
-            ),
-            SharedSetting("daily_backup", True, "Back up every day"),
-            SharedSetting("confirm_hours", 2, "Remind when a shipment is not confirmed after (hours)", 1, 72),
         )
     }
 )
@@ -60,10 +54,7 @@ def shared_settings(reading: Reading | Work) -> dict[str, Value]:
 
 def shared_setting(reading: Reading | Work, key: str) -> Value:
     """One value in force. Raises KeyError for a key that is not declared."""
-    setting = SHARED[key]
-    text = reading.session.scalar(select(StoreFact.value).where(StoreFact.name == _PREFIX + key))
-    value: object = json.loads(text) if text is not None else None
-    return value if isinstance(value, type(setting.default)) else setting.default
+    return shared_settings(reading)[key]
 
 
 @operation(Permission.SETTINGS)

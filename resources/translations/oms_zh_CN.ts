@@ -1,3232 +1,4682 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
-<context>
-    <name>ActionArea</name>
-    <message numerus="yes">
-        <source>Cancel %n order(s) for good? They leave the queue, and their parcels become void.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Cancel %n order(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Mark %n order(s) as shipped, not packed here? Nothing is reported to the platform.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n order(s) are out</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>… and %n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Select them</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Select it</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n order(s) refused:</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>AlertAction</name>
-    <message>
-        <source>Show them</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Open order</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Batch-shipping file</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>See reports</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Import again</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Import mended file</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>See products</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>See backups</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>See shop</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>AlertLine</name>
-    <message>
-        <source>Dealt with: take it off the list</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>AskBar</name>
-    <message>
-        <source>Leave it</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>CarrierBar</name>
-    <message>
-        <source>Choose a carrier</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Carrier</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>Carrier for %n order(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Set carrier</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>Commands</name>
-    <message>
-        <source>Approve</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Back to be approved</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Hold…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Release</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Memo and flag…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Mark urgent</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Not urgent</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Carrier…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Tracking…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Unbind tracking no.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Print slips</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Print pick list</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Print labels</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Slips as PDF…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Shipped elsewhere</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Cancel orders…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Copy order no.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Copy tracking no.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Show receiver</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>New order</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Filter</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Views</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Save this view…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Columns</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Details beside the list</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Find in this list</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Read again</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>ConfirmBar</name>
-    <message>
-        <source>Keep as it is</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>DatesBar</name>
-    <message>
-        <source>Ordered between</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>First day</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Last day</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Show</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>Deadline</name>
-    <message>
-        <source>{sign}{days}d {hours}h</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>DropOverlay</name>
-    <message>
-        <source>Drop order files to import them</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>ExportAges</name>
-    <message>
-        <source>Last export</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>never</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Import a newer export of {shop}</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>FileText</name>
-    <message>
-        <source>the order status {word} is not known</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the order status is empty</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the amount {amount} is negative</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the amount {amount} is too large</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{text} is no amount</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{text} is no quantity</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the quantity {number} is not above zero</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the quantity {number} is too large</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{text} is no time</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the time {time} is written in another way than the other times of this file: part of it was saved again in a spreadsheet program</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the number {number} has lost digits: the file was saved again in a spreadsheet program. Export it anew and import that file unopened</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the amounts of the order do not add up</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Order numbers have lost digits in a spreadsheet program; these rows will be refused.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Many order numbers end in 0000: they may have lost digits in a spreadsheet program.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The file was saved again in a spreadsheet program; seconds may be lost.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The file lacks columns that such files usually have.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>row {row} of the same order: {rest}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>At least once, {rest}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{column} is empty</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>FilterBar</name>
-    <message>
-        <source>{condition} · Delete takes it away</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Clear filter</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Any</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>From … to …</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>today</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Shop</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Status</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Hold</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Carrier</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Slip</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Note</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Flag</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Urgency</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Deadline</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Ordered</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>printed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>not printed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>with note or memo</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>without note</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>urgent</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>not urgent</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>overdue</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>in time</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>today only</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>yesterday</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>last 7 days</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>last 30 days</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>last 90 days</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>FirstStart</name>
-    <message>
-        <source>Welcome</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>From an exported order file to the first printed slip in two minutes. No account and no key is needed: export your orders in the platform&apos;s back office and drop the file on this window.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Import an order file</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Taobao, Tmall, Pinduoduo, Douyin, JD, or any table of orders. Excel, CSV or zip; several at once.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose files…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Add an order by hand</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>WeChat buyers, samples, re-ships: paste the address as one text, it is taken apart.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>New order…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Look around first</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A made-up shop with 200 orders in every state, in a store of its own. Nothing of yours is touched.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Open the demo</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing leaves this computer. Everything is kept in one folder on it and backed up every day.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>FullView</name>
-    <message>
-        <source>Audit trail</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nobody has touched this order yet</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Back to the list</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>GlobalSearch</name>
-    <message>
-        <source>Nothing found</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>HoldBar</name>
-    <message>
-        <source>Reason</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Note for whoever releases it</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>Hold %n order(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Hold</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>ListControl</name>
-    <message numerus="yes">
-        <source>the first %n order(s) found; type more to see fewer</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>the first %n order(s), more as you scroll</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n order(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>ordered since {day}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Drop an order file of any platform here, or choose one. All shops&apos; orders end in this list.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No orders yet</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Import files…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing in this list fits “{text}”.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Not found here</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Search all orders</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Take a condition away to see more.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No order fits</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Clear filter</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing to do here</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No order is in this state.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>ListPage</name>
-    <message>
-        <source>Orders</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Find in this list</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Filter</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Views</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>More</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>More that can be done · Menu key</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Older ones too</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>All</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Open</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>To pay</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>To approve</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>To pick</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>To ship</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Held</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Shipped</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Closed</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>MainWindow</name>
-    <message>
-        <source>Something went wrong in the program: {what}. What was being done has been rolled back.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Copy details</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Copied</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>MemoBar</name>
-    <message>
-        <source>Leave the flag</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Flag</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Memo, seen on the slip and at the bench</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>Memo for %n order(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Write memo</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>Moments</name>
-    <message>
-        <source>just now</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{n} min ago</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{n} h ago</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{n} d ago</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{d} d {h} h</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>NameBar</name>
-    <message>
-        <source>Save this view</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Name of the view</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Save</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>NavRail</name>
-    <message>
-        <source>Navigation</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Lock or switch operator</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>NoticeBar</name>
-    <message>
-        <source>Close this notice</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>OrderColumns</name>
-    <message>
-        <source>Reported shipped</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{first} … {n} pcs in all</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Urgent</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Printed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Not printed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{english}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Time left</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Shop</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Order no.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Items</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Receiver</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Notes</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Amount</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Status</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Carrier</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Tracking no.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Ordered at</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Paid at</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Shipped at</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Buyer&apos;s note</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Our memo</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>At the platform</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>OrderDetail</name>
-    <message>
-        <source>No order chosen</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Click an order in the list. Enter opens it in full.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n order(s) selected</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>OrderLines</name>
-    <message>
-        <source>Gift</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{n} pieces each</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Not matched to a product</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{n} shipped</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>OrderParts</name>
-    <message>
-        <source>Copy order no.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Order no.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Copy tracking no.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Tracking</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Carrier</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{when} ({left} left)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Ship by</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Ordered</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Shipped</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>At platform</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No address came with this order</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Receiver</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Address</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Show receiver</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>each look is noted in the audit trail</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Paid</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Goods</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Postage</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Our discount</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Platform&apos;s</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>We receive</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Refunded</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Items</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{n} to pack</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The items have not come yet: import the item report.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Notes</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Flag</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Buyer</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Memo</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>On hold</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Release</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Parcels</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>no number yet</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Verified</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Report: {state}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Timeline</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The platform&apos;s own warehouse ships this order.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The platform says it is shipped, but it was not packed here. Pack it, or mark it as shipped elsewhere.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>OrderTimeline</name>
-    <message>
-        <source>Order placed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Paid by the buyer</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Read from {file}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The platform was told that it is shipped, not by this program</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Memo written</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Marked urgent</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No longer urgent</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Carrier chosen: {carrier}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>On hold: {reason}{item}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Hold released: {reason}{item}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Slip printed (copy {seq})</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>On a pick list</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Label printed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Tracking number bound: {carrier} {tracking}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Tracking number changed: {replaced} → {carrier} {tracking}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Tracking number unbound: {tracking}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Shipment waits to be reported to the platform</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Shipment written into {file}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Shipment confirmed by the platform</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Shipment report tried again</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Refund withdrawn{item}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Refund asked{item}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Refunded{item} ×{quantity}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Refund refused{item}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Parcel left: {tracking}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Tracking number not used: {tracking}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>At the bench: the label of another order</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>At the bench: another station had it</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>At the bench: packed, but something had changed meanwhile</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>At the bench: taken out and set aside</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>At the bench: {units} missing{item}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>At the bench: a note</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Waits to be approved{why}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Approved{why}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Being picked{why}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Packed{why}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Shipped{why}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>On its way{why}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Delivered{why}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Completed{why}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Cancelled{why}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Replaced by other orders{why}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Closed{why}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Returned{why}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>by itself: paid, nothing in the way</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>by hand</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>put back</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>says the platform</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the platform shipped a part</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>packed somewhere else</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>slip printed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>pick list printed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>label printed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>at the bench</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>without scanning</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>one box has left</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>OrderTimes</name>
-    <message>
-        <source>today {time}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>tomorrow {time}</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>OrderVerbs</name>
-    <message numerus="yes">
-        <source>%n order(s) approved</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n order(s) put back to be approved</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n order(s) put on hold</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n order(s) released</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n memo(s) written</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n order(s) marked urgent</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n order(s) no longer urgent</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Carrier set for %n order(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n tracking number(s) bound</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n order(s) freed of tracking numbers</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n order(s) cancelled</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n order(s) marked as shipped elsewhere</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>OrdersScreen</name>
-    <message>
-        <source>Copied: {text}</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>OverviewScreen</name>
-    <message>
-        <source>Shipped today, by hour</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Shops</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Needs you</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Import orders…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No shop yet: the first import makes one.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing needs you right now.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{n} due today</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{n} to approve</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>To ship</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>earliest in {time}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>About to be late</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>ship these first</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>all in time</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Overdue</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>On hold</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{n} by this time yesterday</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Shipped today</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>none</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{n} to write</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{n} in a file</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{n} given up</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>all confirmed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>To report</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n order(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Paused</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n report(s) given up</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>By hand</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No export yet</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Export {age}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>and %n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>PageHeader</name>
-    <message numerus="yes">
-        <source>%n alert(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Order, tracking no., last 4 of phone, product… {keys}</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>ProgressStrip</name>
-    <message>
-        <source>Cancel</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>Refused</name>
-    <message>
-        <source>A barcode has 3 to 80 letters, digits and signs.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A bundle can&apos;t hold {quantity} of a Sku.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A code has 1 to {most} characters, none of them a line break or invisible.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A profile needs a name of 1 to {most} characters.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A profile needs the column of the order number, and each field once.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A scan can&apos;t count {factor} units.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A shop has no setting {name}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A shop needs a name of 1 to {most} characters.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A template must be an .xlsx or .csv file.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A text of more than {most} characters is too long.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A view needs a name of 1 to {most} characters.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A warehouse needs a name of 1 to {most} characters.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>An operator needs a name.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Approve it first.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Approve orders first.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Ask the owner, or change the operator with Ctrl+L.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Assign a waybill first.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Assign another carrier, or enter the number in the platform&apos;s back office.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Assign its carrier and number first.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Assign the number first.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Bind the account to the shop {shop} instead.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Check it for blanks and for letters that look like digits.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Check its permissions, or choose another folder.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Check that it is still there and not open in another program.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Check that the server runs, and its address, user and password.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Check the name and the folder.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Check the number and the shop.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Check the number.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Check the numbers of this Sku.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose a JPEG, PNG, WebP, GIF or BMP file.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose a column for the order number.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose a folder on this computer&apos;s own disk. Several computers work together through a server, not a shared folder.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose a folder that no cloud program synchronises; backups may be copied to the cloud.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose a smaller picture.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose another Sku.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose another code, or merge the two.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose another file.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose another name.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose one from the list of products.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose one from the list.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose one from the settings, or work as owner.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose one of at most {most} MB.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose the file itself.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose the order export.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose the order file that the platform&apos;s back office exported, as it was downloaded.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose the order file that the platform&apos;s back office exported.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose the order report and the item report of the same shop, or import each file alone.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose the paper the page was made for; a page is never stretched, because its barcodes would not be read.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose the right shop, or give the file another shop name.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose wider paper or a shorter code.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Close the other window, or scan there.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Close the program&apos;s window and wait for running commands, then try again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Copy the file again from where it was kept.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Copy the file store.key from the old computer into {folder}, or log in as the user whose keyring has it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Download the empty batch-shipping template from the platform&apos;s back office and save it as .xlsx or .csv.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Enter the password that the platform showed or sent with the file.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Export a shorter period, or in several parts.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Export it again and import it without opening it in between.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Export it again and import that file without opening it in between.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Export it again with these columns chosen.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Export it again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Finish or set it aside at the bench first.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>For {platform} no batch-shipping file is known.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Free some space, or choose a folder on another disk.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Give a table with these three columns in its first line.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Give the empty template of the platform&apos;s back office once.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Give the platform&apos;s own batch-shipping template.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Import the file as it was downloaded, or format the column as text.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Import the item report, or map the listing to a Sku.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>In the template {name} the columns for order number, carrier and tracking number were not found. {seen}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>In {name} the columns order, carrier and tracking were not found.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Install the newer version again; this one changes nothing.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Install the newer version first.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It is damaged or not complete. Export or download it again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It is not known what {platform} calls the carrier {carrier}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It may have been shipped.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It takes {takes}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Known are {known} and the profiles you saved.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Known are: {known}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Leave at least one piece in each box.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Look at its timeline.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Look at its timeline: it was shipped, refunded or cancelled.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Look at the list of listings.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Look at the list of products.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Look at the list of shops.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Look at the list.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Look at what is there now, then make your change again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Make room on the disk or check it, then scan again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Make somebody else an owner first.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Map its columns to fields once and save that as a profile; check that the file is the order export.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Name an empty folder, or none.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Name at least one order.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Name the carrier.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Name the orders to make one.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Name the shop, or use the id.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Name the shop, or use the internal id.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No order was named.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No table of orders was found in {name}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing is waiting to be reported for {shop} ({exported} exported, not confirmed yet).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>One sold can&apos;t be {quantity} of a Sku.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Only letters, digits and signs of plain ASCII can stand in a barcode.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Open it, remove the password and save it, or export it again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Open {into}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Order {number} can&apos;t be split like that: one of the boxes would be empty.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Order {number} has no line {line}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Order {number} has no parcel.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Order {number} has no unshipped waybill.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Order {number} has no waybill number.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Order {number} has no waybill.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Order {number} has nothing left to pack.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Order {number} is of {shop}, which is only watched.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Order {number} is on hold: {reasons}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Order {number} is {status}, not approved.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Order {number} is {status}: printing is not possible.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Order {number} is {status}: {verb} is not possible.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Order {number}: {reason} goes away when its cause is mended.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Release the hold first.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Report {id} is {state}: only one that was given up can be started again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Restore the newest backup from {backups}; the damaged file is kept.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Scan it again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Scan the waybill again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Set both parcels aside and find out which one it belongs to.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Several orders have the number {number}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Several shops have the listing {listing}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Ship or cancel them first, or pause the shop.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Ship something first, or write the exported ones again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Shorten it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Take out at least one and at most what is inside.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Take out the part that contains {sku}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Take the bundle apart first.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Take the line&apos;s number from the order.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Take the shop live first.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The archive {name} holds {count} tables; one is expected.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The archive {name} is protected with a password.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The backup {file} is not usable: {reason}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The box holds {inside} of “{title}”, not {count}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The box of order {number} is being packed.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The characters of this file are garbled: it was opened and saved with a wrong encoding.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The check digit of {code} is wrong: it was misread or mistyped.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The code {code} belongs to {name} already.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The columns of {name} are not those of a known order file: {columns}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The database server doesn&apos;t answer: {reason}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The disk of {folder} is full.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The file can&apos;t be read: {why}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The file has more than {limit} rows.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The file in the archive is empty.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The file is no text in UTF-8, GB18030 or UTF-16.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The file is too large: {size} MB, at most {limit} MB can be read.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The file {name} can&apos;t be opened: {why}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The file {name} is empty.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The file {name} lacks columns that are needed: {columns}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The folder {folder} can&apos;t be written to: {reason}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The folder {folder} holds something else: a demo store is never mixed with it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The folder {folder} is on a network drive ({kind}). The store would be damaged there.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The folder {folder} is synchronised by {service}. The store would be damaged there.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The key file {file} is damaged.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The key {fingerprint} of this store is not on this computer.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The number {number} does not say which carrier it belongs to ({carriers}).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The number {number} is bound to another parcel ({other}).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The page is {width} × {height} mm, the paper {paper_width} × {paper_height} mm</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The password does not open the archive {name}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The receiver of order {number} is not in plain text: the platform itself prints this waybill.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The scan could not be saved: {reason}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The store is open in another window or command.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The store {file} can&apos;t be read: {reason}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The template {name} can&apos;t be used: {why}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The workbook {name} is protected with a password.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There is a shop {shop} already.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There is a view {name} already.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There is a warehouse {name} already.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There is an operator {name} already.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There is no Sku {code}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There is no Sku {sku} (any more).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There is no Sku {sku}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There is no carrier {carrier}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There is no file format called {name}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There is no file {file}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There is no listing {listing}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There is no operator {name}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There is no order {number}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There is no platform {platform}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There is no report {id}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There is no shop {shop}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There is no wave {name}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There is nothing to pick.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This computer has no keyring that could guard the platform&apos;s secrets.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This is the same shop as {shop}: one shop must not be set up twice.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This station&apos;s bench is in use by another program.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This store is on a database server; it is backed up there.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This store was last used by a newer version of the program (tables {revision}; this one knows {head}).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Type a name.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Type a number from 1 to {most}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Type the name people use.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Unlock or install the system&apos;s keyring, or set a passphrase in the environment variable OMS_PASSPHRASE.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Unpack it and import its files one by one.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Unpack it first.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Use another backup; nothing has been changed.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Use the server&apos;s own backup (pg_dump).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Wait for it, or look at the shop.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Weight, cost and safety stock are numbers from 0 on.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{code} can&apos;t be a barcode.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{code} can&apos;t be a merchant code.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{file} can&apos;t be read: {reason}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{file} has too many pixels.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{file} is an export of {platform}, but the shop {shop} is on {other}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{file} is no batch-shipping template.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{file} is no picture this program can show.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{file} is the store itself.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{file} is too large for a picture of a product.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{file} was made by a newer version of the program (tables {revision}; this one knows {head}).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{name} can&apos;t be {value}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{name} is a file of the kind “{kind}”; it holds no orders.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{name} is a folder, not a file.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{name} is an archive inside an archive.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{name} is not the item report that belongs to this order file.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{name} is the last owner.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{name} is {what}, not a table of orders.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{number} is not a waybill number.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{number} was ruined by a spreadsheet program: its last digits are lost.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{operator} may not do this (needs: {permission}).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{shop} still has {orders} open orders and {reports} unconfirmed reports.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{sku} and {into} can&apos;t be one: one of them is a part of the other.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{sku} and {into} can&apos;t be one: only one of them is a bundle.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{sku} can&apos;t be merged into itself.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{sku} has been merged into {into}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{sku} would contain itself.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{who} has changed this meanwhile.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“{text}” can&apos;t be printed as a barcode</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“{text}” is too long for a barcode on this paper</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>Screen</name>
-    <message>
-        <source>Import files</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Today</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Orders</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Picking</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Packing</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Exceptions</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>After-sales</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Products &amp; stock</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Shops</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Settings</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>Toast</name>
-    <message>
-        <source>Undo</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>TrackingBar</name>
-    <message numerus="yes">
-        <source>%n number(s) for {orders} orders</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Not understood: {lines}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Carrier by the number</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Carrier</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Scan or type the tracking number</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>One a line: the tracking number (in the order of the list), or order number and tracking number</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Tracking numbers</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>Tracking numbers for %n order(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Bind</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>Wiring</name>
-    <message>
-        <source>No shop yet</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Oldest export: {shop}, {hours} h ago</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>All exports are fresh</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>Words</name>
-    <message>
-        <source>Awaiting payment</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>To approve</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Approved</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Picking</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Packed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Shipped</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>In transit</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Delivered</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Completed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Cancelled</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Replaced</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Closed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Returned</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Out of stock</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Item not matched</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Refund requested</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Address problem</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Address changed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Needs approval</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Balance unpaid</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Held by hand</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Items missing</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Buyer&apos;s message</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Platform forbids shipping</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Group forming</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Risk review</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Locked by platform</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Handled elsewhere</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Waiting to merge</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No refund</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Refund asked</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Refunded</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Refund refused</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Plain address</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Masked address</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Encrypted address</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Virtual number</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No address</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Paid online</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Cash on delivery</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Deposit</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Shipped by us</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Shipped elsewhere</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Shipped by the platform</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Watching</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Live</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>When printed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>When packed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>When handed over</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Own warehouse</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Platform&apos;s warehouse</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Third-party warehouse</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Returns warehouse</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Opening stock</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Received</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Sent out</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Came back</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Transfer</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Adjustment</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Stock take</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Unexplained</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Parcel</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Re-shipment</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Exchange parcel</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Parcel sent elsewhere</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Planned</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Being packed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Parcel shipped</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Parcel delivered</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Void</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Refund only</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Return and refund</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Exchange</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Shipment report</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Stock update</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Memo</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Waiting</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>In a file</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Sending</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Unclear</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Done</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Given up</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Overdue</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Refund while packing</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Contested parcel</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Shipment not confirmed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Report given up</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Unreadable order</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Rejected rows</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Goods out of stock</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Unexplained stock</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Backup failed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Shop paused</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Needs a stock take</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>For information</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Soon</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Urgent</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Look at orders</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>See names and addresses</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Import orders</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Edit orders</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Approve orders</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Pack</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Ship</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Print</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Edit products</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Change stock</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Manage shops</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Change settings</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Back up and restore</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Owner</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Clerk</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Packer</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Verify by waybill</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Bind waybill at close</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Item first</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Opened</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Right</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Line complete</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>All there</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Finished</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Waybill bound</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Wrong item</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>One too many</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Unknown code</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Several match</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Wrong label</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Another order</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>On hold</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Refunded, stop</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Cancelled, stop</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Done already</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Needs something</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Undone</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Left unfinished</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Double scan</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Looking</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Contested</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Blocked</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Unknown age</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Date of the file</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Time in the file&apos;s name</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Platform itself</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No flag</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Red flag</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Yellow flag</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Green flag</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Blue flag</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Purple flag</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Grey flag</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Taobao</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Tmall</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Pinduoduo</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Douyin</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>JD</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Kuaishou</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Xiaohongshu</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Youzan</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Manual orders</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
+    <context>
+        <name>ActionArea</name>
+        <message numerus="yes">
+            <source>Cancel %n order(s) for good? They leave the queue, and their parcels become void.</source>
+            <translation>
+                <numerusform>确定取消 %n 笔订单?取消后离开队列,对应包裹作废,不能恢复。</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Cancel %n order(s)</source>
+            <translation>
+                <numerusform>取消 %n 笔订单</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Mark %n order(s) as shipped, not packed here? Nothing is reported to the platform.</source>
+            <translation>
+                <numerusform>把 %n 笔订单标为已发出(不在本机打包)?不会回传平台。</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n order(s) are out</source>
+            <translation>
+                <numerusform>%n 笔已发出</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>… and %n more</source>
+            <translation>
+                <numerusform>……还有 %n 笔</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Select them</source>
+            <translation>选中这些订单</translation>
+        </message>
+        <message>
+            <source>Select it</source>
+            <translation>选中该订单</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n order(s) refused:</source>
+            <translation>
+                <numerusform>%n 笔未能处理:</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>AlertAction</name>
+        <message>
+            <source>Show them</source>
+            <translation>查看</translation>
+        </message>
+        <message>
+            <source>Open order</source>
+            <translation>打开订单</translation>
+        </message>
+        <message>
+            <source>Batch-shipping file</source>
+            <translation>批量发货文件</translation>
+        </message>
+        <message>
+            <source>See reports</source>
+            <translation>查看回传</translation>
+        </message>
+        <message>
+            <source>Import again</source>
+            <translation>重新导入</translation>
+        </message>
+        <message>
+            <source>Import mended file</source>
+            <translation>导入改好的文件</translation>
+        </message>
+        <message>
+            <source>See products</source>
+            <translation>查看商品</translation>
+        </message>
+        <message>
+            <source>See backups</source>
+            <translation>查看备份</translation>
+        </message>
+        <message>
+            <source>See shop</source>
+            <translation>查看店铺</translation>
+        </message>
+    </context>
+    <context>
+        <name>AlertLine</name>
+        <message>
+            <source>Dealt with: take it off the list</source>
+            <translation>已处理,从列表移除</translation>
+        </message>
+    </context>
+    <context>
+        <name>AskBar</name>
+        <message>
+            <source>Leave it</source>
+            <translation>算了</translation>
+        </message>
+    </context>
+    <context>
+        <name>CarrierBar</name>
+        <message>
+            <source>Choose a carrier</source>
+            <translation>选择快递公司</translation>
+        </message>
+        <message>
+            <source>Carrier</source>
+            <translation>快递</translation>
+        </message>
+        <message numerus="yes">
+            <source>Carrier for %n order(s)</source>
+            <translation>
+                <numerusform>%n 笔订单用哪家快递</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Set carrier</source>
+            <translation>确定快递</translation>
+        </message>
+    </context>
+    <context>
+        <name>Commands</name>
+        <message>
+            <source>Approve</source>
+            <translation>审核</translation>
+        </message>
+        <message>
+            <source>Back to be approved</source>
+            <translation>退回待审核</translation>
+        </message>
+        <message>
+            <source>Hold…</source>
+            <translation>挂起…</translation>
+        </message>
+        <message>
+            <source>Release</source>
+            <translation>解除挂起</translation>
+        </message>
+        <message>
+            <source>Memo and flag…</source>
+            <translation>备注与旗标…</translation>
+        </message>
+        <message>
+            <source>Mark urgent</source>
+            <translation>标为加急</translation>
+        </message>
+        <message>
+            <source>Not urgent</source>
+            <translation>取消加急</translation>
+        </message>
+        <message>
+            <source>Carrier…</source>
+            <translation>选快递…</translation>
+        </message>
+        <message>
+            <source>Tracking…</source>
+            <translation>填运单号…</translation>
+        </message>
+        <message>
+            <source>Unbind tracking no.</source>
+            <translation>解绑运单号</translation>
+        </message>
+        <message>
+            <source>Print slips</source>
+            <translation>打印发货单</translation>
+        </message>
+        <message>
+            <source>Print pick list</source>
+            <translation>打印拣货单</translation>
+        </message>
+        <message>
+            <source>Print labels</source>
+            <translation>打印面单</translation>
+        </message>
+        <message>
+            <source>Slips as PDF…</source>
+            <translation>发货单存为 PDF…</translation>
+        </message>
+        <message>
+            <source>Shipped elsewhere</source>
+            <translation>已发出,不在本机打包</translation>
+        </message>
+        <message>
+            <source>Cancel orders…</source>
+            <translation>取消订单…</translation>
+        </message>
+        <message>
+            <source>Copy order no.</source>
+            <translation>复制订单号</translation>
+        </message>
+        <message>
+            <source>Copy tracking no.</source>
+            <translation>复制运单号</translation>
+        </message>
+        <message>
+            <source>Show receiver</source>
+            <translation>显示收件人</translation>
+        </message>
+        <message>
+            <source>New order</source>
+            <translation>新建订单</translation>
+        </message>
+        <message>
+            <source>Filter</source>
+            <translation>筛选</translation>
+        </message>
+        <message>
+            <source>Views</source>
+            <translation>视图</translation>
+        </message>
+        <message>
+            <source>Save this view…</source>
+            <translation>保存此视图…</translation>
+        </message>
+        <message>
+            <source>Columns</source>
+            <translation>选择列</translation>
+        </message>
+        <message>
+            <source>Details beside the list</source>
+            <translation>显示右侧详情</translation>
+        </message>
+        <message>
+            <source>Find in this list</source>
+            <translation>在列表中查找</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>撤销</translation>
+        </message>
+        <message>
+            <source>Read again</source>
+            <translation>刷新</translation>
+        </message>
+    </context>
+    <context>
+        <name>ConfirmBar</name>
+        <message>
+            <source>Keep as it is</source>
+            <translation>保持不变</translation>
+        </message>
+    </context>
+    <context>
+        <name>DatesBar</name>
+        <message>
+            <source>Ordered between</source>
+            <translation>下单日期</translation>
+        </message>
+        <message>
+            <source>First day</source>
+            <translation>开始日期</translation>
+        </message>
+        <message>
+            <source>Last day</source>
+            <translation>结束日期</translation>
+        </message>
+        <message>
+            <source>Show</source>
+            <translation>查看</translation>
+        </message>
+    </context>
+    <context>
+        <name>Deadline</name>
+        <message>
+            <source>{sign}{days}d {hours}h</source>
+            <translation>{sign}{days}天{hours}时</translation>
+        </message>
+    </context>
+    <context>
+        <name>DropOverlay</name>
+        <message>
+            <source>Drop order files to import them</source>
+            <translation>松开鼠标即可导入订单文件</translation>
+        </message>
+    </context>
+    <context>
+        <name>ExportAges</name>
+        <message>
+            <source>Last export</source>
+            <translation>最近导出</translation>
+        </message>
+        <message>
+            <source>never</source>
+            <translation>从未</translation>
+        </message>
+        <message>
+            <source>Import a newer export of {shop}</source>
+            <translation>导入 {shop} 更新的导出文件</translation>
+        </message>
+    </context>
+    <context>
+        <name>FileText</name>
+        <message>
+            <source>the order status {word} is not known</source>
+            <translation>不认识订单状态 {word}</translation>
+        </message>
+        <message>
+            <source>the order status is empty</source>
+            <translation>订单状态为空</translation>
+        </message>
+        <message>
+            <source>the amount {amount} is negative</source>
+            <translation>金额 {amount} 是负数</translation>
+        </message>
+        <message>
+            <source>the amount {amount} is too large</source>
+            <translation>金额 {amount} 太大</translation>
+        </message>
+        <message>
+            <source>{text} is no amount</source>
+            <translation>{text} 不是金额</translation>
+        </message>
+        <message>
+            <source>{text} is no quantity</source>
+            <translation>{text} 不是数量</translation>
+        </message>
+        <message>
+            <source>the quantity {number} is not above zero</source>
+            <translation>数量 {number} 不大于零</translation>
+        </message>
+        <message>
+            <source>the quantity {number} is too large</source>
+            <translation>数量 {number} 太大</translation>
+        </message>
+        <message>
+            <source>{text} is no time</source>
+            <translation>{text} 不是时间</translation>
+        </message>
+        <message>
+            <source>the time {time} is written in another way than the other times of this file: part of it was saved again in a spreadsheet program</source>
+            <translation>时间 {time} 的写法与文件中其他时间不同:文件的一部分被表格软件重新保存过</translation>
+        </message>
+        <message>
+            <source>the number {number} has lost digits: the file was saved again in a spreadsheet program. Export it anew and import that file unopened</source>
+            <translation>编号 {number} 丢失了位数:文件被表格软件重新保存过。请重新导出,不要打开,直接导入</translation>
+        </message>
+        <message>
+            <source>the amounts of the order do not add up</source>
+            <translation>订单的金额对不上</translation>
+        </message>
+        <message>
+            <source>Order numbers have lost digits in a spreadsheet program; these rows will be refused.</source>
+            <translation>订单号在表格软件中丢失了位数,这些行会被拒绝。</translation>
+        </message>
+        <message>
+            <source>Many order numbers end in 0000: they may have lost digits in a spreadsheet program.</source>
+            <translation>很多订单号以 0000 结尾:可能在表格软件中丢失了位数。</translation>
+        </message>
+        <message>
+            <source>The file was saved again in a spreadsheet program; seconds may be lost.</source>
+            <translation>文件被表格软件重新保存过,时间中的秒可能已丢失。</translation>
+        </message>
+        <message>
+            <source>The file lacks columns that such files usually have.</source>
+            <translation>文件缺少这类文件通常有的列。</translation>
+        </message>
+        <message>
+            <source>row {row} of the same order: {rest}</source>
+            <translation>同一订单的第 {row} 行:{rest}</translation>
+        </message>
+        <message>
+            <source>At least once, {rest}.</source>
+            <translation>至少有一处,{rest}。</translation>
+        </message>
+        <message>
+            <source>{column} is empty</source>
+            <translation>{column} 为空</translation>
+        </message>
+    </context>
+    <context>
+        <name>FilterBar</name>
+        <message>
+            <source>{condition} · Delete takes it away</source>
+            <translation>{condition} · 按 Delete 去掉</translation>
+        </message>
+        <message>
+            <source>Clear filter</source>
+            <translation>清除筛选</translation>
+        </message>
+        <message>
+            <source>Any</source>
+            <translation>不限</translation>
+        </message>
+        <message>
+            <source>From … to …</source>
+            <translation>自定义日期…</translation>
+        </message>
+        <message>
+            <source>today</source>
+            <translation>今天</translation>
+        </message>
+        <message>
+            <source>Shop</source>
+            <translation>店铺</translation>
+        </message>
+        <message>
+            <source>Status</source>
+            <translation>状态</translation>
+        </message>
+        <message>
+            <source>Hold</source>
+            <translation>挂起原因</translation>
+        </message>
+        <message>
+            <source>Carrier</source>
+            <translation>快递</translation>
+        </message>
+        <message>
+            <source>Slip</source>
+            <translation>发货单</translation>
+        </message>
+        <message>
+            <source>Note</source>
+            <translation>备注</translation>
+        </message>
+        <message>
+            <source>Flag</source>
+            <translation>旗标</translation>
+        </message>
+        <message>
+            <source>Urgency</source>
+            <translation>加急</translation>
+        </message>
+        <message>
+            <source>Deadline</source>
+            <translation>时效</translation>
+        </message>
+        <message>
+            <source>Ordered</source>
+            <translation>下单时间</translation>
+        </message>
+        <message>
+            <source>printed</source>
+            <translation>已打印</translation>
+        </message>
+        <message>
+            <source>not printed</source>
+            <translation>未打印</translation>
+        </message>
+        <message>
+            <source>with note or memo</source>
+            <translation>有留言或备注</translation>
+        </message>
+        <message>
+            <source>without note</source>
+            <translation>无留言备注</translation>
+        </message>
+        <message>
+            <source>urgent</source>
+            <translation>加急</translation>
+        </message>
+        <message>
+            <source>not urgent</source>
+            <translation>不加急</translation>
+        </message>
+        <message>
+            <source>overdue</source>
+            <translation>已超时</translation>
+        </message>
+        <message>
+            <source>in time</source>
+            <translation>未超时</translation>
+        </message>
+        <message>
+            <source>today only</source>
+            <translation>今天</translation>
+        </message>
+        <message>
+            <source>yesterday</source>
+            <translation>昨天</translation>
+        </message>
+        <message>
+            <source>last 7 days</source>
+            <translation>最近 7 天</translation>
+        </message>
+        <message>
+            <source>last 30 days</source>
+            <translation>最近 30 天</translation>
+        </message>
+        <message>
+            <source>last 90 days</source>
+            <translation>最近 90 天</translation>
+        </message>
+    </context>
+    <context>
+        <name>FirstStart</name>
+        <message>
+            <source>Welcome</source>
+            <translation>欢迎使用</translation>
+        </message>
+        <message>
+            <source>From an exported order file to the first printed slip in two minutes. No account and no key is needed: export your orders in the platform's back office and drop the file on this window.</source>
+            <translation>从导出的订单文件到打印第一张发货单,只要两分钟。不需要账号,也不需要密钥:在平台后台导出订单,把文件拖到这个窗口即可。</translation>
+        </message>
+        <message>
+            <source>Import an order file</source>
+            <translation>导入订单文件</translation>
+        </message>
+        <message>
+            <source>Taobao, Tmall, Pinduoduo, Douyin, JD, or any table of orders. Excel, CSV or zip; several at once.</source>
+            <translation>淘宝、天猫、拼多多、抖店、京东,或任何订单表格。支持 Excel、CSV、zip,可一次多个。</translation>
+        </message>
+        <message>
+            <source>Choose files…</source>
+            <translation>选择文件…</translation>
+        </message>
+        <message>
+            <source>Add an order by hand</source>
+            <translation>手工录入订单</translation>
+        </message>
+        <message>
+            <source>WeChat buyers, samples, re-ships: paste the address as one text, it is taken apart.</source>
+            <translation>微信买家、寄样、补发:整段粘贴收货信息,自动识别。</translation>
+        </message>
+        <message>
+            <source>New order…</source>
+            <translation>新建订单…</translation>
+        </message>
+        <message>
+            <source>Look around first</source>
+            <translation>先看看演示</translation>
+        </message>
+        <message>
+            <source>A made-up shop with 200 orders in every state, in a store of its own. Nothing of yours is touched.</source>
+            <translation>一家虚构的店铺,200 笔各种状态的订单,存放在单独的数据里,不会影响您的数据。</translation>
+        </message>
+        <message>
+            <source>Open the demo</source>
+            <translation>打开演示</translation>
+        </message>
+        <message>
+            <source>Nothing leaves this computer. Everything is kept in one folder on it and backed up every day.</source>
+            <translation>数据不会离开这台电脑:全部保存在本机的一个文件夹里,每天自动备份。</translation>
+        </message>
+    </context>
+    <context>
+        <name>FullView</name>
+        <message>
+            <source>Audit trail</source>
+            <translation>操作日志</translation>
+        </message>
+        <message>
+            <source>Nobody has touched this order yet</source>
+            <translation>还没有人操作过这笔订单</translation>
+        </message>
+        <message>
+            <source>Back to the list</source>
+            <translation>返回列表</translation>
+        </message>
+    </context>
+    <context>
+        <name>GlobalSearch</name>
+        <message>
+            <source>Nothing found</source>
+            <translation>没有找到</translation>
+        </message>
+    </context>
+    <context>
+        <name>HoldBar</name>
+        <message>
+            <source>Reason</source>
+            <translation>原因</translation>
+        </message>
+        <message>
+            <source>Note for whoever releases it</source>
+            <translation>给解除的人留句话</translation>
+        </message>
+        <message numerus="yes">
+            <source>Hold %n order(s)</source>
+            <translation>
+                <numerusform>挂起 %n 笔订单</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Hold</source>
+            <translation>挂起</translation>
+        </message>
+    </context>
+    <context>
+        <name>ListControl</name>
+        <message numerus="yes">
+            <source>the first %n order(s) found; type more to see fewer</source>
+            <translation>
+                <numerusform>只显示找到的前 %n 笔,请多输入几个字</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>the first %n order(s), more as you scroll</source>
+            <translation>
+                <numerusform>前 %n 笔,向下滚动继续加载</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n order(s)</source>
+            <translation>
+                <numerusform>%n 笔订单</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>ordered since {day}</source>
+            <translation>下单时间从 {day} 起</translation>
+        </message>
+        <message>
+            <source>Drop an order file of any platform here, or choose one. All shops' orders end in this list.</source>
+            <translation>把任意平台导出的订单文件拖到这里,或点按钮选择。所有店铺的订单都在这一个列表里。</translation>
+        </message>
+        <message>
+            <source>No orders yet</source>
+            <translation>还没有订单</translation>
+        </message>
+        <message>
+            <source>Import files…</source>
+            <translation>导入文件…</translation>
+        </message>
+        <message>
+            <source>Nothing in this list fits “{text}”.</source>
+            <translation>这个列表里没有符合“{text}”的订单。</translation>
+        </message>
+        <message>
+            <source>Not found here</source>
+            <translation>这里没有找到</translation>
+        </message>
+        <message>
+            <source>Search all orders</source>
+            <translation>在全部订单中查找</translation>
+        </message>
+        <message>
+            <source>Take a condition away to see more.</source>
+            <translation>去掉一个条件,就能看到更多。</translation>
+        </message>
+        <message>
+            <source>No order fits</source>
+            <translation>没有符合条件的订单</translation>
+        </message>
+        <message>
+            <source>Clear filter</source>
+            <translation>清除筛选</translation>
+        </message>
+        <message>
+            <source>Nothing to do here</source>
+            <translation>这里没有待办</translation>
+        </message>
+        <message>
+            <source>No order is in this state.</source>
+            <translation>没有处于这个状态的订单。</translation>
+        </message>
+    </context>
+    <context>
+        <name>ListPage</name>
+        <message>
+            <source>Orders</source>
+            <translation>订单列表</translation>
+        </message>
+        <message>
+            <source>Find in this list</source>
+            <translation>在列表中查找</translation>
+        </message>
+        <message>
+            <source>Filter</source>
+            <translation>筛选</translation>
+        </message>
+        <message>
+            <source>Views</source>
+            <translation>视图</translation>
+        </message>
+        <message>
+            <source>Columns</source>
+            <translation>选择列</translation>
+        </message>
+        <message>
+            <source>More</source>
+            <translation>更多</translation>
+        </message>
+        <message>
+            <source>More that can be done · Menu key</source>
+            <translation>更多操作 · 菜单键</translation>
+        </message>
+        <message>
+            <source>Older ones too</source>
+            <translation>显示更早的</translation>
+        </message>
+        <message>
+            <source>All</source>
+            <translation>全部</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>未发货</translation>
+        </message>
+        <message>
+            <source>To pay</source>
+            <translation>待付款</translation>
+        </message>
+        <message>
+            <source>To approve</source>
+            <translation>待审核</translation>
+        </message>
+        <message>
+            <source>To pick</source>
+            <translation>待拣货</translation>
+        </message>
+        <message>
+            <source>To ship</source>
+            <translation>待发货</translation>
+        </message>
+        <message>
+            <source>Held</source>
+            <translation>挂起</translation>
+        </message>
+        <message>
+            <source>Shipped</source>
+            <translation>已发货</translation>
+        </message>
+        <message>
+            <source>Closed</source>
+            <translation>已关闭</translation>
+        </message>
+    </context>
+    <context>
+        <name>MainWindow</name>
+        <message>
+            <source>Something went wrong in the program: {what}. What was being done has been rolled back.</source>
+            <translation>程序出错:{what}。正在进行的操作已全部撤回。</translation>
+        </message>
+        <message>
+            <source>Copy details</source>
+            <translation>复制详情</translation>
+        </message>
+        <message>
+            <source>Copied</source>
+            <translation>已复制</translation>
+        </message>
+    </context>
+    <context>
+        <name>MemoBar</name>
+        <message>
+            <source>Leave the flag</source>
+            <translation>旗标不变</translation>
+        </message>
+        <message>
+            <source>Flag</source>
+            <translation>旗标</translation>
+        </message>
+        <message>
+            <source>Memo, seen on the slip and at the bench</source>
+            <translation>备注,打印在发货单上,打包时也会显示</translation>
+        </message>
+        <message numerus="yes">
+            <source>Memo for %n order(s)</source>
+            <translation>
+                <numerusform>给 %n 笔订单写备注</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Write memo</source>
+            <translation>保存备注</translation>
+        </message>
+    </context>
+    <context>
+        <name>Moments</name>
+        <message>
+            <source>just now</source>
+            <translation>刚刚</translation>
+        </message>
+        <message>
+            <source>{n} min ago</source>
+            <translation>{n} 分钟前</translation>
+        </message>
+        <message>
+            <source>{n} h ago</source>
+            <translation>{n} 小时前</translation>
+        </message>
+        <message>
+            <source>{n} d ago</source>
+            <translation>{n} 天前</translation>
+        </message>
+        <message>
+            <source>{d} d {h} h</source>
+            <translation>{d} 天 {h} 小时</translation>
+        </message>
+    </context>
+    <context>
+        <name>NameBar</name>
+        <message>
+            <source>Save this view</source>
+            <translation>保存此视图</translation>
+        </message>
+        <message>
+            <source>Name of the view</source>
+            <translation>视图名称</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>保存</translation>
+        </message>
+    </context>
+    <context>
+        <name>NavRail</name>
+        <message>
+            <source>Navigation</source>
+            <translation>导航</translation>
+        </message>
+        <message>
+            <source>Lock or switch operator</source>
+            <translation>锁定或切换操作员</translation>
+        </message>
+    </context>
+    <context>
+        <name>NoticeBar</name>
+        <message>
+            <source>Close this notice</source>
+            <translation>关闭此提示</translation>
+        </message>
+    </context>
+    <context>
+        <name>OrderColumns</name>
+        <message>
+            <source>Reported shipped</source>
+            <translation>平台已发货</translation>
+        </message>
+        <message>
+            <source>{first} … {n} pcs in all</source>
+            <translation>{first} 等 {n} 件</translation>
+        </message>
+        <message>
+            <source>Urgent</source>
+            <translation>加急</translation>
+        </message>
+        <message>
+            <source>Printed</source>
+            <translation>已打印</translation>
+        </message>
+        <message>
+            <source>Not printed</source>
+            <translation>未打印</translation>
+        </message>
+        <message>
+            <source>{english}</source>
+            <translation>{name}</translation>
+        </message>
+        <message>
+            <source>Time left</source>
+            <translation>剩余时效</translation>
+        </message>
+        <message>
+            <source>Shop</source>
+            <translation>店铺</translation>
+        </message>
+        <message>
+            <source>Order no.</source>
+            <translation>订单号</translation>
+        </message>
+        <message>
+            <source>Items</source>
+            <translation>商品</translation>
+        </message>
+        <message>
+            <source>Receiver</source>
+            <translation>收件人</translation>
+        </message>
+        <message>
+            <source>Notes</source>
+            <translation>备注</translation>
+        </message>
+        <message>
+            <source>Amount</source>
+            <translation>金额</translation>
+        </message>
+        <message>
+            <source>Status</source>
+            <translation>状态</translation>
+        </message>
+        <message>
+            <source>Carrier</source>
+            <translation>快递</translation>
+        </message>
+        <message>
+            <source>Tracking no.</source>
+            <translation>运单号</translation>
+        </message>
+        <message>
+            <source>Ordered at</source>
+            <translation>下单时间</translation>
+        </message>
+        <message>
+            <source>Paid at</source>
+            <translation>付款时间</translation>
+        </message>
+        <message>
+            <source>Shipped at</source>
+            <translation>发货时间</translation>
+        </message>
+        <message>
+            <source>Buyer's note</source>
+            <translation>买家留言</translation>
+        </message>
+        <message>
+            <source>Our memo</source>
+            <translation>卖家备注</translation>
+        </message>
+        <message>
+            <source>At the platform</source>
+            <translation>平台状态</translation>
+        </message>
+    </context>
+    <context>
+        <name>OrderDetail</name>
+        <message>
+            <source>No order chosen</source>
+            <translation>未选择订单</translation>
+        </message>
+        <message>
+            <source>Click an order in the list. Enter opens it in full.</source>
+            <translation>在列表中点选一笔订单,回车查看全部内容。</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n order(s) selected</source>
+            <translation>
+                <numerusform>已选 %n 笔订单</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>OrderLines</name>
+        <message>
+            <source>Gift</source>
+            <translation>赠品</translation>
+        </message>
+        <message>
+            <source>{n} pieces each</source>
+            <translation>每份 {n} 件</translation>
+        </message>
+        <message>
+            <source>Not matched to a product</source>
+            <translation>未匹配商品</translation>
+        </message>
+        <message>
+            <source>{n} shipped</source>
+            <translation>已发 {n}</translation>
+        </message>
+    </context>
+    <context>
+        <name>OrderParts</name>
+        <message>
+            <source>Copy order no.</source>
+            <translation>复制订单号</translation>
+        </message>
+        <message>
+            <source>Order no.</source>
+            <translation>订单号</translation>
+        </message>
+        <message>
+            <source>Copy tracking no.</source>
+            <translation>复制运单号</translation>
+        </message>
+        <message>
+            <source>Tracking</source>
+            <translation>运单号</translation>
+        </message>
+        <message>
+            <source>Carrier</source>
+            <translation>快递</translation>
+        </message>
+        <message>
+            <source>{when} ({left})</source>
+            <translation>{when} 前({left})</translation>
+        </message>
+        <message>
+            <source>{when} ({left} left)</source>
+            <translation>{when} 前(剩 {left})</translation>
+        </message>
+        <message>
+            <source>Ship by</source>
+            <translation>应发货</translation>
+        </message>
+        <message>
+            <source>Ordered</source>
+            <translation>下单</translation>
+        </message>
+        <message>
+            <source>Shipped</source>
+            <translation>发货</translation>
+        </message>
+        <message>
+            <source>At platform</source>
+            <translation>平台状态</translation>
+        </message>
+        <message>
+            <source>No address came with this order</source>
+            <translation>这笔订单没有收件地址</translation>
+        </message>
+        <message>
+            <source>Receiver</source>
+            <translation>收件人</translation>
+        </message>
+        <message>
+            <source>Address</source>
+            <translation>地址</translation>
+        </message>
+        <message>
+            <source>Show receiver</source>
+            <translation>显示收件人</translation>
+        </message>
+        <message>
+            <source>each look is noted in the audit trail</source>
+            <translation>每次查看都会记入操作日志</translation>
+        </message>
+        <message>
+            <source>Paid</source>
+            <translation>付款</translation>
+        </message>
+        <message>
+            <source>Goods</source>
+            <translation>商品金额</translation>
+        </message>
+        <message>
+            <source>Postage</source>
+            <translation>运费</translation>
+        </message>
+        <message>
+            <source>Our discount</source>
+            <translation>店铺优惠</translation>
+        </message>
+        <message>
+            <source>Platform's</source>
+            <translation>平台优惠</translation>
+        </message>
+        <message>
+            <source>We receive</source>
+            <translation>应收</translation>
+        </message>
+        <message>
+            <source>Refunded</source>
+            <translation>已退款</translation>
+        </message>
+        <message>
+            <source>Items</source>
+            <translation>商品</translation>
+        </message>
+        <message>
+            <source>{n} to pack</source>
+            <translation>待打包 {n} 件</translation>
+        </message>
+        <message>
+            <source>The items have not come yet: import the item report.</source>
+            <translation>还没有商品明细:请导入宝贝报表。</translation>
+        </message>
+        <message>
+            <source>Notes</source>
+            <translation>留言与备注</translation>
+        </message>
+        <message>
+            <source>Flag</source>
+            <translation>旗标</translation>
+        </message>
+        <message>
+            <source>Buyer</source>
+            <translation>买家留言</translation>
+        </message>
+        <message>
+            <source>Memo</source>
+            <translation>卖家备注</translation>
+        </message>
+        <message>
+            <source>On hold</source>
+            <translation>挂起</translation>
+        </message>
+        <message>
+            <source>Release</source>
+            <translation>解除</translation>
+        </message>
+        <message>
+            <source>Parcels</source>
+            <translation>包裹</translation>
+        </message>
+        <message>
+            <source>no number yet</source>
+            <translation>还没有运单号</translation>
+        </message>
+        <message>
+            <source>Verified</source>
+            <translation>已验货</translation>
+        </message>
+        <message>
+            <source>Report: {state}</source>
+            <translation>回传:{state}</translation>
+        </message>
+        <message>
+            <source>Timeline</source>
+            <translation>时间线</translation>
+        </message>
+        <message>
+            <source>The platform's own warehouse ships this order.</source>
+            <translation>这笔订单由平台仓发货。</translation>
+        </message>
+        <message>
+            <source>The platform says it is shipped, but it was not packed here. Pack it, or mark it as shipped elsewhere.</source>
+            <translation>平台显示已发货,但没有在本机打包。请打包,或标为“已发出,不在本机打包”。</translation>
+        </message>
+    </context>
+    <context>
+        <name>OrderTimeline</name>
+        <message>
+            <source>Order placed</source>
+            <translation>买家下单</translation>
+        </message>
+        <message>
+            <source>Paid by the buyer</source>
+            <translation>买家付款</translation>
+        </message>
+        <message>
+            <source>Read from {file}</source>
+            <translation>从 {file} 导入</translation>
+        </message>
+        <message>
+            <source>The platform was told that it is shipped, not by this program</source>
+            <translation>平台已显示发货(不是本程序回传)</translation>
+        </message>
+        <message>
+            <source>Memo written</source>
+            <translation>写了备注</translation>
+        </message>
+        <message>
+            <source>Marked urgent</source>
+            <translation>标为加急</translation>
+        </message>
+        <message>
+            <source>No longer urgent</source>
+            <translation>取消加急</translation>
+        </message>
+        <message>
+            <source>Carrier chosen: {carrier}</source>
+            <translation>选定快递:{carrier}</translation>
+        </message>
+        <message>
+            <source>On hold: {reason}{item}</source>
+            <translation>挂起:{reason}{item}</translation>
+        </message>
+        <message>
+            <source>Hold released: {reason}{item}</source>
+            <translation>解除挂起:{reason}{item}</translation>
+        </message>
+        <message>
+            <source>Slip printed (copy {seq})</source>
+            <translation>打印发货单(第 {seq} 张)</translation>
+        </message>
+        <message>
+            <source>On a pick list</source>
+            <translation>打印进拣货单</translation>
+        </message>
+        <message>
+            <source>Label printed</source>
+            <translation>打印面单</translation>
+        </message>
+        <message>
+            <source>Tracking number bound: {carrier} {tracking}</source>
+            <translation>绑定运单号:{carrier} {tracking}</translation>
+        </message>
+        <message>
+            <source>Tracking number changed: {replaced} → {carrier} {tracking}</source>
+            <translation>更换运单号:{replaced} → {carrier} {tracking}</translation>
+        </message>
+        <message>
+            <source>Tracking number unbound: {tracking}</source>
+            <translation>解绑运单号:{tracking}</translation>
+        </message>
+        <message>
+            <source>Shipment waits to be reported to the platform</source>
+            <translation>发货待回传平台</translation>
+        </message>
+        <message>
+            <source>Shipment written into {file}</source>
+            <translation>发货写入 {file}</translation>
+        </message>
+        <message>
+            <source>Shipment confirmed by the platform</source>
+            <translation>平台已确认发货</translation>
+        </message>
+        <message>
+            <source>Shipment report tried again</source>
+            <translation>重新回传发货</translation>
+        </message>
+        <message>
+            <source>Refund withdrawn{item}</source>
+            <translation>买家撤销退款{item}</translation>
+        </message>
+        <message>
+            <source>Refund asked{item}</source>
+            <translation>买家申请退款{item}</translation>
+        </message>
+        <message>
+            <source>Refunded{item} ×{quantity}</source>
+            <translation>已退款{item} ×{quantity}</translation>
+        </message>
+        <message>
+            <source>Refund refused{item}</source>
+            <translation>退款被拒{item}</translation>
+        </message>
+        <message>
+            <source>Parcel left: {tracking}</source>
+            <translation>包裹发出:{tracking}</translation>
+        </message>
+        <message>
+            <source>Tracking number not used: {tracking}</source>
+            <translation>运单号未使用:{tracking}</translation>
+        </message>
+        <message>
+            <source>At the bench: the label of another order</source>
+            <translation>打包台:贴了别的订单的面单</translation>
+        </message>
+        <message>
+            <source>At the bench: another station had it</source>
+            <translation>打包台:已被另一工位领走</translation>
+        </message>
+        <message>
+            <source>At the bench: packed, but something had changed meanwhile</source>
+            <translation>打包台:打包期间订单有变,需人工核对</translation>
+        </message>
+        <message>
+            <source>At the bench: taken out and set aside</source>
+            <translation>打包台:已拦截,单独放置</translation>
+        </message>
+        <message>
+            <source>At the bench: {units} missing{item}</source>
+            <translation>打包台:缺 {units} 件{item}</translation>
+        </message>
+        <message>
+            <source>At the bench: a note</source>
+            <translation>打包台:有一条记录</translation>
+        </message>
+        <message>
+            <source>Waits to be approved{why}</source>
+            <translation>待审核{why}</translation>
+        </message>
+        <message>
+            <source>Approved{why}</source>
+            <translation>审核通过{why}</translation>
+        </message>
+        <message>
+            <source>Being picked{why}</source>
+            <translation>开始拣货{why}</translation>
+        </message>
+        <message>
+            <source>Packed{why}</source>
+            <translation>打包完成{why}</translation>
+        </message>
+        <message>
+            <source>Shipped{why}</source>
+            <translation>已发货{why}</translation>
+        </message>
+        <message>
+            <source>On its way{why}</source>
+            <translation>运输中{why}</translation>
+        </message>
+        <message>
+            <source>Delivered{why}</source>
+            <translation>已签收{why}</translation>
+        </message>
+        <message>
+            <source>Completed{why}</source>
+            <translation>交易完成{why}</translation>
+        </message>
+        <message>
+            <source>Cancelled{why}</source>
+            <translation>已取消{why}</translation>
+        </message>
+        <message>
+            <source>Replaced by other orders{why}</source>
+            <translation>已拆成其他订单{why}</translation>
+        </message>
+        <message>
+            <source>Closed{why}</source>
+            <translation>已关闭{why}</translation>
+        </message>
+        <message>
+            <source>Returned{why}</source>
+            <translation>已退货{why}</translation>
+        </message>
+        <message>
+            <source>by itself: paid, nothing in the way</source>
+            <translation>自动:已付款,无留言备注和挂起</translation>
+        </message>
+        <message>
+            <source>by hand</source>
+            <translation>人工</translation>
+        </message>
+        <message>
+            <source>put back</source>
+            <translation>人工退回</translation>
+        </message>
+        <message>
+            <source>says the platform</source>
+            <translation>平台通知</translation>
+        </message>
+        <message>
+            <source>the platform shipped a part</source>
+            <translation>平台已部分发货</translation>
+        </message>
+        <message>
+            <source>packed somewhere else</source>
+            <translation>不在本机打包</translation>
+        </message>
+        <message>
+            <source>slip printed</source>
+            <translation>打印了发货单</translation>
+        </message>
+        <message>
+            <source>pick list printed</source>
+            <translation>打印了拣货单</translation>
+        </message>
+        <message>
+            <source>label printed</source>
+            <translation>打印了面单</translation>
+        </message>
+        <message>
+            <source>at the bench</source>
+            <translation>打包台</translation>
+        </message>
+        <message>
+            <source>without scanning</source>
+            <translation>未扫描验货</translation>
+        </message>
+        <message>
+            <source>one box has left</source>
+            <translation>已发出一箱</translation>
+        </message>
+    </context>
+    <context>
+        <name>OrderTimes</name>
+        <message>
+            <source>today {time}</source>
+            <translation>今天 {time}</translation>
+        </message>
+        <message>
+            <source>tomorrow {time}</source>
+            <translation>明天 {time}</translation>
+        </message>
+    </context>
+    <context>
+        <name>OrderVerbs</name>
+        <message numerus="yes">
+            <source>%n order(s) approved</source>
+            <translation>
+                <numerusform>已审核 %n 笔订单</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n order(s) put back to be approved</source>
+            <translation>
+                <numerusform>%n 笔订单退回待审核</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n order(s) put on hold</source>
+            <translation>
+                <numerusform>已挂起 %n 笔订单</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n order(s) released</source>
+            <translation>
+                <numerusform>已解除挂起 %n 笔订单</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n memo(s) written</source>
+            <translation>
+                <numerusform>已给 %n 笔订单写备注</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n order(s) marked urgent</source>
+            <translation>
+                <numerusform>%n 笔订单标为加急</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n order(s) no longer urgent</source>
+            <translation>
+                <numerusform>%n 笔订单取消加急</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Carrier set for %n order(s)</source>
+            <translation>
+                <numerusform>%n 笔订单已选定快递</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n tracking number(s) bound</source>
+            <translation>
+                <numerusform>已绑定 %n 个运单号</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n order(s) freed of tracking numbers</source>
+            <translation>
+                <numerusform>%n 笔订单已解绑运单号</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n order(s) cancelled</source>
+            <translation>
+                <numerusform>已取消 %n 笔订单</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n order(s) marked as shipped elsewhere</source>
+            <translation>
+                <numerusform>%n 笔订单标为已发出</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>OrdersScreen</name>
+        <message>
+            <source>Copied: {text}</source>
+            <translation>已复制:{text}</translation>
+        </message>
+    </context>
+    <context>
+        <name>OverviewScreen</name>
+        <message>
+            <source>Shipped today, by hour</source>
+            <translation>今日每小时发货</translation>
+        </message>
+        <message>
+            <source>Shops</source>
+            <translation>店铺</translation>
+        </message>
+        <message>
+            <source>Needs you</source>
+            <translation>需要处理</translation>
+        </message>
+        <message>
+            <source>Import orders…</source>
+            <translation>导入订单…</translation>
+        </message>
+        <message>
+            <source>No shop yet: the first import makes one.</source>
+            <translation>还没有店铺:第一次导入时会自动建立。</translation>
+        </message>
+        <message>
+            <source>Nothing needs you right now.</source>
+            <translation>现在没有需要处理的事。</translation>
+        </message>
+        <message>
+            <source>{n} due today</source>
+            <translation>今日截止 {n} 单</translation>
+        </message>
+        <message>
+            <source>{n} to approve</source>
+            <translation>待审核 {n}</translation>
+        </message>
+        <message>
+            <source>To ship</source>
+            <translation>待发货</translation>
+        </message>
+        <message>
+            <source>earliest in {time}</source>
+            <translation>最早还剩 {time}</translation>
+        </message>
+        <message>
+            <source>About to be late</source>
+            <translation>即将超时</translation>
+        </message>
+        <message>
+            <source>ship these first</source>
+            <translation>请优先发货</translation>
+        </message>
+        <message>
+            <source>all in time</source>
+            <translation>全部按时</translation>
+        </message>
+        <message>
+            <source>Overdue</source>
+            <translation>已超时</translation>
+        </message>
+        <message>
+            <source>On hold</source>
+            <translation>挂起订单</translation>
+        </message>
+        <message>
+            <source>{n} by this time yesterday</source>
+            <translation>昨日此时 {n} 单</translation>
+        </message>
+        <message>
+            <source>Shipped today</source>
+            <translation>今日已发</translation>
+        </message>
+        <message>
+            <source>none</source>
+            <translation>没有</translation>
+        </message>
+        <message>
+            <source>{n} to write</source>
+            <translation>待导出 {n}</translation>
+        </message>
+        <message>
+            <source>{n} in a file</source>
+            <translation>已导出 {n}</translation>
+        </message>
+        <message>
+            <source>{n} given up</source>
+            <translation>失败 {n}</translation>
+        </message>
+        <message>
+            <source>all confirmed</source>
+            <translation>全部已确认</translation>
+        </message>
+        <message>
+            <source>To report</source>
+            <translation>待回传</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n order(s)</source>
+            <translation>
+                <numerusform>%n 单</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Paused</source>
+            <translation>已暂停</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n report(s) given up</source>
+            <translation>
+                <numerusform>%n 条回传失败</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>By hand</source>
+            <translation>手工</translation>
+        </message>
+        <message>
+            <source>No export yet</source>
+            <translation>尚未导入</translation>
+        </message>
+        <message>
+            <source>Export {age}</source>
+            <translation>导出于 {age}</translation>
+        </message>
+        <message numerus="yes">
+            <source>and %n more</source>
+            <translation>
+                <numerusform>还有 %n 条</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>PageHeader</name>
+        <message numerus="yes">
+            <source>%n alert(s)</source>
+            <translation>
+                <numerusform>%n 条提醒</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Order, tracking no., last 4 of phone, product… {keys}</source>
+            <translation>搜索订单号、运单号、手机尾号、商品… {keys}</translation>
+        </message>
+    </context>
+    <context>
+        <name>ProgressStrip</name>
+        <message>
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+    </context>
+    <context>
+        <name>Refused</name>
+        <message>
+            <source>A barcode has 3 to 80 letters, digits and signs.</source>
+            <translation>条码由 3 到 80 个字母、数字和符号组成。</translation>
+        </message>
+        <message>
+            <source>A bundle can't hold {quantity} of a Sku.</source>
+            <translation>套装中的商品数量不能是 {quantity}。</translation>
+        </message>
+        <message>
+            <source>A code has 1 to {most} characters, none of them a line break or invisible.</source>
+            <translation>编码由 1 到 {most} 个字符组成,不能含换行或不可见字符。</translation>
+        </message>
+        <message>
+            <source>A line says neither Sku nor title.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A price can't be below 0.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A profile needs a name of 1 to {most} characters.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A profile needs the column of the order number, and each field once.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A scan can't count {factor} units.</source>
+            <translation>一次扫描不能计 {factor} 件。</translation>
+        </message>
+        <message>
+            <source>A shop has no setting {name}.</source>
+            <translation>店铺没有设置项 {name}。</translation>
+        </message>
+        <message>
+            <source>A shop needs a name of 1 to {most} characters.</source>
+            <translation>店铺名称需要 1 到 {most} 个字。</translation>
+        </message>
+        <message>
+            <source>A template must be an .xlsx or .csv file.</source>
+            <translation>模板必须是 .xlsx 或 .csv 文件。</translation>
+        </message>
+        <message>
+            <source>A text of more than {most} characters is too long.</source>
+            <translation>文字超过 {most} 个字,太长了。</translation>
+        </message>
+        <message>
+            <source>A view needs a name of 1 to {most} characters.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A warehouse needs a name of 1 to {most} characters.</source>
+            <translation>仓库名称需要 1 到 {most} 个字。</translation>
+        </message>
+        <message>
+            <source>An operator needs a name.</source>
+            <translation>请填写操作员姓名。</translation>
+        </message>
+        <message>
+            <source>An order needs at least one item.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Approve it first.</source>
+            <translation>请先审核。</translation>
+        </message>
+        <message>
+            <source>Approve orders first.</source>
+            <translation>请先审核订单。</translation>
+        </message>
+        <message>
+            <source>Ask the owner, or change the operator with Ctrl+L.</source>
+            <translation>请店主操作,或按 Ctrl+L 切换操作员。</translation>
+        </message>
+        <message>
+            <source>Assign a waybill first.</source>
+            <translation>请先填写运单号。</translation>
+        </message>
+        <message>
+            <source>Assign another carrier, or enter the number in the platform's back office.</source>
+            <translation>请换一家快递,或在平台后台填写单号。</translation>
+        </message>
+        <message>
+            <source>Assign its carrier and number first.</source>
+            <translation>请先填写快递和单号。</translation>
+        </message>
+        <message>
+            <source>Assign the number first.</source>
+            <translation>请先填写单号。</translation>
+        </message>
+        <message>
+            <source>Bind the account to the shop {shop} instead.</source>
+            <translation>请把账号绑定到店铺 {shop}。</translation>
+        </message>
+        <message>
+            <source>Check it for blanks and for letters that look like digits.</source>
+            <translation>请检查是否有空格,或者像数字的字母。</translation>
+        </message>
+        <message>
+            <source>Check its permissions, or choose another folder.</source>
+            <translation>请检查权限,或换一个文件夹。</translation>
+        </message>
+        <message>
+            <source>Check that it is still there and not open in another program.</source>
+            <translation>请确认文件还在,并且没有被别的程序打开。</translation>
+        </message>
+        <message>
+            <source>Check that the server runs, and its address, user and password.</source>
+            <translation>请确认服务器正在运行,并检查地址、用户名和密码。</translation>
+        </message>
+        <message>
+            <source>Check the name and the folder.</source>
+            <translation>请检查名称和文件夹。</translation>
+        </message>
+        <message>
+            <source>Check the number and the shop.</source>
+            <translation>请核对号码和店铺。</translation>
+        </message>
+        <message>
+            <source>Check the number.</source>
+            <translation>请核对号码。</translation>
+        </message>
+        <message>
+            <source>Check the numbers of this Sku.</source>
+            <translation>请检查该商品的数字。</translation>
+        </message>
+        <message>
+            <source>Check the price.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Choose a JPEG, PNG, WebP, GIF or BMP file.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Choose a column for the order number.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Choose a folder on this computer's own disk. Several computers work together through a server, not a shared folder.</source>
+            <translation>请选本机硬盘上的文件夹。多台电脑通过服务器协作,不能共用文件夹。</translation>
+        </message>
+        <message>
+            <source>Choose a folder that no cloud program synchronises; backups may be copied to the cloud.</source>
+            <translation>请选不被网盘同步的文件夹;备份可以复制到网盘。</translation>
+        </message>
+        <message>
+            <source>Choose a shop of manual orders.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Choose a smaller picture.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Choose another Sku.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Choose another code, or merge the two.</source>
+            <translation>请换一个编码,或合并这两个商品。</translation>
+        </message>
+        <message>
+            <source>Choose another file.</source>
+            <translation>请换一个文件。</translation>
+        </message>
+        <message>
+            <source>Choose another name.</source>
+            <translation>请换一个名称。</translation>
+        </message>
+        <message>
+            <source>Choose another number, or leave it empty.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Choose one from the list of products.</source>
+            <translation>请从商品列表中选一个。</translation>
+        </message>
+        <message>
+            <source>Choose one from the list.</source>
+            <translation>请从列表中选一个。</translation>
+        </message>
+        <message>
+            <source>Choose one from the settings, or work as owner.</source>
+            <translation>请从设置中选一个,或以店主身份操作。</translation>
+        </message>
+        <message>
+            <source>Choose one of at most {most} MB.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Choose the file itself.</source>
+            <translation>请选文件本身。</translation>
+        </message>
+        <message>
+            <source>Choose the order export.</source>
+            <translation>请选订单导出文件。</translation>
+        </message>
+        <message>
+            <source>Choose the order file that the platform's back office exported, as it was downloaded.</source>
+            <translation>请选平台后台导出的订单文件,下载后不要改动。</translation>
+        </message>
+        <message>
+            <source>Choose the order file that the platform's back office exported.</source>
+            <translation>请选平台后台导出的订单文件。</translation>
+        </message>
+        <message>
+            <source>Choose the order report and the item report of the same shop, or import each file alone.</source>
+            <translation>请选同一店铺的订单报表和宝贝报表,或者分开导入。</translation>
+        </message>
+        <message>
+            <source>Choose the paper the page was made for; a page is never stretched, because its barcodes would not be read.</source>
+            <translation>请选页面对应的纸张;页面绝不缩放,否则条码无法扫描。</translation>
+        </message>
+        <message>
+            <source>Choose the right shop, or give the file another shop name.</source>
+            <translation>请选对店铺,或在文件中改店铺名。</translation>
+        </message>
+        <message>
+            <source>Choose what is to be sent.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Choose wider paper or a shorter code.</source>
+            <translation>请换更宽的纸或更短的条码。</translation>
+        </message>
+        <message>
+            <source>Close the other window, or scan there.</source>
+            <translation>请关闭另一个窗口,或在那里扫描。</translation>
+        </message>
+        <message>
+            <source>Close the program's window and wait for running commands, then try again.</source>
+            <translation>请关闭程序窗口,等正在运行的命令结束后再试。</translation>
+        </message>
+        <message>
+            <source>Complete the address; without it nothing can be sent.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Copy the file again from where it was kept.</source>
+            <translation>请从原来的位置重新复制文件。</translation>
+        </message>
+        <message>
+            <source>Copy the file store.key from the old computer into {folder}, or log in as the user whose keyring has it.</source>
+            <translation>请把旧电脑上的 store.key 文件复制到 {folder},或用保存了密钥的系统用户登录。</translation>
+        </message>
+        <message>
+            <source>Download the empty batch-shipping template from the platform's back office and save it as .xlsx or .csv.</source>
+            <translation>请在平台后台下载空白的批量发货模板,存为 .xlsx 或 .csv。</translation>
+        </message>
+        <message>
+            <source>Enter the password that the platform showed or sent with the file.</source>
+            <translation>请输入平台显示的或随文件发送的密码。</translation>
+        </message>
+        <message>
+            <source>Export a shorter period, or in several parts.</source>
+            <translation>请缩短导出的时间段,或分几次导出。</translation>
+        </message>
+        <message>
+            <source>Export it again and import it without opening it in between.</source>
+            <translation>请重新导出,中间不要打开,直接导入。</translation>
+        </message>
+        <message>
+            <source>Export it again and import that file without opening it in between.</source>
+            <translation>请重新导出,中间不要打开,直接导入该文件。</translation>
+        </message>
+        <message>
+            <source>Export it again with these columns chosen.</source>
+            <translation>请重新导出,并勾选这些列。</translation>
+        </message>
+        <message>
+            <source>Export it again.</source>
+            <translation>请重新导出。</translation>
+        </message>
+        <message>
+            <source>Finish or set it aside at the bench first.</source>
+            <translation>请先在打包台完成或挂起它。</translation>
+        </message>
+        <message>
+            <source>For {platform} no batch-shipping file is known.</source>
+            <translation>没有 {platform} 的批量发货文件格式。</translation>
+        </message>
+        <message>
+            <source>Free some space, or choose a folder on another disk.</source>
+            <translation>请腾出空间,或选另一个磁盘上的文件夹。</translation>
+        </message>
+        <message>
+            <source>Give a table with these three columns in its first line.</source>
+            <translation>请提供第一行含有这三列的表格。</translation>
+        </message>
+        <message>
+            <source>Give the empty template of the platform's back office once.</source>
+            <translation>请提供一次平台后台的空白模板。</translation>
+        </message>
+        <message>
+            <source>Give the platform's own batch-shipping template.</source>
+            <translation>请提供平台自己的批量发货模板。</translation>
+        </message>
+        <message>
+            <source>Import the file as it was downloaded, or format the column as text.</source>
+            <translation>请导入下载的原文件,或把该列设为文本格式。</translation>
+        </message>
+        <message>
+            <source>Import the item report, or map the listing to a Sku.</source>
+            <translation>请导入宝贝报表,或把商品匹配到库存商品。</translation>
+        </message>
+        <message>
+            <source>In the template {name} the columns for order number, carrier and tracking number were not found. {seen}</source>
+            <translation>在模板 {name} 中没有找到订单号、快递公司和运单号这几列。{seen}</translation>
+        </message>
+        <message>
+            <source>In {name} the columns order, carrier and tracking were not found.</source>
+            <translation>在 {name} 中没有找到订单号、快递和运单号这几列。</translation>
+        </message>
+        <message>
+            <source>Install the newer version again; this one changes nothing.</source>
+            <translation>请重新安装新版本;本版本不会改动任何内容。</translation>
+        </message>
+        <message>
+            <source>Install the newer version first.</source>
+            <translation>请先安装新版本。</translation>
+        </message>
+        <message>
+            <source>It is damaged or not complete. Export or download it again.</source>
+            <translation>文件损坏或不完整,请重新导出或下载。</translation>
+        </message>
+        <message>
+            <source>It is not known what {platform} calls the carrier {carrier}.</source>
+            <translation>不知道 {platform} 怎么称呼快递 {carrier}。</translation>
+        </message>
+        <message>
+            <source>It may have been shipped.</source>
+            <translation>它可能已经发货。</translation>
+        </message>
+        <message>
+            <source>It takes {takes}.</source>
+            <translation>它需要 {takes}。</translation>
+        </message>
+        <message>
+            <source>Known are {known} and the profiles you saved.</source>
+            <translation>已知的有 {known} 以及您保存的格式。</translation>
+        </message>
+        <message>
+            <source>Known are: {known}.</source>
+            <translation>已知的有:{known}。</translation>
+        </message>
+        <message>
+            <source>Leave at least one piece in each box.</source>
+            <translation>每个箱子至少留一件。</translation>
+        </message>
+        <message>
+            <source>Look at its timeline.</source>
+            <translation>请看它的时间线。</translation>
+        </message>
+        <message>
+            <source>Look at its timeline: it was shipped, refunded or cancelled.</source>
+            <translation>请看它的时间线:已发货、已退款或已取消。</translation>
+        </message>
+        <message>
+            <source>Look at the list of listings.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Look at the list of products.</source>
+            <translation>请看商品列表。</translation>
+        </message>
+        <message>
+            <source>Look at the list of shops.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Look at the list.</source>
+            <translation>请看列表。</translation>
+        </message>
+        <message>
+            <source>Look at what is there now, then make your change again.</source>
+            <translation>请先看现在的内容,再重新修改。</translation>
+        </message>
+        <message>
+            <source>Make room on the disk or check it, then scan again.</source>
+            <translation>请腾出磁盘空间或检查磁盘,然后重新扫描。</translation>
+        </message>
+        <message>
+            <source>Make somebody else an owner first.</source>
+            <translation>请先把别人设为店主。</translation>
+        </message>
+        <message>
+            <source>Map its columns to fields once and save that as a profile; check that the file is the order export.</source>
+            <translation>请把列对应到字段一次并存为格式;请确认这是订单导出文件。</translation>
+        </message>
+        <message>
+            <source>Name an empty folder, or none.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Name at least one order.</source>
+            <translation>请至少写明一个订单。</translation>
+        </message>
+        <message>
+            <source>Name the carrier.</source>
+            <translation>请写明快递公司。</translation>
+        </message>
+        <message>
+            <source>Name the orders to make one.</source>
+            <translation>请写明要放进波次的订单。</translation>
+        </message>
+        <message>
+            <source>Name the shop, or use the id.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Name the shop, or use the internal id.</source>
+            <translation>请写明店铺,或使用内部编号。</translation>
+        </message>
+        <message>
+            <source>No order was named.</source>
+            <translation>没有写明订单。</translation>
+        </message>
+        <message>
+            <source>No table of orders was found in {name}.</source>
+            <translation>在 {name} 中没有找到订单表格。</translation>
+        </message>
+        <message>
+            <source>Nothing is waiting to be reported for {shop} ({exported} exported, not confirmed yet).</source>
+            <translation>{shop} 没有待回传的发货(已导出 {exported} 单,尚未确认)。</translation>
+        </message>
+        <message>
+            <source>One sold can't be {quantity} of a Sku.</source>
+            <translation>每售一件不能对应 {quantity} 件商品。</translation>
+        </message>
+        <message>
+            <source>Only letters, digits and signs of plain ASCII can stand in a barcode.</source>
+            <translation>条码只能包含普通的英文字母、数字和符号。</translation>
+        </message>
+        <message>
+            <source>Open it, remove the password and save it, or export it again.</source>
+            <translation>请打开文件,去掉密码后保存,或重新导出。</translation>
+        </message>
+        <message>
+            <source>Open {into}.</source>
+            <translation>请打开 {into}。</translation>
+        </message>
+        <message>
+            <source>Order {number} can't be split like that: one of the boxes would be empty.</source>
+            <translation>订单 {number} 不能这样拆:会有一个空箱。</translation>
+        </message>
+        <message>
+            <source>Order {number} has no line {line}.</source>
+            <translation>订单 {number} 没有第 {line} 行。</translation>
+        </message>
+        <message>
+            <source>Order {number} has no parcel.</source>
+            <translation>订单 {number} 没有包裹。</translation>
+        </message>
+        <message>
+            <source>Order {number} has no unshipped waybill.</source>
+            <translation>订单 {number} 没有未发货的运单。</translation>
+        </message>
+        <message>
+            <source>Order {number} has no waybill number.</source>
+            <translation>订单 {number} 没有运单号。</translation>
+        </message>
+        <message>
+            <source>Order {number} has no waybill.</source>
+            <translation>订单 {number} 没有运单。</translation>
+        </message>
+        <message>
+            <source>Order {number} has nothing left to pack.</source>
+            <translation>订单 {number} 已没有要打包的商品。</translation>
+        </message>
+        <message>
+            <source>Order {number} is of {shop}, which is only watched.</source>
+            <translation>订单 {number} 属于 {shop},该店铺目前只看不操作。</translation>
+        </message>
+        <message>
+            <source>Order {number} is on hold: {reasons}.</source>
+            <translation>订单 {number} 已挂起:{reasons}。</translation>
+        </message>
+        <message>
+            <source>Order {number} is {status}, not approved.</source>
+            <translation>订单 {number} 的状态是 {status},尚未审核。</translation>
+        </message>
+        <message>
+            <source>Order {number} is {status}: printing is not possible.</source>
+            <translation>订单 {number} 的状态是 {status}:不能打印。</translation>
+        </message>
+        <message>
+            <source>Order {number} is {status}: {verb} is not possible.</source>
+            <translation>订单 {number} 的状态是 {status}:不能 {verb}。</translation>
+        </message>
+        <message>
+            <source>Order {number}: {reason} goes away when its cause is mended.</source>
+            <translation>订单 {number}:「{reason}」在原因解决后会自动解除。</translation>
+        </message>
+        <message>
+            <source>Release the hold first.</source>
+            <translation>请先解除挂起。</translation>
+        </message>
+        <message>
+            <source>Report {id} is {state}: only one that was given up can be started again.</source>
+            <translation>回传 {id} 的状态是 {state}:只有已放弃的才能重新开始。</translation>
+        </message>
+        <message>
+            <source>Restore the newest backup from {backups}; the damaged file is kept.</source>
+            <translation>请从 {backups} 恢复最新的备份;损坏的文件会保留。</translation>
+        </message>
+        <message>
+            <source>Scan it again.</source>
+            <translation>请重新扫描。</translation>
+        </message>
+        <message>
+            <source>Scan the waybill again.</source>
+            <translation>请重新扫描运单。</translation>
+        </message>
+        <message>
+            <source>Set both parcels aside and find out which one it belongs to.</source>
+            <translation>请把两个包裹都放到一边,查清单号属于哪一个。</translation>
+        </message>
+        <message>
+            <source>Several orders have the number {number}.</source>
+            <translation>有多个订单的号码是 {number}。</translation>
+        </message>
+        <message>
+            <source>Several shops have the listing {listing}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Ship or cancel them first, or pause the shop.</source>
+            <translation>请先发货或取消这些订单,或者暂停店铺。</translation>
+        </message>
+        <message>
+            <source>Ship something first, or write the exported ones again.</source>
+            <translation>请先发货,或重新写出已导出的单。</translation>
+        </message>
+        <message>
+            <source>Shorten it.</source>
+            <translation>请缩短文字。</translation>
+        </message>
+        <message>
+            <source>Take out at least one and at most what is inside.</source>
+            <translation>至少取出一件,最多取出箱内的数量。</translation>
+        </message>
+        <message>
+            <source>Take out the part that contains {sku}.</source>
+            <translation>请去掉含有 {sku} 的部件。</translation>
+        </message>
+        <message>
+            <source>Take the bundle apart first.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Take the line's number from the order.</source>
+            <translation>行号请看订单。</translation>
+        </message>
+        <message>
+            <source>Take the shop live first.</source>
+            <translation>请先启用店铺。</translation>
+        </message>
+        <message>
+            <source>The address lacks: {missing}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The archive {name} holds {count} tables; one is expected.</source>
+            <translation>压缩包 {name} 里有 {count} 个表格,应当只有一个。</translation>
+        </message>
+        <message>
+            <source>The archive {name} is protected with a password.</source>
+            <translation>压缩包 {name} 有密码保护。</translation>
+        </message>
+        <message>
+            <source>The backup {file} is not usable: {reason}</source>
+            <translation>备份 {file} 不能使用:{reason}</translation>
+        </message>
+        <message>
+            <source>The box holds {inside} of “{title}”, not {count}.</source>
+            <translation>箱里有 {inside} 件「{title}」,不是 {count} 件。</translation>
+        </message>
+        <message>
+            <source>The box of order {number} is being packed.</source>
+            <translation>订单 {number} 的箱子正在打包。</translation>
+        </message>
+        <message>
+            <source>The characters of this file are garbled: it was opened and saved with a wrong encoding.</source>
+            <translation>文件里是乱码:曾用错误的编码打开并保存过。</translation>
+        </message>
+        <message>
+            <source>The check digit of {code} is wrong: it was misread or mistyped.</source>
+            <translation>{code} 的校验位不对:扫错或输错了。</translation>
+        </message>
+        <message>
+            <source>The code {code} belongs to {name} already.</source>
+            <translation>编码 {code} 已属于 {name}。</translation>
+        </message>
+        <message>
+            <source>The columns of {name} are not those of a known order file: {columns}</source>
+            <translation>{name} 的列不是已知的订单文件:{columns}</translation>
+        </message>
+        <message>
+            <source>The database server doesn't answer: {reason}</source>
+            <translation>数据库服务器没有响应:{reason}</translation>
+        </message>
+        <message>
+            <source>The disk of {folder} is full.</source>
+            <translation>{folder} 所在的磁盘已满。</translation>
+        </message>
+        <message>
+            <source>The file can't be read: {why}.</source>
+            <translation>无法读取文件:{why}。</translation>
+        </message>
+        <message>
+            <source>The file has more than {limit} rows.</source>
+            <translation>文件超过 {limit} 行。</translation>
+        </message>
+        <message>
+            <source>The file in the archive is empty.</source>
+            <translation>压缩包里的文件是空的。</translation>
+        </message>
+        <message>
+            <source>The file is no text in UTF-8, GB18030 or UTF-16.</source>
+            <translation>文件不是 UTF-8、GB18030 或 UTF-16 编码的文本。</translation>
+        </message>
+        <message>
+            <source>The file is too large: {size} MB, at most {limit} MB can be read.</source>
+            <translation>文件太大:{size} MB,最多能读 {limit} MB。</translation>
+        </message>
+        <message>
+            <source>The file {name} can't be opened: {why}.</source>
+            <translation>无法打开文件 {name}:{why}。</translation>
+        </message>
+        <message>
+            <source>The file {name} is empty.</source>
+            <translation>文件 {name} 是空的。</translation>
+        </message>
+        <message>
+            <source>The file {name} lacks columns that are needed: {columns}</source>
+            <translation>文件 {name} 缺少必需的列:{columns}</translation>
+        </message>
+        <message>
+            <source>The folder {folder} can't be written to: {reason}</source>
+            <translation>无法写入文件夹 {folder}:{reason}</translation>
+        </message>
+        <message>
+            <source>The folder {folder} holds something else: a demo store is never mixed with it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The folder {folder} is on a network drive ({kind}). The store would be damaged there.</source>
+            <translation>文件夹 {folder} 在网络驱动器上({kind}),数据放在那里会损坏。</translation>
+        </message>
+        <message>
+            <source>The folder {folder} is synchronised by {service}. The store would be damaged there.</source>
+            <translation>文件夹 {folder} 由 {service} 同步,数据放在那里会损坏。</translation>
+        </message>
+        <message>
+            <source>The key file {file} is damaged.</source>
+            <translation>密钥文件 {file} 已损坏。</translation>
+        </message>
+        <message>
+            <source>The key {fingerprint} of this store is not on this computer.</source>
+            <translation>本机没有这份数据的密钥 {fingerprint}。</translation>
+        </message>
+        <message>
+            <source>The number {number} does not say which carrier it belongs to ({carriers}).</source>
+            <translation>从单号 {number} 看不出是哪家快递({carriers})。</translation>
+        </message>
+        <message>
+            <source>The number {number} is bound to another parcel ({other}).</source>
+            <translation>单号 {number} 已绑定到另一个包裹({other})。</translation>
+        </message>
+        <message>
+            <source>The page is {width} × {height} mm, the paper {paper_width} × {paper_height} mm</source>
+            <translation>页面是 {width} × {height} mm,纸张是 {paper_width} × {paper_height} mm</translation>
+        </message>
+        <message>
+            <source>The password does not open the archive {name}.</source>
+            <translation>密码打不开压缩包 {name}。</translation>
+        </message>
+        <message>
+            <source>The receiver of order {number} is not in plain text: the platform itself prints this waybill.</source>
+            <translation>订单 {number} 的收件人不是明文:请用平台自己的面单打印。</translation>
+        </message>
+        <message>
+            <source>The scan could not be saved: {reason}</source>
+            <translation>扫描没能保存:{reason}</translation>
+        </message>
+        <message>
+            <source>The store is open in another window or command.</source>
+            <translation>数据正被另一个窗口或命令使用。</translation>
+        </message>
+        <message>
+            <source>The store {file} can't be read: {reason}</source>
+            <translation>无法读取数据文件 {file}:{reason}</translation>
+        </message>
+        <message>
+            <source>The template {name} can't be used: {why}</source>
+            <translation>模板 {name} 不能使用:{why}</translation>
+        </message>
+        <message>
+            <source>The workbook {name} is protected with a password.</source>
+            <translation>工作簿 {name} 有密码保护。</translation>
+        </message>
+        <message>
+            <source>There is a shop {shop} already.</source>
+            <translation>已经有店铺 {shop}。</translation>
+        </message>
+        <message>
+            <source>There is a view {name} already.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>There is a warehouse {name} already.</source>
+            <translation>已经有仓库 {name}。</translation>
+        </message>
+        <message>
+            <source>There is an operator {name} already.</source>
+            <translation>已经有操作员 {name}。</translation>
+        </message>
+        <message>
+            <source>There is an order {number} already.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>There is no Sku {code}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>There is no Sku {sku} (any more).</source>
+            <translation>商品 {sku} 已不存在。</translation>
+        </message>
+        <message>
+            <source>There is no Sku {sku}.</source>
+            <translation>没有商品 {sku}。</translation>
+        </message>
+        <message>
+            <source>There is no carrier {carrier}.</source>
+            <translation>没有快递公司 {carrier}。</translation>
+        </message>
+        <message>
+            <source>There is no file format called {name}.</source>
+            <translation>没有名为 {name} 的文件格式。</translation>
+        </message>
+        <message>
+            <source>There is no file {file}.</source>
+            <translation>没有文件 {file}。</translation>
+        </message>
+        <message>
+            <source>There is no listing {listing}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>There is no operator {name}.</source>
+            <translation>没有操作员 {name}。</translation>
+        </message>
+        <message>
+            <source>There is no order {number}.</source>
+            <translation>没有订单 {number}。</translation>
+        </message>
+        <message>
+            <source>There is no platform {platform}.</source>
+            <translation>没有平台 {platform}。</translation>
+        </message>
+        <message>
+            <source>There is no report {id}.</source>
+            <translation>没有回传 {id}。</translation>
+        </message>
+        <message>
+            <source>There is no shop {shop}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>There is no wave {name}.</source>
+            <translation>没有波次 {name}。</translation>
+        </message>
+        <message>
+            <source>There is nothing to pick.</source>
+            <translation>没有要拣的商品。</translation>
+        </message>
+        <message>
+            <source>This computer has no keyring that could guard the platform's secrets.</source>
+            <translation>本机没有可以保管平台密钥的系统钥匙串。</translation>
+        </message>
+        <message>
+            <source>This is the same shop as {shop}: one shop must not be set up twice.</source>
+            <translation>这与 {shop} 是同一家店铺:同一家店铺不能建两次。</translation>
+        </message>
+        <message>
+            <source>This station's bench is in use by another program.</source>
+            <translation>本工位的打包台正被另一个程序使用。</translation>
+        </message>
+        <message>
+            <source>This store is on a database server; it is backed up there.</source>
+            <translation>数据在数据库服务器上,请在服务器上备份。</translation>
+        </message>
+        <message>
+            <source>This store was last used by a newer version of the program (tables {revision}; this one knows {head}).</source>
+            <translation>数据曾被更新的版本使用(表结构 {revision};本版本只认识 {head})。</translation>
+        </message>
+        <message>
+            <source>Type a name.</source>
+            <translation>请输入名称。</translation>
+        </message>
+        <message>
+            <source>Type a number from 1 to {most}.</source>
+            <translation>请输入 1 到 {most} 的数字。</translation>
+        </message>
+        <message>
+            <source>Type the name people use.</source>
+            <translation>请输入大家常用的名称。</translation>
+        </message>
+        <message>
+            <source>Unlock or install the system's keyring, or set a passphrase in the environment variable OMS_PASSPHRASE.</source>
+            <translation>请解锁或安装系统钥匙串,或在环境变量 OMS_PASSPHRASE 中设置口令。</translation>
+        </message>
+        <message>
+            <source>Unpack it and import its files one by one.</source>
+            <translation>请解压后逐个导入文件。</translation>
+        </message>
+        <message>
+            <source>Unpack it first.</source>
+            <translation>请先解压。</translation>
+        </message>
+        <message>
+            <source>Use another backup; nothing has been changed.</source>
+            <translation>请用另一个备份;没有改动任何内容。</translation>
+        </message>
+        <message>
+            <source>Use the server's own backup (pg_dump).</source>
+            <translation>请使用服务器自己的备份(pg_dump)。</translation>
+        </message>
+        <message>
+            <source>Wait for it, or look at the shop.</source>
+            <translation>请稍候,或查看店铺。</translation>
+        </message>
+        <message>
+            <source>Weight, cost and safety stock are numbers from 0 on.</source>
+            <translation>重量、成本和安全库存必须是不小于 0 的数字。</translation>
+        </message>
+        <message>
+            <source>{code} can't be a barcode.</source>
+            <translation>{code} 不能作条码。</translation>
+        </message>
+        <message>
+            <source>{code} can't be a merchant code.</source>
+            <translation>{code} 不能作商家编码。</translation>
+        </message>
+        <message>
+            <source>{file} can't be read: {reason}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{file} has too many pixels.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{file} is an export of {platform}, but the shop {shop} is on {other}.</source>
+            <translation>{file} 是 {platform} 的导出文件,而店铺 {shop} 在 {other}。</translation>
+        </message>
+        <message>
+            <source>{file} is no batch-shipping template.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{file} is no picture this program can show.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{file} is the store itself.</source>
+            <translation>{file} 就是数据文件本身。</translation>
+        </message>
+        <message>
+            <source>{file} is too large for a picture of a product.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{file} was made by a newer version of the program (tables {revision}; this one knows {head}).</source>
+            <translation>{file} 由更新的版本生成(表结构 {revision};本版本只认识 {head})。</translation>
+        </message>
+        <message>
+            <source>{name} can't be {value}.</source>
+            <translation>{name} 不能是 {value}。</translation>
+        </message>
+        <message>
+            <source>{name} is a file of the kind “{kind}”; it holds no orders.</source>
+            <translation>{name} 是「{kind}」类文件,里面没有订单。</translation>
+        </message>
+        <message>
+            <source>{name} is a folder, not a file.</source>
+            <translation>{name} 是文件夹,不是文件。</translation>
+        </message>
+        <message>
+            <source>{name} is an archive inside an archive.</source>
+            <translation>{name} 是压缩包里的压缩包。</translation>
+        </message>
+        <message>
+            <source>{name} is not the item report that belongs to this order file.</source>
+            <translation>{name} 不是这份订单文件对应的宝贝报表。</translation>
+        </message>
+        <message>
+            <source>{name} is the last owner.</source>
+            <translation>{name} 是最后一位店主。</translation>
+        </message>
+        <message>
+            <source>{name} is {what}, not a table of orders.</source>
+            <translation>{name} 是 {what},不是订单表格。</translation>
+        </message>
+        <message>
+            <source>{number} is not a waybill number.</source>
+            <translation>{number} 不是运单号。</translation>
+        </message>
+        <message>
+            <source>{number} was ruined by a spreadsheet program: its last digits are lost.</source>
+            <translation>{number} 被表格软件损坏:末几位已丢失。</translation>
+        </message>
+        <message>
+            <source>{operator} may not do this (needs: {permission}).</source>
+            <translation>{operator} 不能做此操作(需要权限:{permission})。</translation>
+        </message>
+        <message>
+            <source>{quantity} can't be sent.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{shop} is a shop on {platform}: its orders come from there.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{shop} still has {orders} open orders and {reports} unconfirmed reports.</source>
+            <translation>{shop} 还有 {orders} 笔未完成的订单和 {reports} 条未确认的回传。</translation>
+        </message>
+        <message>
+            <source>{sku} and {into} can't be one: one of them is a part of the other.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{sku} and {into} can't be one: only one of them is a bundle.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{sku} can't be merged into itself.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{sku} has been merged into {into}.</source>
+            <translation>{sku} 已合并到 {into}。</translation>
+        </message>
+        <message>
+            <source>{sku} would contain itself.</source>
+            <translation>{sku} 会包含它自己。</translation>
+        </message>
+        <message>
+            <source>{who} has changed this meanwhile.</source>
+            <translation>{who} 在此期间已修改。</translation>
+        </message>
+        <message>
+            <source>“{text}” can't be printed as a barcode</source>
+            <translation>「{text}」无法打印成条码</translation>
+        </message>
+        <message>
+            <source>“{text}” is too long for a barcode on this paper</source>
+            <translation>「{text}」太长,这种纸印不下条码</translation>
+        </message>
+    </context>
+    <context>
+        <name>Screen</name>
+        <message>
+            <source>Import files</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Today</source>
+            <translation>今日概览</translation>
+        </message>
+        <message>
+            <source>Orders</source>
+            <translation>订单</translation>
+        </message>
+        <message>
+            <source>Picking</source>
+            <translation>拣货</translation>
+        </message>
+        <message>
+            <source>Packing</source>
+            <translation>打包发货</translation>
+        </message>
+        <message>
+            <source>Exceptions</source>
+            <translation>异常</translation>
+        </message>
+        <message>
+            <source>After-sales</source>
+            <translation>售后</translation>
+        </message>
+        <message>
+            <source>Products &amp; stock</source>
+            <translation>商品与库存</translation>
+        </message>
+        <message>
+            <source>Shops</source>
+            <translation>店铺</translation>
+        </message>
+        <message>
+            <source>Settings</source>
+            <translation>设置</translation>
+        </message>
+    </context>
+    <context>
+        <name>Toast</name>
+        <message>
+            <source>Undo</source>
+            <translation>撤销</translation>
+        </message>
+    </context>
+    <context>
+        <name>TrackingBar</name>
+        <message numerus="yes">
+            <source>%n number(s) for {orders} orders</source>
+            <translation>
+                <numerusform>%n 个运单号 / {orders} 笔订单</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Not understood: {lines}</source>
+            <translation>看不懂:{lines}</translation>
+        </message>
+        <message>
+            <source>Carrier by the number</source>
+            <translation>按单号识别快递</translation>
+        </message>
+        <message>
+            <source>Carrier</source>
+            <translation>快递</translation>
+        </message>
+        <message>
+            <source>Scan or type the tracking number</source>
+            <translation>扫描或输入运单号</translation>
+        </message>
+        <message>
+            <source>One a line: the tracking number (in the order of the list), or order number and tracking number</source>
+            <translation>每行一个:运单号(按列表顺序),或 订单号 + 运单号</translation>
+        </message>
+        <message>
+            <source>Tracking numbers</source>
+            <translation>运单号</translation>
+        </message>
+        <message numerus="yes">
+            <source>Tracking numbers for %n order(s)</source>
+            <translation>
+                <numerusform>给 %n 笔订单填运单号</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Bind</source>
+            <translation>绑定</translation>
+        </message>
+    </context>
+    <context>
+        <name>Wiring</name>
+        <message>
+            <source>No shop yet</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Oldest export: {shop}, {hours} h ago</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>All exports are fresh</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>Words</name>
+        <message>
+            <source>Awaiting payment</source>
+            <translation>待付款</translation>
+        </message>
+        <message>
+            <source>To approve</source>
+            <translation>待审核</translation>
+        </message>
+        <message>
+            <source>Approved</source>
+            <translation>已审核</translation>
+        </message>
+        <message>
+            <source>Picking</source>
+            <translation>拣货中</translation>
+        </message>
+        <message>
+            <source>Packed</source>
+            <translation>已打包</translation>
+        </message>
+        <message>
+            <source>Shipped</source>
+            <translation>已发货</translation>
+        </message>
+        <message>
+            <source>In transit</source>
+            <translation>运输中</translation>
+        </message>
+        <message>
+            <source>Delivered</source>
+            <translation>已签收</translation>
+        </message>
+        <message>
+            <source>Completed</source>
+            <translation>交易完成</translation>
+        </message>
+        <message>
+            <source>Cancelled</source>
+            <translation>已取消</translation>
+        </message>
+        <message>
+            <source>Replaced</source>
+            <translation>已替换</translation>
+        </message>
+        <message>
+            <source>Closed</source>
+            <translation>已关闭</translation>
+        </message>
+        <message>
+            <source>Returned</source>
+            <translation>已退货</translation>
+        </message>
+        <message>
+            <source>Out of stock</source>
+            <translation>缺货</translation>
+        </message>
+        <message>
+            <source>Item not matched</source>
+            <translation>商品未匹配</translation>
+        </message>
+        <message>
+            <source>Refund requested</source>
+            <translation>申请退款</translation>
+        </message>
+        <message>
+            <source>Address problem</source>
+            <translation>地址有误</translation>
+        </message>
+        <message>
+            <source>Address changed</source>
+            <translation>地址已改</translation>
+        </message>
+        <message>
+            <source>Needs approval</source>
+            <translation>需要审批</translation>
+        </message>
+        <message>
+            <source>Balance unpaid</source>
+            <translation>尾款未付</translation>
+        </message>
+        <message>
+            <source>Held by hand</source>
+            <translation>人工挂起</translation>
+        </message>
+        <message>
+            <source>Items missing</source>
+            <translation>缺少明细</translation>
+        </message>
+        <message>
+            <source>Buyer's message</source>
+            <translation>买家有留言</translation>
+        </message>
+        <message>
+            <source>Platform forbids shipping</source>
+            <translation>平台禁止发货</translation>
+        </message>
+        <message>
+            <source>Group forming</source>
+            <translation>拼团未成</translation>
+        </message>
+        <message>
+            <source>Risk review</source>
+            <translation>风控审核</translation>
+        </message>
+        <message>
+            <source>Locked by platform</source>
+            <translation>平台锁定</translation>
+        </message>
+        <message>
+            <source>Handled elsewhere</source>
+            <translation>别处处理中</translation>
+        </message>
+        <message>
+            <source>Waiting to merge</source>
+            <translation>等待合单</translation>
+        </message>
+        <message>
+            <source>No refund</source>
+            <translation>无退款</translation>
+        </message>
+        <message>
+            <source>Refund asked</source>
+            <translation>退款中</translation>
+        </message>
+        <message>
+            <source>Refunded</source>
+            <translation>已退款</translation>
+        </message>
+        <message>
+            <source>Refund refused</source>
+            <translation>退款被拒</translation>
+        </message>
+        <message>
+            <source>Plain address</source>
+            <translation>明文地址</translation>
+        </message>
+        <message>
+            <source>Masked address</source>
+            <translation>脱敏地址</translation>
+        </message>
+        <message>
+            <source>Encrypted address</source>
+            <translation>加密地址</translation>
+        </message>
+        <message>
+            <source>Virtual number</source>
+            <translation>虚拟号</translation>
+        </message>
+        <message>
+            <source>No address</source>
+            <translation>无地址</translation>
+        </message>
+        <message>
+            <source>Paid online</source>
+            <translation>在线支付</translation>
+        </message>
+        <message>
+            <source>Cash on delivery</source>
+            <translation>货到付款</translation>
+        </message>
+        <message>
+            <source>Deposit</source>
+            <translation>定金</translation>
+        </message>
+        <message>
+            <source>Shipped by us</source>
+            <translation>自己发货</translation>
+        </message>
+        <message>
+            <source>Shipped elsewhere</source>
+            <translation>别处已发</translation>
+        </message>
+        <message>
+            <source>Shipped by the platform</source>
+            <translation>平台仓发货</translation>
+        </message>
+        <message>
+            <source>Watching</source>
+            <translation>只看</translation>
+        </message>
+        <message>
+            <source>Live</source>
+            <translation>已启用</translation>
+        </message>
+        <message>
+            <source>When printed</source>
+            <translation>打印时</translation>
+        </message>
+        <message>
+            <source>When packed</source>
+            <translation>打包时</translation>
+        </message>
+        <message>
+            <source>When handed over</source>
+            <translation>揽收时</translation>
+        </message>
+        <message>
+            <source>Own warehouse</source>
+            <translation>自有仓</translation>
+        </message>
+        <message>
+            <source>Platform's warehouse</source>
+            <translation>平台仓</translation>
+        </message>
+        <message>
+            <source>Third-party warehouse</source>
+            <translation>第三方仓</translation>
+        </message>
+        <message>
+            <source>Returns warehouse</source>
+            <translation>退货仓</translation>
+        </message>
+        <message>
+            <source>Opening stock</source>
+            <translation>期初</translation>
+        </message>
+        <message>
+            <source>Received</source>
+            <translation>入库</translation>
+        </message>
+        <message>
+            <source>Sent out</source>
+            <translation>出库</translation>
+        </message>
+        <message>
+            <source>Came back</source>
+            <translation>退回</translation>
+        </message>
+        <message>
+            <source>Transfer</source>
+            <translation>调拨</translation>
+        </message>
+        <message>
+            <source>Adjustment</source>
+            <translation>调整</translation>
+        </message>
+        <message>
+            <source>Stock take</source>
+            <translation>盘点</translation>
+        </message>
+        <message>
+            <source>Unexplained</source>
+            <translation>原因不明</translation>
+        </message>
+        <message>
+            <source>Parcel</source>
+            <translation>包裹</translation>
+        </message>
+        <message>
+            <source>Re-shipment</source>
+            <translation>补发</translation>
+        </message>
+        <message>
+            <source>Exchange parcel</source>
+            <translation>换货包裹</translation>
+        </message>
+        <message>
+            <source>Parcel sent elsewhere</source>
+            <translation>别处发的包裹</translation>
+        </message>
+        <message>
+            <source>Planned</source>
+            <translation>待打包</translation>
+        </message>
+        <message>
+            <source>Being packed</source>
+            <translation>打包中</translation>
+        </message>
+        <message>
+            <source>Parcel shipped</source>
+            <translation>包裹已发</translation>
+        </message>
+        <message>
+            <source>Parcel delivered</source>
+            <translation>包裹已签收</translation>
+        </message>
+        <message>
+            <source>Void</source>
+            <translation>作废</translation>
+        </message>
+        <message>
+            <source>Refund only</source>
+            <translation>仅退款</translation>
+        </message>
+        <message>
+            <source>Return and refund</source>
+            <translation>退货退款</translation>
+        </message>
+        <message>
+            <source>Exchange</source>
+            <translation>换货</translation>
+        </message>
+        <message>
+            <source>Shipment report</source>
+            <translation>发货回传</translation>
+        </message>
+        <message>
+            <source>Stock update</source>
+            <translation>库存同步</translation>
+        </message>
+        <message>
+            <source>Memo</source>
+            <translation>备注</translation>
+        </message>
+        <message>
+            <source>Waiting</source>
+            <translation>等待中</translation>
+        </message>
+        <message>
+            <source>In a file</source>
+            <translation>已导出</translation>
+        </message>
+        <message>
+            <source>Sending</source>
+            <translation>发送中</translation>
+        </message>
+        <message>
+            <source>Unclear</source>
+            <translation>结果不明</translation>
+        </message>
+        <message>
+            <source>Done</source>
+            <translation>完成</translation>
+        </message>
+        <message>
+            <source>Given up</source>
+            <translation>已放弃</translation>
+        </message>
+        <message>
+            <source>Overdue</source>
+            <translation>超时</translation>
+        </message>
+        <message>
+            <source>Refund while packing</source>
+            <translation>打包时退款</translation>
+        </message>
+        <message>
+            <source>Contested parcel</source>
+            <translation>有争议的包裹</translation>
+        </message>
+        <message>
+            <source>Shipment not confirmed</source>
+            <translation>发货未确认</translation>
+        </message>
+        <message>
+            <source>Report given up</source>
+            <translation>回传失败</translation>
+        </message>
+        <message>
+            <source>Unreadable order</source>
+            <translation>无法读取的订单</translation>
+        </message>
+        <message>
+            <source>Rejected rows</source>
+            <translation>被拒的行</translation>
+        </message>
+        <message>
+            <source>Goods out of stock</source>
+            <translation>商品缺货</translation>
+        </message>
+        <message>
+            <source>Unexplained stock</source>
+            <translation>库存对不上</translation>
+        </message>
+        <message>
+            <source>Backup failed</source>
+            <translation>备份失败</translation>
+        </message>
+        <message>
+            <source>Shop paused</source>
+            <translation>店铺已暂停</translation>
+        </message>
+        <message>
+            <source>Needs a stock take</source>
+            <translation>需要盘点</translation>
+        </message>
+        <message>
+            <source>For information</source>
+            <translation>提示</translation>
+        </message>
+        <message>
+            <source>Soon</source>
+            <translation>尽快</translation>
+        </message>
+        <message>
+            <source>Urgent</source>
+            <translation>紧急</translation>
+        </message>
+        <message>
+            <source>Look at orders</source>
+            <translation>查看订单</translation>
+        </message>
+        <message>
+            <source>See names and addresses</source>
+            <translation>查看姓名地址</translation>
+        </message>
+        <message>
+            <source>Import orders</source>
+            <translation>导入订单</translation>
+        </message>
+        <message>
+            <source>Edit orders</source>
+            <translation>修改订单</translation>
+        </message>
+        <message>
+            <source>Approve orders</source>
+            <translation>审核订单</translation>
+        </message>
+        <message>
+            <source>Pack</source>
+            <translation>打包</translation>
+        </message>
+        <message>
+            <source>Ship</source>
+            <translation>发货</translation>
+        </message>
+        <message>
+            <source>Print</source>
+            <translation>打印</translation>
+        </message>
+        <message>
+            <source>Edit products</source>
+            <translation>编辑商品</translation>
+        </message>
+        <message>
+            <source>Change stock</source>
+            <translation>调整库存</translation>
+        </message>
+        <message>
+            <source>Manage shops</source>
+            <translation>管理店铺</translation>
+        </message>
+        <message>
+            <source>Change settings</source>
+            <translation>修改设置</translation>
+        </message>
+        <message>
+            <source>Back up and restore</source>
+            <translation>备份与恢复</translation>
+        </message>
+        <message>
+            <source>Owner</source>
+            <translation>店主</translation>
+        </message>
+        <message>
+            <source>Clerk</source>
+            <translation>文员</translation>
+        </message>
+        <message>
+            <source>Packer</source>
+            <translation>打包员</translation>
+        </message>
+        <message>
+            <source>Verify by waybill</source>
+            <translation>先打后验</translation>
+        </message>
+        <message>
+            <source>Bind waybill at close</source>
+            <translation>封箱绑单</translation>
+        </message>
+        <message>
+            <source>Item first</source>
+            <translation>先扫后打</translation>
+        </message>
+        <message>
+            <source>Opened</source>
+            <translation>已打开</translation>
+        </message>
+        <message>
+            <source>Right</source>
+            <translation>正确</translation>
+        </message>
+        <message>
+            <source>Line complete</source>
+            <translation>本行完成</translation>
+        </message>
+        <message>
+            <source>All there</source>
+            <translation>已扫齐</translation>
+        </message>
+        <message>
+            <source>Finished</source>
+            <translation>完成</translation>
+        </message>
+        <message>
+            <source>Waybill bound</source>
+            <translation>运单已绑定</translation>
+        </message>
+        <message>
+            <source>Wrong item</source>
+            <translation>商品不对</translation>
+        </message>
+        <message>
+            <source>One too many</source>
+            <translation>多了一件</translation>
+        </message>
+        <message>
+            <source>Unknown code</source>
+            <translation>不认识的码</translation>
+        </message>
+        <message>
+            <source>Several match</source>
+            <translation>有多个匹配</translation>
+        </message>
+        <message>
+            <source>Wrong label</source>
+            <translation>面单贴错</translation>
+        </message>
+        <message>
+            <source>Another order</source>
+            <translation>别的订单</translation>
+        </message>
+        <message>
+            <source>On hold</source>
+            <translation>已挂起</translation>
+        </message>
+        <message>
+            <source>Refunded, stop</source>
+            <translation>停,已退款</translation>
+        </message>
+        <message>
+            <source>Cancelled, stop</source>
+            <translation>停,已取消</translation>
+        </message>
+        <message>
+            <source>Done already</source>
+            <translation>已经发过</translation>
+        </message>
+        <message>
+            <source>Needs something</source>
+            <translation>还需操作</translation>
+        </message>
+        <message>
+            <source>Undone</source>
+            <translation>已撤销</translation>
+        </message>
+        <message>
+            <source>Left unfinished</source>
+            <translation>已离开</translation>
+        </message>
+        <message>
+            <source>Double scan</source>
+            <translation>重复扫码</translation>
+        </message>
+        <message>
+            <source>Looking</source>
+            <translation>查找中</translation>
+        </message>
+        <message>
+            <source>Contested</source>
+            <translation>有争议</translation>
+        </message>
+        <message>
+            <source>Blocked</source>
+            <translation>已锁住</translation>
+        </message>
+        <message>
+            <source>Unknown age</source>
+            <translation>时间不明</translation>
+        </message>
+        <message>
+            <source>Date of the file</source>
+            <translation>文件日期</translation>
+        </message>
+        <message>
+            <source>Time in the file's name</source>
+            <translation>文件名时间</translation>
+        </message>
+        <message>
+            <source>Platform itself</source>
+            <translation>平台接口</translation>
+        </message>
+        <message>
+            <source>No flag</source>
+            <translation>无旗</translation>
+        </message>
+        <message>
+            <source>Red flag</source>
+            <translation>红旗</translation>
+        </message>
+        <message>
+            <source>Yellow flag</source>
+            <translation>黄旗</translation>
+        </message>
+        <message>
+            <source>Green flag</source>
+            <translation>绿旗</translation>
+        </message>
+        <message>
+            <source>Blue flag</source>
+            <translation>蓝旗</translation>
+        </message>
+        <message>
+            <source>Purple flag</source>
+            <translation>紫旗</translation>
+        </message>
+        <message>
+            <source>Grey flag</source>
+            <translation>灰旗</translation>
+        </message>
+        <message>
+            <source>Taobao</source>
+            <translation>淘宝</translation>
+        </message>
+        <message>
+            <source>Tmall</source>
+            <translation>天猫</translation>
+        </message>
+        <message>
+            <source>Pinduoduo</source>
+            <translation>拼多多</translation>
+        </message>
+        <message>
+            <source>Douyin</source>
+            <translation>抖音</translation>
+        </message>
+        <message>
+            <source>JD</source>
+            <translation>京东</translation>
+        </message>
+        <message>
+            <source>Kuaishou</source>
+            <translation>快手</translation>
+        </message>
+        <message>
+            <source>Xiaohongshu</source>
+            <translation>小红书</translation>
+        </message>
+        <message>
+            <source>Youzan</source>
+            <translation>有赞</translation>
+        </message>
+        <message>
+            <source>Manual orders</source>
+            <translation>手工单</translation>
+        </message>
+    </context>
+    <context>
+        <name>Alert</name>
+        <message>
+            <source>A wrong label was scanned while order {number} was packed: make sure that each box carries its own.</source>
+            <translation>打包订单 {number} 时扫到错误面单:请确认每箱贴的是自己的面单。</translation>
+        </message>
+        <message>
+            <source>Order {number} ({tracking}) was closed at bench {station} after another bench had taken it over: look for a second box.</source>
+            <translation>订单 {number}({tracking})在 {station} 封箱,但另一台已接管:请找第二个箱子。</translation>
+        </message>
+        <message>
+            <source>The box of order {number} ({tracking}, bench {station}) holds more than is to be shipped now: check it.</source>
+            <translation>订单 {number} 的箱子({tracking},{station})装的比现在要发的多:请核对。</translation>
+        </message>
+        <message>
+            <source>The box of order {number} ({tracking}, bench {station}) was closed twice: see that only one leaves.</source>
+            <translation>订单 {number} 的箱子({tracking},{station})封了两次:请确保只发一箱。</translation>
+        </message>
+        <message>
+            <source>The box of order {number} ({tracking}, bench {station}) was closed, but the order is cancelled or refunded: find it and don't ship it.</source>
+            <translation>订单 {number} 的箱子({tracking},{station})已封,但订单已取消或退款:请找出来,不要发货。</translation>
+        </message>
+        <message>
+            <source>The box of order {number} ({tracking}, bench {station}) was closed, but the order is on hold: set it aside.</source>
+            <translation>订单 {number} 的箱子({tracking},{station})已封,但订单已挂起:请放到一边。</translation>
+        </message>
+        <message>
+            <source>The box of order {number} lies in the intercept bin: put its goods back, void its label.</source>
+            <translation>订单 {number} 的箱子在拦截箱里:请把货放回,作废面单。</translation>
+        </message>
+        <message>
+            <source>Waybill {tracking} is on the box of order {number} (bench {station}) and bound to another parcel: set both aside.</source>
+            <translation>运单 {tracking} 贴在订单 {number} 的箱上({station}),又绑定了别的包裹:两箱都放到一边。</translation>
+        </message>
+        <message>
+            <source>{count} rows of {file} could not be read; the first: row {row}, {reason}</source>
+            <translation>{file} 中有 {count} 行无法读取;第一处在第 {row} 行:{reason}</translation>
+        </message>
+        <message>
+            <source>{shop}: {count} shipments are not confirmed by the platform yet ({file}); the first: order {order}.</source>
+            <translation>{shop}:{count} 笔发货平台尚未确认({file});第一笔:订单 {order}。</translation>
+        </message>
+        <message>
+            <source>The daily backup failed: {reason}</source>
+            <translation>每日备份失败:{reason}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Bench</name>
+        <message>
+            <source>A box is closed between whole units, while some are missing.</source>
+            <translation>只能在整件之间、且还有未装商品时换箱。</translation>
+        </message>
+        <message>
+            <source>A label printed before is void.</source>
+            <translation>之前打印的面单已作废。</translation>
+        </message>
+        <message>
+            <source>A pack of {n}: {item}</source>
+            <translation>整箱 {n} 件:{item}</translation>
+        </message>
+        <message>
+            <source>A part is missing</source>
+            <translation>缺一个部件</translation>
+        </message>
+        <message>
+            <source>A part of {line} is missing: {next}</source>
+            <translation>{line} 缺部件:{next}</translation>
+        </message>
+        <message>
+            <source>A refund is asked for</source>
+            <translation>买家申请退款</translation>
+        </message>
+        <message>
+            <source>A second box would be sent twice.</source>
+            <translation>再发一箱就重复发货了。</translation>
+        </message>
+        <message>
+            <source>Address changed</source>
+            <translation>地址已改</translation>
+        </message>
+        <message>
+            <source>All in</source>
+            <translation>已齐</translation>
+        </message>
+        <message>
+            <source>All its lines are shipped, held or refunded.</source>
+            <translation>所有商品都已发货、挂起或退款。</translation>
+        </message>
+        <message>
+            <source>All {expected} pieces are in</source>
+            <translation>{expected} 件已全部装入</translation>
+        </message>
+        <message>
+            <source>All {need} of this line are in.</source>
+            <translation>本行 {need} 件已齐。</translation>
+        </message>
+        <message>
+            <source>An empty box is not shipped.</source>
+            <translation>空箱不能发货。</translation>
+        </message>
+        <message>
+            <source>An item has no Sku</source>
+            <translation>有商品未关联规格</translation>
+        </message>
+        <message>
+            <source>An item of this order</source>
+            <translation>本单的商品</translation>
+        </message>
+        <message>
+            <source>An order is on the bench.</source>
+            <translation>台上有订单。</translation>
+        </message>
+        <message>
+            <source>Another order</source>
+            <translation>另一单</translation>
+        </message>
+        <message>
+            <source>Back in the tote</source>
+            <translation>放回周转箱</translation>
+        </message>
+        <message>
+            <source>Back on the shelf</source>
+            <translation>放回货架</translation>
+        </message>
+        <message>
+            <source>Barcode damaged</source>
+            <translation>条码破损</translation>
+        </message>
+        <message>
+            <source>Blurred</source>
+            <translation>模糊</translation>
+        </message>
+        <message>
+            <source>Box done</source>
+            <translation>本箱完成</translation>
+        </message>
+        <message>
+            <source>Box full</source>
+            <translation>箱满</translation>
+        </message>
+        <message>
+            <source>Box of order {number} is packed</source>
+            <translation>订单 {number} 的一箱已打包</translation>
+        </message>
+        <message>
+            <source>Box of order {number}: {reason}</source>
+            <translation>订单 {number} 的箱子:{reason}</translation>
+        </message>
+        <message>
+            <source>Buyer agreed to fewer</source>
+            <translation>客户同意少发</translation>
+        </message>
+        <message>
+            <source>By badge.</source>
+            <translation>扫工牌。</translation>
+        </message>
+        <message>
+            <source>Cancelled</source>
+            <translation>已取消</translation>
+        </message>
+        <message>
+            <source>Changed</source>
+            <translation>有变动</translation>
+        </message>
+        <message>
+            <source>Check the label</source>
+            <translation>核对面单</translation>
+        </message>
+        <message>
+            <source>Choose</source>
+            <translation>请选择</translation>
+        </message>
+        <message>
+            <source>Choose by picture</source>
+            <translation>请选图片</translation>
+        </message>
+        <message>
+            <source>Choose it by picture with F6 or confirm it with F9.</source>
+            <translation>按 F6 选图,或按 F9 手工确认。</translation>
+        </message>
+        <message>
+            <source>Choose with the keys 1 to 9</source>
+            <translation>按数字键 1–9 选择</translation>
+        </message>
+        <message>
+            <source>Choose with the keys 1 to 9.</source>
+            <translation>按数字键 1–9 选择。</translation>
+        </message>
+        <message>
+            <source>Confirm</source>
+            <translation>请确认</translation>
+        </message>
+        <message>
+            <source>Confirm the gift</source>
+            <translation>请确认赠品</translation>
+        </message>
+        <message>
+            <source>Contested</source>
+            <translation>有冲突</translation>
+        </message>
+        <message>
+            <source>Count again</source>
+            <translation>重新清点</translation>
+        </message>
+        <message>
+            <source>Cover the others and scan again.</source>
+            <translation>遮住其他条码,再扫一次。</translation>
+        </message>
+        <message>
+            <source>Damaged</source>
+            <translation>破损</translation>
+        </message>
+        <message>
+            <source>Don't ship it. Put it in the intercept bin and scan the bin.</source>
+            <translation>不要发货。放入拦截箱并扫箱码。</translation>
+        </message>
+        <message>
+            <source>Done</source>
+            <translation>完成</translation>
+        </message>
+        <message>
+            <source>Done, not checked</source>
+            <translation>完成,未核对</translation>
+        </message>
+        <message>
+            <source>Empty box</source>
+            <translation>空箱</translation>
+        </message>
+        <message>
+            <source>Every act also has a code on the bench card.</source>
+            <translation>每个操作在台卡上都有条码。</translation>
+        </message>
+        <message>
+            <source>Everything is in order {number}</source>
+            <translation>订单 {number} 已装齐</translation>
+        </message>
+        <message>
+            <source>F1 shows what can be done.</source>
+            <translation>按 F1 查看现在能做什么。</translation>
+        </message>
+        <message>
+            <source>Find the box and set it aside; see the alert.</source>
+            <translation>找到这个箱子放到一边,详见提醒。</translation>
+        </message>
+        <message>
+            <source>Finish it, or put it aside with Ctrl+H.</source>
+            <translation>先完成它,或按 Ctrl+H 挂起。</translation>
+        </message>
+        <message>
+            <source>Finish this order first</source>
+            <translation>先完成当前单</translation>
+        </message>
+        <message>
+            <source>Gift</source>
+            <translation>赠品</translation>
+        </message>
+        <message>
+            <source>Go on</source>
+            <translation>继续</translation>
+        </message>
+        <message>
+            <source>Go on scanning, or scan the code RECOUNT to count again from nothing.</source>
+            <translation>继续扫描,或扫“重新清点”码从零开始。</translation>
+        </message>
+        <message>
+            <source>Go on scanning.</source>
+            <translation>继续扫描。</translation>
+        </message>
+        <message>
+            <source>Go on scanning: {left} missing. Next: {next} {bin}</source>
+            <translation>继续扫描:还差 {left} 件。下一个:{next} {bin}</translation>
+        </message>
+        <message>
+            <source>Go on with another order, or take it over with the code ACK if the box is in your hands.</source>
+            <translation>请做别的订单;箱子若在你手上,扫“确认”码接管。</translation>
+        </message>
+        <message>
+            <source>Go on with the last order</source>
+            <translation>继续上次的订单</translation>
+        </message>
+        <message>
+            <source>Go on?</source>
+            <translation>继续吗?</translation>
+        </message>
+        <message>
+            <source>Handled elsewhere</source>
+            <translation>由旧系统处理</translation>
+        </message>
+        <message>
+            <source>Help</source>
+            <translation>帮助</translation>
+        </message>
+        <message>
+            <source>Here every piece is scanned; use F10 for what is short.</source>
+            <translation>这里每件都要扫;缺货请按 F10。</translation>
+        </message>
+        <message>
+            <source>In other hands</source>
+            <translation>别人正在做</translation>
+        </message>
+        <message>
+            <source>In work</source>
+            <translation>进行中</translation>
+        </message>
+        <message>
+            <source>Intercepted</source>
+            <translation>已拦截</translation>
+        </message>
+        <message>
+            <source>Is {code} a waybill?</source>
+            <translation>{code} 是运单号吗?</translation>
+        </message>
+        <message>
+            <source>It begins with a waybill or a slip.</source>
+            <translation>从面单或拣货小票开始。</translation>
+        </message>
+        <message>
+            <source>It can't be scanned.</source>
+            <translation>无法扫描。</translation>
+        </message>
+        <message>
+            <source>It has no code to scan.</source>
+            <translation>它没有可扫的条码。</translation>
+        </message>
+        <message>
+            <source>It is handled elsewhere</source>
+            <translation>由旧系统处理</translation>
+        </message>
+        <message>
+            <source>It is not among the open orders of this bench.</source>
+            <translation>不在本台的待打包订单里。</translation>
+        </message>
+        <message>
+            <source>It is on the record.</source>
+            <translation>已记录。</translation>
+        </message>
+        <message>
+            <source>It looks like no carrier's number.</source>
+            <translation>不像任何快递的单号。</translation>
+        </message>
+        <message>
+            <source>It must not be shipped.</source>
+            <translation>不能发货。</translation>
+        </message>
+        <message>
+            <source>It no longer belongs to order {number}.</source>
+            <translation>它已不属于订单 {number}。</translation>
+        </message>
+        <message>
+            <source>It no longer belongs to the order.</source>
+            <translation>它已不属于本单。</translation>
+        </message>
+        <message>
+            <source>It waits for approval</source>
+            <translation>等待审核</translation>
+        </message>
+        <message>
+            <source>It waits to be merged</source>
+            <translation>等待合单</translation>
+        </message>
+        <message>
+            <source>It was left to the old system.</source>
+            <translation>它留给旧系统处理。</translation>
+        </message>
+        <message>
+            <source>It was not shipped.</source>
+            <translation>没有发货。</translation>
+        </message>
+        <message>
+            <source>Its check digit is wrong.</source>
+            <translation>校验位不对。</translation>
+        </message>
+        <message>
+            <source>Its counts are back to nothing.</source>
+            <translation>已扫数量清零。</translation>
+        </message>
+        <message>
+            <source>Its items are not known yet</source>
+            <translation>还没有商品明细</translation>
+        </message>
+        <message>
+            <source>Its label was met on another box. Make sure that this box carries its own.</source>
+            <translation>它的面单曾贴在别的箱上。请确认本箱贴的是自己的面单。</translation>
+        </message>
+        <message>
+            <source>Its shop is not live in this program.</source>
+            <translation>它的店铺尚未在本程序启用。</translation>
+        </message>
+        <message>
+            <source>Label</source>
+            <translation>面单</translation>
+        </message>
+        <message>
+            <source>Left</source>
+            <translation>已放弃</translation>
+        </message>
+        <message>
+            <source>Left on the bench</source>
+            <translation>留在台面</translation>
+        </message>
+        <message>
+            <source>Line done</source>
+            <translation>本行完成</translation>
+        </message>
+        <message>
+            <source>Looking</source>
+            <translation>查找中</translation>
+        </message>
+        <message>
+            <source>Looking for {code}</source>
+            <translation>正在查找 {code}</translation>
+        </message>
+        <message>
+            <source>Mind the note</source>
+            <translation>注意备注</translation>
+        </message>
+        <message>
+            <source>Misread</source>
+            <translation>扫描不清</translation>
+        </message>
+        <message>
+            <source>Mode</source>
+            <translation>模式</translation>
+        </message>
+        <message>
+            <source>Mode {mode}</source>
+            <translation>模式 {mode}</translation>
+        </message>
+        <message>
+            <source>Next box</source>
+            <translation>下一箱</translation>
+        </message>
+        <message>
+            <source>No Sku, order or waybill has it.</source>
+            <translation>没有商品、订单或运单用这个码。</translation>
+        </message>
+        <message>
+            <source>No barcode</source>
+            <translation>无条码</translation>
+        </message>
+        <message>
+            <source>No line waits for a confirmation.</source>
+            <translation>没有待手工确认的行。</translation>
+        </message>
+        <message>
+            <source>No order</source>
+            <translation>没有订单</translation>
+        </message>
+        <message>
+            <source>No order is on the bench.</source>
+            <translation>台上没有订单。</translation>
+        </message>
+        <message>
+            <source>No order is on the bench: {item}</source>
+            <translation>台上没有订单:{item}</translation>
+        </message>
+        <message>
+            <source>No scan of this box is left to take back; a closed box can't be opened.</source>
+            <translation>本箱没有可撤销的扫描;已封的箱子不能再打开。</translation>
+        </message>
+        <message>
+            <source>Nobody has cleared it for packing.</source>
+            <translation>还没有人放行打包。</translation>
+        </message>
+        <message>
+            <source>None left</source>
+            <translation>缺货</translation>
+        </message>
+        <message>
+            <source>Not approved</source>
+            <translation>未审核</translation>
+        </message>
+        <message>
+            <source>Not complete</source>
+            <translation>还没扫完</translation>
+        </message>
+        <message>
+            <source>Not found</source>
+            <translation>找不到</translation>
+        </message>
+        <message>
+            <source>Not live</source>
+            <translation>店铺未启用</translation>
+        </message>
+        <message>
+            <source>Not now</source>
+            <translation>现在不行</translation>
+        </message>
+        <message>
+            <source>Not read properly: {code}</source>
+            <translation>扫描不清:{code}</translation>
+        </message>
+        <message>
+            <source>Not saved</source>
+            <translation>未保存</translation>
+        </message>
+        <message>
+            <source>Noted</source>
+            <translation>已记录</translation>
+        </message>
+        <message>
+            <source>Noted: {reason}</source>
+            <translation>已记录:{reason}</translation>
+        </message>
+        <message>
+            <source>Nothing has changed yet.</source>
+            <translation>目前没有任何改动。</translation>
+        </message>
+        <message>
+            <source>Nothing is in this box</source>
+            <translation>箱子是空的</translation>
+        </message>
+        <message>
+            <source>Nothing is missing.</source>
+            <translation>不缺商品。</translation>
+        </message>
+        <message>
+            <source>Nothing of order {number} is left to pack</source>
+            <translation>订单 {number} 没有要打包的商品了</translation>
+        </message>
+        <message>
+            <source>Nothing to pack</source>
+            <translation>无需打包</translation>
+        </message>
+        <message>
+            <source>Nothing to undo</source>
+            <translation>没有可撤销的</translation>
+        </message>
+        <message>
+            <source>Nothing was counted.</source>
+            <translation>没有计数。</translation>
+        </message>
+        <message>
+            <source>Nothing was counted. Make room on the disk, then scan again.</source>
+            <translation>没有计数。请清出磁盘空间后再扫。</translation>
+        </message>
+        <message>
+            <source>Nothing was counted: {code}</source>
+            <translation>没有计数:{code}</translation>
+        </message>
+        <message>
+            <source>On hold</source>
+            <translation>已挂起</translation>
+        </message>
+        <message>
+            <source>One too many: {item}</source>
+            <translation>多了一件:{item}</translation>
+        </message>
+        <message>
+            <source>Only if so many are missing.</source>
+            <translation>仅当还缺这么多时。</translation>
+        </message>
+        <message>
+            <source>Only watched</source>
+            <translation>仅查看</translation>
+        </message>
+        <message>
+            <source>Open the pack and scan single pieces.</source>
+            <translation>拆箱,扫单件条码。</translation>
+        </message>
+        <message>
+            <source>Operator</source>
+            <translation>操作员</translation>
+        </message>
+        <message>
+            <source>Order left</source>
+            <translation>已放弃本单</translation>
+        </message>
+        <message>
+            <source>Order {number}</source>
+            <translation>订单 {number}</translation>
+        </message>
+        <message>
+            <source>Order {number} has been shipped</source>
+            <translation>订单 {number} 已发货</translation>
+        </message>
+        <message>
+            <source>Order {number} has changed</source>
+            <translation>订单 {number} 有变动</translation>
+        </message>
+        <message>
+            <source>Order {number} is complete and has no waybill yet.</source>
+            <translation>订单 {number} 已齐,还没有运单。</translation>
+        </message>
+        <message>
+            <source>Order {number} is complete.</source>
+            <translation>订单 {number} 已齐。</translation>
+        </message>
+        <message>
+            <source>Order {number} is handled elsewhere</source>
+            <translation>订单 {number} 由旧系统处理</translation>
+        </message>
+        <message>
+            <source>Order {number} is in work at {other}</source>
+            <translation>订单 {number} 正在 {other} 打包</translation>
+        </message>
+        <message>
+            <source>Order {number} is not approved</source>
+            <translation>订单 {number} 未审核</translation>
+        </message>
+        <message>
+            <source>Order {number} is on hold</source>
+            <translation>订单 {number} 已挂起</translation>
+        </message>
+        <message>
+            <source>Order {number} is only watched</source>
+            <translation>订单 {number} 仅供查看</translation>
+        </message>
+        <message>
+            <source>Order {number} is packed</source>
+            <translation>订单 {number} 已打包</translation>
+        </message>
+        <message>
+            <source>Order {number} is put aside</source>
+            <translation>订单 {number} 已放到一边</translation>
+        </message>
+        <message>
+            <source>Order {number} is still on the bench.</source>
+            <translation>订单 {number} 还在台上。</translation>
+        </message>
+        <message>
+            <source>Order {number} lies in the intercept bin</source>
+            <translation>订单 {number} 已放入拦截箱</translation>
+        </message>
+        <message>
+            <source>Order {number} was in work: {verified} of {expected} scanned</source>
+            <translation>订单 {number} 做到一半:已扫 {verified}/{expected}</translation>
+        </message>
+        <message>
+            <source>Order {number} was left</source>
+            <translation>订单 {number} 已放弃</translation>
+        </message>
+        <message>
+            <source>Order {number}: count again from nothing</source>
+            <translation>订单 {number}:从零重新清点</translation>
+        </message>
+        <message>
+            <source>Out of stock</source>
+            <translation>缺货</translation>
+        </message>
+        <message>
+            <source>Pack it where the shop's orders are handled.</source>
+            <translation>请在处理该店订单的地方打包。</translation>
+        </message>
+        <message>
+            <source>Paper jam</source>
+            <translation>卡纸</translation>
+        </message>
+        <message>
+            <source>Paper ran out</source>
+            <translation>缺纸</translation>
+        </message>
+        <message>
+            <source>Part missing</source>
+            <translation>缺部件</translation>
+        </message>
+        <message>
+            <source>Press a number, or go on scanning to leave it.</source>
+            <translation>按数字选择,或继续扫描放弃。</translation>
+        </message>
+        <message>
+            <source>Print again</source>
+            <translation>重打</translation>
+        </message>
+        <message>
+            <source>Printing again</source>
+            <translation>正在重打</translation>
+        </message>
+        <message>
+            <source>Put aside</source>
+            <translation>已放到一边</translation>
+        </message>
+        <message>
+            <source>Put it aside with Ctrl+H.</source>
+            <translation>按 Ctrl+H 放到一边。</translation>
+        </message>
+        <message>
+            <source>Put it aside with Ctrl+H; the office must release it.</source>
+            <translation>按 Ctrl+H 放到一边;需由办公室解挂。</translation>
+        </message>
+        <message>
+            <source>Put it aside, or have the office take it over.</source>
+            <translation>放到一边,或请办公室接管。</translation>
+        </message>
+        <message>
+            <source>Put it aside; a re-ship is made in the order's page.</source>
+            <translation>放到一边;补发请在订单页操作。</translation>
+        </message>
+        <message>
+            <source>Put it aside; the office must approve it.</source>
+            <translation>放到一边;需由办公室审核。</translation>
+        </message>
+        <message>
+            <source>Put it back on the shelf and go on scanning.</source>
+            <translation>放回货架,继续扫描。</translation>
+        </message>
+        <message>
+            <source>Put it back.</source>
+            <translation>请放回。</translation>
+        </message>
+        <message>
+            <source>Put it in and confirm with F9.</source>
+            <translation>放入后按 F9 确认。</translation>
+        </message>
+        <message>
+            <source>Put it in the intercept bin and scan the bin's code.</source>
+            <translation>放入拦截箱并扫箱码。</translation>
+        </message>
+        <message>
+            <source>Put it in the intercept bin and scan the bin.</source>
+            <translation>放入拦截箱并扫箱码。</translation>
+        </message>
+        <message>
+            <source>Put it in, confirm with F9, then scan the label again.</source>
+            <translation>放入并按 F9 确认,然后再扫面单。</translation>
+        </message>
+        <message>
+            <source>Put on hold by a person</source>
+            <translation>人工挂起</translation>
+        </message>
+        <message>
+            <source>Put the order aside with Ctrl+H.</source>
+            <translation>按 Ctrl+H 把订单放到一边。</translation>
+        </message>
+        <message>
+            <source>Put the slip aside.</source>
+            <translation>把小票放到一边。</translation>
+        </message>
+        <message>
+            <source>Read the note</source>
+            <translation>请看备注</translation>
+        </message>
+        <message>
+            <source>Read the note first</source>
+            <translation>请先看备注</translation>
+        </message>
+        <message>
+            <source>Read twice</source>
+            <translation>重复读码</translation>
+        </message>
+        <message>
+            <source>Read twice, counted once: {code}</source>
+            <translation>读了两次,只计一次:{code}</translation>
+        </message>
+        <message>
+            <source>Refund asked</source>
+            <translation>申请退款</translation>
+        </message>
+        <message>
+            <source>Refunded</source>
+            <translation>已退款</translation>
+        </message>
+        <message>
+            <source>Right</source>
+            <translation>正确</translation>
+        </message>
+        <message>
+            <source>Scan again</source>
+            <translation>再扫一次</translation>
+        </message>
+        <message>
+            <source>Scan again to accept</source>
+            <translation>再扫一次确认</translation>
+        </message>
+        <message>
+            <source>Scan again, type it with F4, choose by picture with F6, or teach it with the code LEARN.</source>
+            <translation>再扫一次,或按 F4 输入、F6 选图,或扫“学习条码”码。</translation>
+        </message>
+        <message>
+            <source>Scan each piece as you take it out.</source>
+            <translation>每取出一件扫一次。</translation>
+        </message>
+        <message>
+            <source>Scan it again.</source>
+            <translation>再扫一次。</translation>
+        </message>
+        <message>
+            <source>Scan the code ACK when you have read it.</source>
+            <translation>看完后扫“确认”码。</translation>
+        </message>
+        <message>
+            <source>Scan the item</source>
+            <translation>请扫商品</translation>
+        </message>
+        <message>
+            <source>Scan the item.</source>
+            <translation>请扫商品。</translation>
+        </message>
+        <message>
+            <source>Scan the label</source>
+            <translation>扫面单</translation>
+        </message>
+        <message>
+            <source>Scan the label {waybill} on the box.</source>
+            <translation>扫箱上的面单 {waybill}。</translation>
+        </message>
+        <message>
+            <source>Scan the missing part.</source>
+            <translation>请扫缺的部件。</translation>
+        </message>
+        <message>
+            <source>Scan the next code.</source>
+            <translation>请扫下一个码。</translation>
+        </message>
+        <message>
+            <source>Scan the next order.</source>
+            <translation>请扫下一单。</translation>
+        </message>
+        <message>
+            <source>Scan the next order; import a newer export soon.</source>
+            <translation>请扫下一单;请尽快导入新的导出文件。</translation>
+        </message>
+        <message>
+            <source>Scan the old label to void it, or scan the code ACK if there is none yet.</source>
+            <translation>扫旧面单作废;还没有面单就扫“确认”码。</translation>
+        </message>
+        <message>
+            <source>Scan the old label to void it, or the code ACK if there is none.</source>
+            <translation>扫旧面单作废;没有面单就扫“确认”码。</translation>
+        </message>
+        <message>
+            <source>Scan the right label, or put the order aside with Ctrl+H.</source>
+            <translation>扫正确的面单,或按 Ctrl+H 放到一边。</translation>
+        </message>
+        <message>
+            <source>Scan the same code again to accept it.</source>
+            <translation>再扫一次同一个码以确认。</translation>
+        </message>
+        <message>
+            <source>Scan the slip first</source>
+            <translation>请先扫小票</translation>
+        </message>
+        <message>
+            <source>Scan the unknown code of a missing item first.</source>
+            <translation>请先扫缺少商品的未知条码。</translation>
+        </message>
+        <message>
+            <source>Scan the waybill</source>
+            <translation>扫运单</translation>
+        </message>
+        <message>
+            <source>Scan the waybill or the slip first.</source>
+            <translation>请先扫面单或小票。</translation>
+        </message>
+        <message>
+            <source>Scan this box's label.</source>
+            <translation>请扫本箱面单。</translation>
+        </message>
+        <message>
+            <source>Scan {next} {bin}, or report it short with F10.</source>
+            <translation>扫 {next} {bin},缺货按 F10。</translation>
+        </message>
+        <message>
+            <source>Several codes</source>
+            <translation>多个条码</translation>
+        </message>
+        <message>
+            <source>Several codes at once: {code}</source>
+            <translation>同时读到多个条码:{code}</translation>
+        </message>
+        <message>
+            <source>Shipped already</source>
+            <translation>已发货</translation>
+        </message>
+        <message>
+            <source>Short</source>
+            <translation>缺货</translation>
+        </message>
+        <message>
+            <source>Stick the label {waybill} on the box and scan it.</source>
+            <translation>把面单 {waybill} 贴到箱上并扫描。</translation>
+        </message>
+        <message>
+            <source>Stick the printed waybill on the box and scan it.</source>
+            <translation>把打好的面单贴到箱上并扫描。</translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>停</translation>
+        </message>
+        <message>
+            <source>Stop, cancelled, do not ship</source>
+            <translation>停,已取消,不要发</translation>
+        </message>
+        <message>
+            <source>Stop, find the last box</source>
+            <translation>停,找出刚才那箱</translation>
+        </message>
+        <message>
+            <source>Stop, not saved</source>
+            <translation>停,未保存</translation>
+        </message>
+        <message>
+            <source>Stop, refund asked, do not ship</source>
+            <translation>停,申请退款,不要发</translation>
+        </message>
+        <message>
+            <source>Stop, refunded, do not ship</source>
+            <translation>停,已退款,不要发</translation>
+        </message>
+        <message>
+            <source>Stop: a refund is asked for order {number}</source>
+            <translation>停:订单 {number} 申请退款</translation>
+        </message>
+        <message>
+            <source>Stop: order {number} is cancelled</source>
+            <translation>停:订单 {number} 已取消</translation>
+        </message>
+        <message>
+            <source>Stop: order {number} is refunded</source>
+            <translation>停:订单 {number} 已退款</translation>
+        </message>
+        <message>
+            <source>Stopped</source>
+            <translation>已停止</translation>
+        </message>
+        <message>
+            <source>Stopped: {reason}</source>
+            <translation>已停止:{reason}</translation>
+        </message>
+        <message>
+            <source>Stuck on wrongly</source>
+            <translation>贴坏</translation>
+        </message>
+        <message>
+            <source>Take it off and scan the right label {waybill}.</source>
+            <translation>撕下来,扫正确的面单 {waybill}。</translation>
+        </message>
+        <message>
+            <source>Take one out</source>
+            <translation>取出一件</translation>
+        </message>
+        <message>
+            <source>Take out</source>
+            <translation>请取出</translation>
+        </message>
+        <message>
+            <source>Take out {n}: {item}</source>
+            <translation>取出 {n} 件:{item}</translation>
+        </message>
+        <message>
+            <source>Take the label off and scan the waybill that was printed for this order.</source>
+            <translation>撕下面单,扫为本单打印的面单。</translation>
+        </message>
+        <message>
+            <source>Taken out</source>
+            <translation>已取出</translation>
+        </message>
+        <message>
+            <source>That is order {other}</source>
+            <translation>这是订单 {other}</translation>
+        </message>
+        <message>
+            <source>That part of order {number} was refunded or held.</source>
+            <translation>订单 {number} 的这部分已退款或挂起。</translation>
+        </message>
+        <message>
+            <source>The address has changed</source>
+            <translation>地址已改</translation>
+        </message>
+        <message>
+            <source>The address is not usable</source>
+            <translation>地址不可用</translation>
+        </message>
+        <message>
+            <source>The address of order {number} has changed</source>
+            <translation>订单 {number} 的地址已改</translation>
+        </message>
+        <message>
+            <source>The box is empty</source>
+            <translation>箱子是空的</translation>
+        </message>
+        <message>
+            <source>The box was closed before the news came.</source>
+            <translation>消息到达前箱子已封。</translation>
+        </message>
+        <message>
+            <source>The buyer has the money back.</source>
+            <translation>买家已收到退款。</translation>
+        </message>
+        <message>
+            <source>The buyer wants the money back.</source>
+            <translation>买家要求退款。</translation>
+        </message>
+        <message>
+            <source>The buyer's message must be read</source>
+            <translation>需要查看买家留言</translation>
+        </message>
+        <message>
+            <source>The group is not complete</source>
+            <translation>拼单未成团</translation>
+        </message>
+        <message>
+            <source>The label is scanned when everything is in.</source>
+            <translation>全部装入后才扫面单。</translation>
+        </message>
+        <message>
+            <source>The label of order {number} is printed again</source>
+            <translation>正在重打订单 {number} 的面单</translation>
+        </message>
+        <message>
+            <source>The label of this box</source>
+            <translation>本箱的面单</translation>
+        </message>
+        <message>
+            <source>The last scan was taken back: {item}</source>
+            <translation>已撤销上一次扫描:{item}</translation>
+        </message>
+        <message>
+            <source>The line is full: {done} of {need}.</source>
+            <translation>本行已满 {done}/{need}。</translation>
+        </message>
+        <message>
+            <source>The next scan counts {n}</source>
+            <translation>下一次扫描计 {n} 件</translation>
+        </message>
+        <message>
+            <source>The number must be between 1 and what is missing.</source>
+            <translation>数量须在 1 和缺少的件数之间。</translation>
+        </message>
+        <message>
+            <source>The older copy must not be used.</source>
+            <translation>旧的那张不能再用。</translation>
+        </message>
+        <message>
+            <source>The order has changed</source>
+            <translation>订单有变动</translation>
+        </message>
+        <message>
+            <source>The order wants only {open} more.</source>
+            <translation>本单只缺 {open} 件。</translation>
+        </message>
+        <message>
+            <source>The platform checks it</source>
+            <translation>平台审核中</translation>
+        </message>
+        <message>
+            <source>The platform forbids shipping</source>
+            <translation>平台禁止发货</translation>
+        </message>
+        <message>
+            <source>The platform has locked it</source>
+            <translation>平台已锁定</translation>
+        </message>
+        <message>
+            <source>The presale balance is not paid</source>
+            <translation>预售尾款未付</translation>
+        </message>
+        <message>
+            <source>The program was closed before this box was.</source>
+            <translation>上次程序关闭时这箱还没封。</translation>
+        </message>
+        <message>
+            <source>The quantities are up to date now.</source>
+            <translation>数量已更新。</translation>
+        </message>
+        <message>
+            <source>The rest goes into the next box.</source>
+            <translation>其余的装下一箱。</translation>
+        </message>
+        <message>
+            <source>The rest of the order can be shipped; the line waits on hold.</source>
+            <translation>其余商品可以发货;本行挂起等待。</translation>
+        </message>
+        <message>
+            <source>The same code came within {n} ms.</source>
+            <translation>{n} 毫秒内读到同一个码。</translation>
+        </message>
+        <message>
+            <source>The scanner read more than one code of one trigger. Nothing was counted.</source>
+            <translation>扫描枪一次读到多个条码。没有计数。</translation>
+        </message>
+        <message>
+            <source>The slip does not close it.</source>
+            <translation>小票不能封箱。</translation>
+        </message>
+        <message>
+            <source>There is nothing to choose.</source>
+            <translation>没有可选的。</translation>
+        </message>
+        <message>
+            <source>There is nothing to undo</source>
+            <translation>没有可撤销的</translation>
+        </message>
+        <message>
+            <source>This box has no waybill yet.</source>
+            <translation>本箱还没有运单。</translation>
+        </message>
+        <message>
+            <source>This box is full with {verified} pieces</source>
+            <translation>本箱装了 {verified} 件,已满</translation>
+        </message>
+        <message>
+            <source>This box is order {number}; one waybill goes on one box.</source>
+            <translation>本箱是订单 {number};一个运单只贴一箱。</translation>
+        </message>
+        <message>
+            <source>This box is order {number}; the label belongs to {other}.</source>
+            <translation>本箱是订单 {number};扫到的面单属于 {other}。</translation>
+        </message>
+        <message>
+            <source>This mode begins with a waybill or a packing slip.</source>
+            <translation>此模式从面单或拣货小票开始。</translation>
+        </message>
+        <message>
+            <source>This order wants {wanted}.</source>
+            <translation>本单要:{wanted}。</translation>
+        </message>
+        <message>
+            <source>This scan could not be saved: {code}</source>
+            <translation>这次扫描没能保存:{code}</translation>
+        </message>
+        <message>
+            <source>Times {n}</source>
+            <translation>×{n}</translation>
+        </message>
+        <message>
+            <source>Too many</source>
+            <translation>多了</translation>
+        </message>
+        <message>
+            <source>Too many in this pack</source>
+            <translation>整箱太多</translation>
+        </message>
+        <message>
+            <source>Two benches must not pack one order.</source>
+            <translation>一单不能两台同时打包。</translation>
+        </message>
+        <message>
+            <source>Undone</source>
+            <translation>已撤销</translation>
+        </message>
+        <message>
+            <source>Unknown</source>
+            <translation>不认识</translation>
+        </message>
+        <message>
+            <source>Unknown code</source>
+            <translation>不认识的条码</translation>
+        </message>
+        <message>
+            <source>Unknown code: {code}</source>
+            <translation>不认识的条码:{code}</translation>
+        </message>
+        <message>
+            <source>Wait a moment.</source>
+            <translation>请稍候。</translation>
+        </message>
+        <message>
+            <source>Waybill bound</source>
+            <translation>运单已绑定</translation>
+        </message>
+        <message>
+            <source>Waybill in use</source>
+            <translation>运单已被使用</translation>
+        </message>
+        <message>
+            <source>Waybill {code} is already bound to {other}</source>
+            <translation>运单 {code} 已绑定 {other}</translation>
+        </message>
+        <message>
+            <source>What can be done now</source>
+            <translation>现在可以做的</translation>
+        </message>
+        <message>
+            <source>Where are the goods now? 1 tote, 2 bench, 3 shelf.</source>
+            <translation>货现在在哪?1 周转箱 2 台面 3 货架。</translation>
+        </message>
+        <message>
+            <source>Which one</source>
+            <translation>选哪一个</translation>
+        </message>
+        <message>
+            <source>Which one?</source>
+            <translation>哪一个?</translation>
+        </message>
+        <message>
+            <source>Why? 1 jam, 2 paper, 3 blurred, 4 misplaced.</source>
+            <translation>原因?1 卡纸 2 缺纸 3 模糊 4 贴坏。</translation>
+        </message>
+        <message>
+            <source>Will not scan</source>
+            <translation>扫不出</translation>
+        </message>
+        <message>
+            <source>Wrong item</source>
+            <translation>商品不对</translation>
+        </message>
+        <message>
+            <source>Wrong item: {item}</source>
+            <translation>商品不对:{item}</translation>
+        </message>
+        <message>
+            <source>Wrong label</source>
+            <translation>面单贴错</translation>
+        </message>
+        <message>
+            <source>Wrong label: {code}</source>
+            <translation>面单贴错:{code}</translation>
+        </message>
+        <message>
+            <source>another bench had taken the order over</source>
+            <translation>另一台已接管该订单</translation>
+        </message>
+        <message>
+            <source>cancelled</source>
+            <translation>已取消</translation>
+        </message>
+        <message>
+            <source>it holds more than is to be shipped now</source>
+            <translation>装的比现在要发的多</translation>
+        </message>
+        <message>
+            <source>it was closed twice</source>
+            <translation>封了两次</translation>
+        </message>
+        <message>
+            <source>its waybill is bound to another parcel</source>
+            <translation>它的运单已绑定别的包裹</translation>
+        </message>
+        <message>
+            <source>on hold</source>
+            <translation>已挂起</translation>
+        </message>
+        <message>
+            <source>refunded</source>
+            <translation>已退款</translation>
+        </message>
+        <message>
+            <source>the address has changed</source>
+            <translation>地址已改</translation>
+        </message>
+        <message>
+            <source>the order is cancelled or refunded</source>
+            <translation>订单已取消或退款</translation>
+        </message>
+        <message>
+            <source>the order is on hold</source>
+            <translation>订单已挂起</translation>
+        </message>
+        <message>
+            <source>wrong label</source>
+            <translation>面单贴错</translation>
+        </message>
+        <message>
+            <source>{carrier}</source>
+            <translation>{carrier}</translation>
+        </message>
+        <message>
+            <source>{carrier} {waybill}</source>
+            <translation>{carrier} {waybill}</translation>
+        </message>
+        <message>
+            <source>{carrier} {waybill} is bound to order {number}</source>
+            <translation>{carrier} {waybill} 已绑定订单 {number}</translation>
+        </message>
+        <message>
+            <source>{carrier} {waybill}. The platform's news is {age} old.</source>
+            <translation>{carrier} {waybill}。未核对,平台数据是 {age} 前的。</translation>
+        </message>
+        <message>
+            <source>{carrier} {waybill}. The rest goes into the next box.</source>
+            <translation>{carrier} {waybill}。其余的装下一箱。</translation>
+        </message>
+        <message>
+            <source>{clear}</source>
+            <translation>{clear}</translation>
+        </message>
+        <message>
+            <source>{code} may be several things</source>
+            <translation>{code} 对应多个对象</translation>
+        </message>
+        <message>
+            <source>{command} can't be done now</source>
+            <translation>现在不能做 {command}</translation>
+        </message>
+        <message>
+            <source>{done} of {need} of this line.</source>
+            <translation>本行 {done}/{need}。</translation>
+        </message>
+        <message>
+            <source>{expected} pieces to pack.</source>
+            <translation>共 {expected} 件。</translation>
+        </message>
+        <message>
+            <source>{item}</source>
+            <translation>{item}</translation>
+        </message>
+        <message>
+            <source>{item} +{n}</source>
+            <translation>{item} +{n}</translation>
+        </message>
+        <message>
+            <source>{item} -{n}</source>
+            <translation>{item} -{n}</translation>
+        </message>
+        <message>
+            <source>{item} has no barcode</source>
+            <translation>{item} 没有条码</translation>
+        </message>
+        <message>
+            <source>{item} is at the bench</source>
+            <translation>{item} 上岗</translation>
+        </message>
+        <message>
+            <source>{item} {bin}</source>
+            <translation>{item} {bin}</translation>
+        </message>
+        <message>
+            <source>{item}: {n} short</source>
+            <translation>{item}:缺 {n}</translation>
+        </message>
+        <message>
+            <source>{keys}</source>
+            <translation>{keys}</translation>
+        </message>
+        <message>
+            <source>{left} missing</source>
+            <translation>还差 {left} 件</translation>
+        </message>
+        <message>
+            <source>{left} pieces are missing.</source>
+            <translation>还差 {left} 件。</translation>
+        </message>
+        <message>
+            <source>{left} pieces are still missing</source>
+            <translation>还差 {left} 件</translation>
+        </message>
+        <message>
+            <source>{mode}</source>
+            <translation>{mode}</translation>
+        </message>
+        <message>
+            <source>{next} still waits for a confirmation.</source>
+            <translation>{next} 还要手工确认。</translation>
+        </message>
+        <message>
+            <source>{next} waits for a confirmation</source>
+            <translation>{next} 等待手工确认</translation>
+        </message>
+        <message>
+            <source>{notes}</source>
+            <translation>{notes}</translation>
+        </message>
+        <message>
+            <source>{number} ({shop})</source>
+            <translation>{number}({shop})</translation>
+        </message>
+        <message>
+            <source>{reason}</source>
+            <translation>{reason}</translation>
+        </message>
+        <message>
+            <source>{verified} of {expected} pieces are in.</source>
+            <translation>已装 {verified}/{expected} 件。</translation>
+        </message>
+        <message>
+            <source>{verified} of {expected} pieces stay counted.</source>
+            <translation>已扫 {verified}/{expected} 件保留。</translation>
+        </message>
+        <message>
+            <source>CapsLock is on, or the scanner turns the case of letters. It is corrected here.</source>
+            <translation>大写锁定开着,或扫描枪颠倒了大小写。程序已自动纠正。</translation>
+        </message>
+        <message>
+            <source>Characters are missing ({detail}). Set a longer delay between characters on the scanner.</source>
+            <translation>丢了字符({detail})。请在扫描枪上调大字符间隔。</translation>
+        </message>
+        <message>
+            <source>An input method took part of the code. Switch it to English and scan again.</source>
+            <translation>输入法吃掉了部分条码。请切到英文再扫。</translation>
+        </message>
+        <message>
+            <source>That was not the code on the calibration sheet.</source>
+            <translation>这不是校准页上的条码。</translation>
+        </message>
+        <message>
+            <source>The input method types full-width characters. They are folded; better switch it off.</source>
+            <translation>输入法打出全角字符。程序已转换;最好关掉全角。</translation>
+        </message>
+        <message>
+            <source>The scanner sends no Enter after a code. Silence ends its codes now; better set the suffix CR.</source>
+            <translation>扫描枪不发回车。现在以停顿为结束;最好设置后缀 CR。</translation>
+        </message>
+        <message>
+            <source>The scanner types for another keyboard layout ({detail}). It is corrected here; better set the scanner to US.</source>
+            <translation>扫描枪的键盘布局不对({detail})。程序已纠正;最好把扫描枪设为美式键盘。</translation>
+        </message>
+        <message>
+            <source>The scanner types slowly ({detail} ms a character). The limit was raised for it.</source>
+            <translation>扫描枪发送较慢(每字符 {detail} 毫秒)。已为它放宽限制。</translation>
+        </message>
+    </context>
 </TS>

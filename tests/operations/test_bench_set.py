@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 import tracemalloc
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -212,7 +211,7 @@ ORDERS, SKUS, GONE = 5_000, 3_000, 60_000
 
 
 @pytest.fixture
-def busy(store: Store, shop_id: int) -> Iterator[Store]:
+def busy(store: Store, shop_id: int) -> Store:
     """5,000 open orders of two lines, 3,000 Skus with a barcode, 60,000 boxes that left this month."""
     with store.work(Actor()) as work:
         session, now = work.session, work.now
@@ -245,7 +244,8 @@ def busy(store: Store, shop_id: int) -> Iterator[Store]:
         session.execute(
             insert(OrderLine),
             [
-                {"id": 2 * n + k, "order_id": n, "position": k, "ordered": 1, "sku_id": (n + k) % SKUS + 1, "title": f"保温杯 {n % 99}",
+                {"id": 2 * n + k, "order_id": n, "position": k, "ordered": 1, "sku_id": (n + k) % SKUS + 1,
+                 "title": f"保温杯 {n % 99}",
                  "spec": "颜色:白", "shipped": 0 if n <= ORDERS else 1}
                 for n in range(1, total + 1) for k in (0, 1)
             ],
@@ -277,7 +277,7 @@ def busy(store: Store, shop_id: int) -> Iterator[Store]:
                 for n in range(1, total + 1)
             ],
         )
-    yield store
+    return store
 
 
 def test_size_and_speed_of_a_busy_bench(busy: Store, tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from oms_desktop.ui.tokens import Tone
+from oms_desktop.ui.widgets.short_label import ShortLabel
 
 
 def label(kind: str = "", text: str = "", parent: QWidget | None = None) -> QLabel:
@@ -66,7 +67,7 @@ class StatTile(QFrame):
         column.setSpacing(4)
         self._name = label("caption")
         self._figure = label("figure")
-        self._remark = label("caption")
+        self._remark = ShortLabel("caption")
         for part in (self._name, self._figure, self._remark):
             column.addWidget(part)
 
@@ -74,7 +75,7 @@ class StatTile(QFrame):
         """Texts, and a colour for the figure where it means something."""
         self._name.setText(name)
         self._figure.setText(figure)
-        self._remark.setText(remark)
+        self._remark.show_text(remark)
         set_tone(self._figure, tone)
         self.setAccessibleName(f"{name} {figure}")
         self.setAccessibleDescription(remark)

@@ -25,6 +25,9 @@ FIRST_CHIP = "to_ship"
 class ListControl(QObject):
     """See the module."""
 
+    missed = Signal(int)
+    """The order that was to be selected is not in the list."""
+
     import_wanted = Signal()
     """The list is empty because nothing was ever imported, and the person wants to."""
 
@@ -137,9 +140,11 @@ class ListControl(QObject):
         self._page.show_empty(not ids)
         self._show_empty_text()
         self.show_foot()
-        if self._wanted_id and table.rows.place(self._wanted_id) >= 0:
-            table.select([self._wanted_id])
-            self._wanted_id = 0
+        wanted, self._wanted_id = self._wanted_id, 0
+        if wanted and table.rows.place(wanted) >= 0:
+            table.select([wanted])
+        elif wanted:
+            self.missed.emit(wanted)
         elif not table.current_id and ids:
             table.select([ids[min(self.place, len(ids) - 1)]])
 

@@ -66,11 +66,8 @@ def fill_facts(section: Section, scene: Scene) -> None:
     if view.status in OPEN and view.deadline is not None:
         due = near_text(view.deadline, scene.now, scene.zone)
         left = left_text(view.deadline, scene.now)
-        text = (
-            translate("OrderParts", "{when} ({left} left)")
-            if view.deadline >= scene.now
-            else "{when} ({left})"
-        )
+        late = translate("OrderParts", "{when} ({left})")
+        text = late if view.deadline < scene.now else translate("OrderParts", "{when} ({left} left)")
         colour = left_tone(view.deadline, scene.now)
         shown = None if colour is Tone.ACCENT else colour
         section.add_fact(translate("OrderParts", "Ship by"), text.format(when=due, left=left), shown)

@@ -77,6 +77,7 @@ class OrdersScreen(Screen):
         page.more.clicked.connect(self._more_menu)
         page.clock.ticked.connect(self.viewer.tell)
         self.control.import_wanted.connect(self._import)
+        self.control.missed.connect(self.show_full)
         self.commands.asked.connect(self._command)
         self.routes.copied.connect(self._copied)
         self.area.said.connect(self.said)
@@ -106,8 +107,6 @@ class OrdersScreen(Screen):
             if wanted.chip == "overdue":
                 wanted = replace(wanted, chip="open", overdue=True)
             self.control.load(wanted, target.order_id or 0)
-            if target.order_id:
-                self.viewer.look_at(target.order_id)
 
     def entered(self) -> None:
         super().entered()

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from oms_desktop.operations.alerts import AlertView
 from oms_desktop.ui.screens.overview.alert_actions import Way, alert_text
@@ -12,38 +12,11 @@ from oms_desktop.ui.tokens import Tone
 from oms_desktop.ui.widgets.buttons import Button, IconButton
 from oms_desktop.ui.widgets.cards import label
 from oms_desktop.ui.widgets.pill import Pill
+from oms_desktop.ui.widgets.short_label import ShortLabel
 from oms_desktop.ui.words import tone, word
 
-
-class ShortLabel(QLabel):
-    """One line that ends in … where there is no room; the tooltip says the rest."""
-
-    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self._whole = ""
-        self.show_text(text)
-
-    def show_text(self, text: str) -> None:
-        """Another text."""
-        self._whole = text
-        self.setAccessibleName(text)
-        self._cut()
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(40, super().minimumSizeHint().height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._cut()
-
-    def _cut(self) -> None:
-        shown = QFontMetrics(self.font()).elidedText(
-            self._whole, Qt.TextElideMode.ElideRight, max(40, self.width())
-        )
-        self.setText(shown)
-        self.setToolTip(self._whole if shown != self._whole else "")
+_STATE_WIDTH = 124
+"""So that the counts stand below each other."""
 
 
 class ShopLine(QFrame):
@@ -66,7 +39,14 @@ class ShopLine(QFrame):
         row.setSpacing(12)
         row.addWidget(self._name, 1)
         row.addWidget(self._count)
-        row.addWidget(self._pill)
+        state = QHBoxLayout()
+        state.addStretch(1)
+        state.addWidget(self._pill)
+        holder = QWidget()
+        holder.setLayout(state)
+        state.setContentsMargins(0, 0, 0, 0)
+        holder.setMinimumWidth(_STATE_WIDTH)
+        row.addWidget(holder)
         self.setMinimumHeight(30)
 
     def show_shop(self, name: str, count: str, state: str, tone: Tone) -> None:
@@ -109,13 +89,16 @@ class AlertLine(QWidget):
         self.done = IconButton("check", small=True)
         self.done.label(self.tr("Dealt with: take it off the list"))
         self.done.clicked.connect(self._dismiss)
+        words = QVBoxLayout()
+        words.setSpacing(4)
+        words.addWidget(Pill(word(alert.kind), tone(alert.severity)))
+        words.addWidget(self._text)
         row = QHBoxLayout(self)
-        row.setContentsMargins(6, 2, 0, 2)
-        row.setSpacing(10)
-        row.addWidget(Pill(word(alert.kind), tone(alert.severity)), 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(self._text, 1)
-        row.addWidget(self.action)
-        row.addWidget(self.done)
+        row.setContentsMargins(0, 6, 0, 6)
+        row.setSpacing(8)
+        row.addLayout(words, 1)
+        row.addWidget(self.action, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self.done, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def _act(self) -> None:
         self.acted.emit(self._way)

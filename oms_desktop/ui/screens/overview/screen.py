@@ -254,6 +254,7 @@ class OverviewScreen(Screen):
                 line.dismissed.connect(self._dismiss)
                 self.alert_lines.append(line)
                 self._alert_rows.addWidget(line)
+                self._alert_rows.addWidget(_rule())
         self._calm.setVisible(not seen.alerts)
         more = seen.alert_count - len(seen.alerts)
         self._more.setText(self.tr("and %n more", "", more) if more > 0 else "")
@@ -308,6 +309,12 @@ def filter_behind(key: str, seen: Overview) -> Filter:
 
 def _shipped_between(start: int, end: int | None) -> Filter:
     return Filter(chip="all", shipped_from=start, shipped_to=end, sort="shipped_at", descending=True)
+
+
+def _rule() -> QFrame:
+    line = QFrame()
+    line.setProperty("frame", "rule")
+    return line
 
 
 def _scrolling(card: Card, *notes: QWidget) -> QVBoxLayout:
