@@ -48,6 +48,7 @@ def import_orders(
     ] = False,
 ) -> Answer:
     """Read an order export into a shop."""
+    from oms_desktop.operations.profiles import order_profiles
     from oms_desktop.operations.shops import remember_zip_password, zip_password
     from oms_desktop.sync.files.export_files import ExportFiles
 
@@ -55,6 +56,7 @@ def import_orders(
     moment = None if exported_at is None else time_of(exported_at, "--exported-at")
     given = sys.stdin.readline().rstrip("\r\n") if password_stdin else None
     with station.reading() as reading:
+        profiles = order_profiles(reading)
         known = None if given else zip_password(reading, shop)
     wish = ImportWish(
         path=file,
@@ -65,6 +67,7 @@ def import_orders(
         exported_at=moment,
         make_skus=make_skus,
         dry_run=dry_run,
+        profiles=profiles,
     )
     report = import_file(station.store, station.actor(), ExportFiles(), wish, progress=_progress(station))
     if given and report.shop_id is not None:
@@ -143,9 +146,15 @@ def ship_file(
     again: Annotated[bool, typer.Option("--again", help="Also what was exported, not confirmed.")] = False,
 ) -> Answer:
     """Write the platform's batch-shipping upload file."""
+    from oms_desktop.operations.profiles import note_layout, template_file
+    from oms_desktop.operations.shops import shop_named
     from oms_desktop.sync.files.ship_files import TemplateShipFiles
 
     station: Station = ctx.obj
+    with station.reading() as reading:
+        platform = shop_named(reading, shop).platform
+        kept = template_file(reading, platform, station.opened.data_dir)
+    given, template = template, template or kept
     try:
         report = write_ship_file(
             station.store, station.actor(), TemplateShipFiles(), shop, output, template=template, again=again
@@ -157,7 +166,20 @@ def ship_file(
         # All has been written before and waits for the platform: an answer, not a failure.
         empty: dict[str, object] = {"file": None, "orders": [], "already_exported": exported}
         return Answer(empty, None, (refusal.message, refusal.hint))
+    if given is not None:
+        _keep_template(station, platform, given)
+    if report.layout is not None:
+        with station.work() as work:
+            note_layout(work, platform, report.layout)
     return _shipped(report)
+
+
+def _keep_template(station: Station, platform: str, template: Path) -> None:
+    """A template that could be filled is the platform's from now on."""
+    from oms_desktop.operations.profiles import keep_template
+
+    with station.work() as work:
+        keep_template(work, platform, template.name, template.read_bytes())
 
 
 def _shipped(report: ShipFileReport) -> Answer:

@@ -210,12 +210,13 @@ def shipped_elsewhere(ctx: typer.Context, numbers: Numbers, shop: ShopName = Non
 def create(
     ctx: typer.Context, file: Annotated[Path, typer.Argument(metavar="FILE.json", help="- reads stdin.")]
 ) -> Answer:
-    """Make a manual order from a JSON file."""
+    """Make manual orders from a JSON file: lines, receiver (parts, or one pasted text), notes, money."""
     from oms_desktop.cli.order_drafts import drafts_in
     from oms_desktop.operations.manual_orders import create_order
 
     station: Station = ctx.obj
-    drafts = drafts_in(file)
+    with station.reading() as reading:
+        drafts = drafts_in(file, lambda number: find_order(reading, number))
     with station.work() as work:
         ids = [create_order(work, draft) for draft in drafts]
     with station.reading() as reading:

@@ -86,7 +86,7 @@ class Journal:
     """A station's journal, open for appending. Only one process at a time may have it: the second waits ``wait_s`` seconds.
 
     ``durable(seq)`` is called on the writer's thread when everything up to ``seq`` is on the disk, ``failed(text)`` when
-    the disk refused. After a refusal every append is refused too, until ``reopen``.
+    the disk refused. After a refusal the next append opens the file anew, and is refused too if that does not help.
     """
 
     def __init__(
@@ -112,8 +112,7 @@ class Journal:
         self.decisions: list[Decision] = []
         """All decisions of the file, oldest first."""
         self._open_file()
-        self._writer = threading.Thread(target=self._sync_forever, name="journal-writer", daemon=True)
-        self._writer.start()
+        self._start_writer()
 
     def _open_file(self) -> None:
         found = read_journal(self.path)
@@ -141,10 +140,10 @@ class Journal:
 
         Raises Refused (journal_refused): nothing of it stands in the file then.
         """
-        if self._error:
-            raise _refused(self._error)
-        numbered = replace(decision, seq=self.seq + 1)
         try:
+            if self._error:
+                self._reopen()
+            numbered = replace(decision, seq=self.seq + 1)
             self._write(_record(_ENCODE(numbered)))
         except OSError as error:
             self._fail(str(error))
@@ -205,14 +204,15 @@ class Journal:
                 and self._safe >= seq
             )
 
-    def reopen(self) -> None:
+    def _reopen(self) -> None:
         """After a refusal: read back what the file holds and go on. Raises OSError if the disk still refuses."""
         self._stop_writer()
-        os.close(self._fd)
-        self._error, self._stopping = "", False
+        if self._fd >= 0:
+            os.close(self._fd)
+            self._fd = -1
         self._open_file()
-        self._writer = threading.Thread(target=self._sync_forever, name="journal-writer", daemon=True)
-        self._writer.start()
+        self._error, self._stopping = "", False
+        self._start_writer()
 
     def start_anew(self) -> None:
         """Begin an empty file under a new name. Only when all decisions are applied and nothing is open on the bench."""
@@ -228,13 +228,16 @@ class Journal:
         os.replace(fresh, self.path)
         _sync_folder(self.path.parent)
         self._open_file()
-        self._writer = threading.Thread(target=self._sync_forever, name="journal-writer", daemon=True)
-        self._writer.start()
+        self._start_writer()
 
     def after(self, seq: int) -> Iterator[Decision]:
         """Decisions behind ``seq``, oldest first."""
         first = self.decisions[0].seq if self.decisions else 1
         return iter(self.decisions[max(0, seq - first + 1) :])
+
+    def _start_writer(self) -> None:
+        self._writer = threading.Thread(target=self._sync_forever, name="journal-writer", daemon=True)
+        self._writer.start()
 
     def _stop_writer(self) -> None:
         with self._ready:
@@ -245,7 +248,8 @@ class Journal:
     def close(self) -> None:
         """Make all safe and let others have the file."""
         self._stop_writer()
-        os.close(self._fd)
+        if self._fd >= 0:
+            os.close(self._fd)
         self._lock.release()
 
 

@@ -13,7 +13,6 @@ from PySide6.QtCore import QCoreApplication
 
 _CONTEXT = "FileText"
 
-# The whole text first; then the same behind the name of a column or the number of another row.
 SAYINGS = tuple(
     str(text)
     for text in (
@@ -49,22 +48,21 @@ _ROW = str(N("FileText", "row {row} of the same order: {rest}"))
 _DOUBT = str(N("FileText", "At least once, {rest}."))
 _EMPTY = str(N("FileText", "{column} is empty"))
 _NESTED = (_ROW, _DOUBT, "{column}: {rest}")
-"""Texts that carry another one in ``rest``."""
+"""Texts that carry another one in ``rest``; asked first, since the others would take what stands before as their own."""
 
 
 def file_text(text: str) -> str:
     """A text of the readers, translated; one that is not known stays as it is."""
-    for saying in SAYINGS:
-        found = _pattern(saying).fullmatch(text)
-        if found:
-            return _translated(saying).format(**found.groupdict())
     for saying in _NESTED:
         found = _pattern(saying).fullmatch(text)
         if found and known(found["rest"]):
             parts = found.groupdict() | {"rest": file_text(found["rest"])}
             return _translated(saying).format(**parts)
-    found = _pattern(_EMPTY).fullmatch(text)
-    return _translated(_EMPTY).format(**found.groupdict()) if found else text
+    for saying in (*SAYINGS, _EMPTY):
+        found = _pattern(saying).fullmatch(text)
+        if found:
+            return _translated(saying).format(**found.groupdict())
+    return text
 
 
 def known(text: str) -> bool:

@@ -27,6 +27,8 @@ class ImportFiles:
 
     files: tuple[Path, ...] = ()
     shop: str = ""
+    at_once: bool = False
+    """Import without a further question, where nothing is left to be asked."""
 
 
 @dataclass(frozen=True, slots=True)

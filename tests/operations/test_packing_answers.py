@@ -103,16 +103,9 @@ class _Texts(ast.NodeVisitor):
         name = getattr(node.func, "id", "")
         if name in ("Text", "not_now"):
             last = node.args[0] if name == "Text" else node.args[-1]
-            self.found |= {
-                part.value
-                for part in ast.walk(last)
-                if isinstance(part, ast.Constant) and _is_text(part.value)
-            }
+            values = [part.value for part in ast.walk(last) if isinstance(part, ast.Constant)]
+            self.found |= {value for value in values if isinstance(value, str) and value not in ("", "label")}
         self.generic_visit(node)
-
-
-def _is_text(value: object) -> bool:
-    return isinstance(value, str) and value not in ("", "label")
 
 
 def bench_sources() -> set[str]:

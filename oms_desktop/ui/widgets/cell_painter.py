@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from oms_desktop.ui.fonts import Size, font
 from oms_desktop.ui.icons import draw
 from oms_desktop.ui.theme import tokens
-from oms_desktop.ui.tokens import ROW_HEIGHT
+from oms_desktop.ui.tokens import ROW_HEIGHT, Tone
 from oms_desktop.ui.widgets.cells import (
     AmountCell,
     Cell,
@@ -119,14 +119,15 @@ class CellPainter(QStyledItemDelegate):
         self._line(painter, box, cell.text, colour, bold=cell.bold)
 
     def _two_lines(self, painter: QPainter, box: QRectF, cell: TwoLineCell, selected: bool) -> None:
-        self._pair(painter, box, cell.text, cell.below)
+        self._pair(painter, box, cell.text, cell.below, cell.tone)
 
-    def _pair(self, painter: QPainter, box: QRectF, above: str, below: str) -> None:
+    def _pair(self, painter: QPainter, box: QRectF, above: str, below: str, tone: Tone | None = None) -> None:
+        colour = tokens().shades(tone).ink if tone else tokens().text
         if not below:
-            self._line(painter, box, above, tokens().text)
+            self._line(painter, box, above, colour)
             return
         half = box.height() / 2
-        self._line(painter, box.adjusted(0, 2, 0, 1 - half), above, tokens().text)
+        self._line(painter, box.adjusted(0, 2, 0, 1 - half), above, colour)
         self._line(painter, box.adjusted(0, half - 1, 0, -3), below, tokens().soft_text, small=True)
 
     def _pills(self, painter: QPainter, box: QRectF, cell: PillCell, selected: bool) -> None:

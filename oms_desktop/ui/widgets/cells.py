@@ -25,10 +25,11 @@ class TextCell:
 
 @dataclass(frozen=True, slots=True)
 class TwoLineCell:
-    """A line and a smaller one below: title and spec, name and code."""
+    """A line and a smaller one below: title and spec, name and code; ``tone`` colours the upper one."""
 
     text: str
     below: str
+    tone: Tone | None = None
 
 
 @dataclass(frozen=True, slots=True)

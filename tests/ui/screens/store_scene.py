@@ -58,7 +58,11 @@ def _orders(shop: int) -> list:  # type: ignore[type-arg]
 
 
 def _hold_and_warn(work: Work, shops: dict[str, int]) -> None:
-    for order_id, reason in ((1, HoldReason.REFUND_REQUESTED), (2, HoldReason.ADDRESS), (3, HoldReason.ADDRESS)):
+    for order_id, reason in (
+        (1, HoldReason.REFUND_REQUESTED),
+        (2, HoldReason.ADDRESS),
+        (3, HoldReason.ADDRESS),
+    ):
         open_hold(work, load(work, order_id), reason, source="test")
     open_alert(
         work,
@@ -84,7 +88,12 @@ def _hold_and_warn(work: Work, shops: dict[str, int]) -> None:
         AlertKind.REJECTED_ROWS,
         "import:1",
         "{count} rows of {file} could not be read; the first: row {row}, {reason}",
-        {"count": 3, "file": "orders_export.csv", "row": 17, "reason": "数量: the quantity 0 is not above zero"},
+        {
+            "count": 3,
+            "file": "orders_export.csv",
+            "row": 17,
+            "reason": "数量: the quantity 0 is not above zero",
+        },
         shop_id=shops["好物优选"],
     )
     open_alert(

@@ -53,12 +53,12 @@ def summary_texts(row: OrderRow) -> tuple[str, str]:
     )
 
 
-def note_text(row: OrderRow) -> str:
-    """Flag, urgency, the buyer's note, our memo: what a person must see, in this order."""
-    parts = [word(Flag(row.flag)) if row.flag else ""]
-    parts.append(translate("OrderColumns", "Urgent") if row.urgent else "")
-    parts += [row.buyer_note, row.seller_memo]
-    return " · ".join(part for part in parts if part)
+def note_texts(row: OrderRow) -> tuple[str, str]:
+    """Flag and urgency, and below them what the buyer and we wrote; without the former the latter moves up."""
+    urgent = translate("OrderColumns", "Urgent") if row.urgent else ""
+    marks = " · ".join(part for part in (word(Flag(row.flag)) if row.flag else "", urgent) if part)
+    said = " · ".join(part for part in (row.buyer_note, row.seller_memo) if part)
+    return (marks, said) if marks else (said, "")
 
 
 def _left(row: object) -> Cell:
@@ -88,7 +88,8 @@ def _receiver(row: object) -> Cell:
 
 def _note(row: object) -> Cell:
     order = _row(row)
-    return TextCell(note_text(order), tone=Tone.WARN if order.buyer_note or order.urgent else None)
+    colour = Tone.WARN if order.buyer_note or order.urgent else None
+    return TwoLineCell(*note_texts(order), colour)
 
 
 def _amount(row: object) -> Cell:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
@@ -24,9 +25,13 @@ from oms_desktop.ui.screens.orders.order_parts import Scene
 from oms_desktop.ui.screens.orders.order_source import recent
 from oms_desktop.ui.screens.orders.printing_port import Printing
 from oms_desktop.ui.screens.orders.routes import Routes
+from oms_desktop.ui.screens.orders.saved_view_menu import SavedViews
 from oms_desktop.ui.screens.orders.viewer import Viewer
-from oms_desktop.ui.targets import ImportFiles, ShowOrders
+from oms_desktop.ui.targets import ImportFiles, NewManualOrder, ShowOrders
 from oms_desktop.vocabulary import HoldReason
+
+if TYPE_CHECKING:
+    from oms_desktop.ui.screens.orders.manual_form import ManualForm
 
 _COLUMNS_KEY, _DETAIL_KEY = "orders/columns", "orders/detail"
 
@@ -46,7 +51,9 @@ class OrdersScreen(Screen):
         self.control = ListControl(self.page, self.area, self)
         self.viewer = Viewer(desk, self)
         self.routes = Routes(self.area, printing, self._targets, self._row, self)
+        self.saved = SavedViews(desk, self)
         self.full = FullView(self.commands)
+        self.form: ManualForm | None = None
         self.pages = QStackedWidget()
         self._lay_out()
         self._connect()
@@ -59,6 +66,7 @@ class OrdersScreen(Screen):
     def _lay_out(self) -> None:
         self.pages.addWidget(self.page)
         self.pages.addWidget(self.full)
+        self.area.add_bar(self.saved.name_bar)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 14, 20, 10)
         column.setSpacing(10)
@@ -75,6 +83,9 @@ class OrdersScreen(Screen):
         table.columns_changed.connect(self._keep_columns)
         page.ages.import_wanted.connect(self._import_for)
         page.more.clicked.connect(self._more_menu)
+        page.views.clicked.connect(self._views_menu)
+        self.saved.chosen.connect(self.control.load)
+        self.saved.said.connect(self.said)
         page.clock.ticked.connect(self.viewer.tell)
         self.control.import_wanted.connect(self._import)
         self.control.missed.connect(self.show_full)
@@ -107,6 +118,8 @@ class OrdersScreen(Screen):
             if wanted.chip == "overdue":
                 wanted = replace(wanted, chip="open", overdue=True)
             self.control.load(wanted, target.order_id or 0)
+        elif isinstance(target, NewManualOrder):
+            self.new_order()
 
     def entered(self) -> None:
         super().entered()
@@ -146,6 +159,8 @@ class OrdersScreen(Screen):
             self.viewer.look_again()
         if "shop" in kinds:
             self._read_shops()
+        if "saved_view" in kinds:
+            self.saved.read()
 
     def _read_counts(self) -> None:
         self._desk.ask(chip_counts, then=self.control.show_counts)
@@ -164,6 +179,8 @@ class OrdersScreen(Screen):
         view = self.viewer.view
         if self.pages.currentWidget() is self.full:
             return (view.id,) if view is not None else ()
+        if self.pages.currentWidget() is not self.page:
+            return ()
         return self.page.table.selected_ids
 
     def _row(self, order_id: int) -> OrderRow | OrderView | None:
@@ -224,10 +241,31 @@ class OrdersScreen(Screen):
             self.viewer.look_at(self.page.table.current_id)
             self._selected(self.page.table.selected_ids)
 
+    def new_order(self) -> None:
+        """The empty form of a manual order, in place of the list. It is built at its first use."""
+        if self.form is None:
+            from oms_desktop.ui.screens.orders.manual_form import ManualForm
+
+            self.form = ManualForm(self._desk)
+            self.form.created.connect(self._created)
+            self.form.back_wanted.connect(self.back)
+            self.pages.addWidget(self.form)
+        self.pages.setCurrentWidget(self.form)
+        self.commands.show_selection(0)
+        self.form.start()
+
+    def _created(self, order_id: int) -> None:
+        self.said.emit(self.tr("Order created"), None)
+        self.back()
+        self.control.load(recent("open", self._desk.now), order_id)
+
     # -- commands
 
     def _command(self, key: str) -> None:
         ways: dict[str, Callable[[], object]] = {
+            "new": self.new_order,
+            "views": self._views_menu,
+            "save_view": self._save_view,
             "filter": self.control.filter_menu,
             "columns": self.control.columns_menu,
             "detail": self._toggle_detail,
@@ -243,6 +281,17 @@ class OrdersScreen(Screen):
         shown = self.page.detail.isHidden()
         self.page.detail.setVisible(shown)
         self._memory.keep(_DETAIL_KEY, "on" if shown else "off")
+
+    def _views_menu(self) -> None:
+        button = self.page.views
+        menu = self.saved.menu(self, self.commands["save_view"])
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(button.mapToGlobal(QPoint(0, button.height() + 2)))
+
+    def _save_view(self) -> None:
+        self.back()
+        self.area.only(self.saved.name_bar)
+        self.saved.ask_name(self.control.filter)
 
     def _find(self) -> None:
         self.back()

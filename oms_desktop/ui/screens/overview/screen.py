@@ -56,7 +56,7 @@ class OverviewScreen(Screen):
         super().__init__(parent)
         self._desk = desk
         self._open_demo = open_demo
-        self._seen: Overview | None = None
+        self.seen: Overview | None = None
         self._asking = False
         self._stale = False
         self.first = FirstStart(demo=open_demo is not None)
@@ -133,8 +133,8 @@ class OverviewScreen(Screen):
         self._import.label(self.tr("Import orders…"), shortcut="Ctrl+O")
         self._no_shops.setText(self.tr("No shop yet: the first import makes one."))
         self._calm.setText(self.tr("Nothing needs you right now."))
-        if self._seen is not None:
-            self._show(self._seen)
+        if self.seen is not None:
+            self._show(self.seen)
 
     # -- reading
 
@@ -167,7 +167,7 @@ class OverviewScreen(Screen):
     # -- showing
 
     def _show(self, seen: Overview) -> None:
-        self._seen = seen
+        self.seen = seen
         new = not seen.orders and not any(shop.platform != "manual" for shop in seen.shops)
         self._pages.setCurrentWidget(self.first if new and not seen.alerts else self._day)
         self._show_tiles(seen)
@@ -267,12 +267,12 @@ class OverviewScreen(Screen):
         key = next(key for key, tile in self.tiles.items() if tile is asked)
         if key == "reports":
             self.go.emit("shops", None)
-        elif self._seen is not None:
-            self.go.emit("orders", ShowOrders(filter_behind(key, self._seen)))
+        elif self.seen is not None:
+            self.go.emit("orders", ShowOrders(filter_behind(key, self.seen)))
 
     def _hour_asked(self, hour: int) -> None:
-        if self._seen is not None:
-            start = self._seen.today.start + hour * HOUR
+        if self.seen is not None:
+            start = self.seen.today.start + hour * HOUR
             self.go.emit("orders", ShowOrders(_shipped_between(start, start + HOUR)))
 
     def _open_shop(self, shop_id: int) -> None:
