@@ -213,17 +213,17 @@ def record_import(
     shop.last_pull_at = work.now
     work.changed("shop", shop_id, "last_export_at")
     if rejected:
-        open_alert(
-            work,
-            AlertKind.REJECTED_ROWS,
-            f"import:{row.id}",
-            "{count} rows of {file} could not be read; the first: row {row}, {reason}",
-            {
-                "count": len(rejected),
-                "file": source.name,
-                "row": rejected[0].row,
-                "reason": rejected[0].reason,
-            },
-            severity=Severity.WARNING,
-            shop_id=shop_id,
-        )
+        _alert(work, row, rejected)
+
+
+def _alert(work: Work, row: FileImport, rejected: tuple[RejectedRow, ...]) -> None:
+    first = rejected[0]
+    open_alert(
+        work,
+        AlertKind.REJECTED_ROWS,
+        f"import:{row.id}",
+        "{count} rows of {file} could not be read; the first: row {row}, {reason}",
+        {"count": len(rejected), "file": row.name, "row": first.row, "reason": first.reason},
+        severity=Severity.WARNING,
+        shop_id=row.shop_id,
+    )

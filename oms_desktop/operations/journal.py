@@ -131,8 +131,8 @@ class Journal:
         if header is None:
             header = Header(str(uuid.uuid4()), self.station)
             self._write(_record(_ENCODE(header)))
-            os.fsync(self._fd)
             _sync_folder(self.path.parent)
+        _fdatasync(self._fd)  # what a killed process wrote is only in the system's memory yet
         self.name = header.journal
 
     def append(self, decision: Decision) -> Decision:
@@ -213,6 +213,8 @@ class Journal:
         self._open_file()
         self._error, self._stopping = "", False
         self._start_writer()
+        if self.durable:
+            self.durable(self.seq)
 
     def start_anew(self) -> None:
         """Begin an empty file under a new name. Only when all decisions are applied and nothing is open on the bench."""

@@ -125,14 +125,31 @@ def owner_of(work: Work, number: str) -> Parcel | None:
 
 def bind(work: Work, parcel: Parcel, order: Order, carrier: str, number: str, source: str) -> bool:
     """Make ``number`` the parcel's live one, replacing another; False if it is already. Refused ``tracking_taken``."""
-    owner = owner_of(work, number)
-    if (
-        owner is not None
-        and owner.id == parcel.id
-        and parcel.waybill is not None
-        and parcel.waybill.carrier == carrier
-    ):
+    old = parcel.waybill
+    if old is not None and (old.tracking, old.carrier) == (number, carrier):
         return False
+    _refuse_taken(work, parcel, number)
+    if old is not None:
+        old.voided_at = work.now
+        work.session.flush()
+    new = Waybill(carrier=carrier, tracking=number, source=source, bound_at=work.now)
+    parcel.waybills.append(new)
+    parcel.number_version += 1
+    parcel.version += 1
+    order.tracking = number
+    order.carrier = carrier
+    order.version += 1
+    work.session.flush()
+    work.session.merge(NumberTail(reversed=number[::-1].casefold(), order_id=order.id, kind="tracking"))
+    replaced = old.tracking if old else None
+    record(work, order.id, "waybill.bound", carrier=carrier, tracking=number, replaced=replaced)
+    work.changed("order", order.id, "tracking")
+    work.changed("parcel", parcel.id, "waybill")
+    return True
+
+
+def _refuse_taken(work: Work, parcel: Parcel, number: str) -> None:
+    owner = owner_of(work, number)
     if owner is not None and owner.id != parcel.id:
         raise Refused(
             "tracking_taken",
@@ -141,39 +158,6 @@ def bind(work: Work, parcel: Parcel, order: Order, carrier: str, number: str, so
             number=number,
             other=owner_number(work, owner),
         )
-    old = parcel.waybill
-    if old is not None:
-        old.voided_at = work.now
-        work.session.flush()
-    parcel.waybills.append(
-        Waybill(
-            carrier=carrier,
-            tracking=number,
-            source=source,
-            bound_at=work.now,
-            account="",
-            route="",
-            print_data="",
-        )
-    )
-    parcel.number_version += 1
-    parcel.version += 1
-    order.tracking = number
-    order.carrier = carrier
-    order.version += 1
-    work.session.flush()
-    work.session.merge(NumberTail(reversed=number[::-1].casefold(), order_id=order.id, kind="tracking"))
-    record(
-        work,
-        order.id,
-        "waybill.bound",
-        carrier=carrier,
-        tracking=number,
-        replaced=old.tracking if old else None,
-    )
-    work.changed("order", order.id, "tracking")
-    work.changed("parcel", parcel.id, "waybill")
-    return True
 
 
 def owner_number(work: Work, parcel: Parcel) -> str:

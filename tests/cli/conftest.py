@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import atexit
 import json
 import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+import tempfile
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -41,8 +44,8 @@ class Done:
         return str(error["code"])
 
 
-def call(*words: object, stdin: str = "", **environment: str) -> Done:
-    """Run the program to its end."""
+def start(*words: object, stdin: str = "", **environment: str) -> Done:
+    """Start the program as a person does, and wait for its end."""
     done = subprocess.run(
         [*PROGRAM, *map(str, words)],
         input=stdin,
@@ -53,6 +56,56 @@ def call(*words: object, stdin: str = "", **environment: str) -> Done:
         timeout=60,
     )
     return Done(done.returncode, done.stdout, done.stderr)
+
+
+class Forks:
+    """Processes of the program without the cost of a start; see ``forks``."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._parent = subprocess.Popen(
+            [sys.executable, "-m", "tests.cli.forks"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            encoding="utf-8",
+            cwd=ROOT,
+        )
+
+    def call(self, words: Sequence[str], stdin: str, environment: dict[str, str]) -> Done:
+        for name, text in (("in", stdin), ("out", ""), ("err", "")):
+            (self._folder / name).write_text(text, encoding="utf-8")
+        request = {"folder": str(self._folder), "words": words, "environment": environment}
+        assert self._parent.stdin is not None
+        assert self._parent.stdout is not None
+        self._parent.stdin.write(json.dumps(request) + "\n")
+        self._parent.stdin.flush()
+        code = int(self._parent.stdout.readline())
+        out, err = ((self._folder / name).read_text(encoding="utf-8") for name in ("out", "err"))
+        return Done(code, out, err)
+
+    def close(self) -> None:
+        assert self._parent.stdin is not None
+        assert self._parent.stdout is not None
+        self._parent.stdin.close()
+        self._parent.stdout.close()
+        self._parent.wait(10)
+
+
+@cache
+def forks() -> Forks:
+    """This test process's."""
+    folder = tempfile.TemporaryDirectory(prefix="oms-forks-")
+    made = Forks(Path(folder.name))
+    atexit.register(folder.cleanup)
+    atexit.register(made.close)
+    return made
+
+
+def call(*words: object, stdin: str = "", **environment: str) -> Done:
+    """A call of the program in a process of its own."""
+    if not hasattr(os, "fork"):
+        return start(*words, stdin=stdin, **environment)
+    return forks().call([str(word) for word in words], stdin, environment)
 
 
 class Program:

@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import PROGRAM, ROOT, Program, call
+from tests.cli.conftest import PROGRAM, ROOT, Program, call, start
 
 
 def test_version_has_its_keys_and_needs_no_data_folder(tmp_path: Path) -> None:
-    done = call("--data-dir", tmp_path / "none", "version", "--json")
+    done = start("--data-dir", tmp_path / "none", "version", "--json")
     assert (done.code, done.err) == (0, "")
     assert set(done.json) == {"version", "python", "qt", "sqlite"}
     assert done.json["python"] == sys.version.split()[0]
@@ -90,7 +90,7 @@ def test_wrong_usage_is_2_with_one_error_document(words: tuple[str, ...], tmp_pa
 
 
 def test_without_json_the_error_goes_to_stderr() -> None:
-    done = call("nosuch")
+    done = start("nosuch")
     assert (done.code, done.out) == (2, "")
     assert "nosuch" in done.err
 

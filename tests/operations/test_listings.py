@@ -139,7 +139,8 @@ def test_known_lines_cost_one_query(store: Store) -> None:
 def test_five_hundred_orders_in_thirty_milliseconds(store: Store) -> None:
     """Best of five, since the machine is shared: 500 orders of one line each, 500 listings, all known, and all new."""
     shop = make_shop(store)
-    known, fresh = [], []
+    known: list[float] = []
+    fresh: list[float] = []
     for turn in range(5):
         lines = [line(f"C-{turn}-{number}") for number in range(500)]
         with store.work(Actor()) as work:
@@ -274,7 +275,7 @@ def test_suggestions(store: Store, begin: Begin) -> None:
         make_sku(work, SkuDraft(code="GONE", name="手工皂 薰衣草", stopped=True))
         add_barcode(work, rose, "6901234567892")
     plain = propose(store, shop, PlatformLine(title="手工皂 薰衣草", quantity=1, spec="100g", item_id="1"))
-    assert [(one.sku_id, one.why, one.multiplier) for one in plain][0] == (soap, "title", 1)
+    assert (plain[0].sku_id, plain[0].why, plain[0].multiplier) == (soap, "title", 1)
     two = propose(
         store, shop, PlatformLine(title="手工皂 薰衣草 100g", quantity=1, spec="2块*2盒装", item_id="2")
     )

@@ -1,0 +1,58 @@
+"""The program in processes of its own without loading it anew each time: a parent that has imported it forks one for each call.
+
+What a start itself costs and imports is tested with real starts (``test_start``, and two at once in ``test_records``).
+Run as a program: reads one JSON request a line, answers with the exit code.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import traceback
+from pathlib import Path
+from typing import NoReturn
+
+
+def serve() -> None:
+    """Answer requests until stdin ends."""
+    import oms_desktop.cli.program
+    import oms_desktop.operations.bench_session
+    import oms_desktop.operations.documents_labels
+    import oms_desktop.operations.documents_picking
+    import oms_desktop.sync.files.export_files
+    import oms_desktop.sync.files.ship_files  # noqa: F401
+
+    for line in sys.stdin:
+        request = json.loads(line)
+        child = os.fork()
+        if child == 0:
+            _run(request)
+        _, status = os.waitpid(child, 0)
+        print(os.waitstatus_to_exitcode(status), flush=True)
+
+
+def _run(request: dict[str, object]) -> NoReturn:
+    folder = Path(str(request["folder"]))
+    for number, name in enumerate(("in", "out", "err")):
+        os.dup2(os.open(folder / name, os.O_RDONLY if number == 0 else os.O_WRONLY), number)
+    sys.stdin = open(0, encoding="utf-8", closefd=False)  # noqa: SIM115 - the parent's has read ahead
+    words, environment = request["words"], request["environment"]
+    assert isinstance(words, list)
+    assert isinstance(environment, dict)
+    os.environ.update(environment)
+    code = 99
+    try:
+        from oms_desktop.cli import run
+
+        code = run(words)
+    except BaseException:  # noqa: BLE001 - what a real start would print
+        traceback.print_exc()
+    finally:
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(code)
+
+
+if __name__ == "__main__":
+    serve()
