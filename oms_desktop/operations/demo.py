@@ -53,7 +53,11 @@ def seed_demo(store: Store, data_dir: Path, *, seed: int = 2026) -> bool:
     with store.work(Actor(), durable=True) as work:
         mark_demo(work)
         start = now - 4 * DAY
-        play(work, [Step(start, OWNER, make_demo_catalogue), Step(start, OWNER, furnish_shops)], {OWNER: Actor()})
+        play(
+            work,
+            [Step(start, OWNER, make_demo_catalogue), Step(start, OWNER, furnish_shops)],
+            {OWNER: Actor()},
+        )
         actors = furnish_people(work)
         play(work, script.played(), actors)
     return True

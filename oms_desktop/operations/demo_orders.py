@@ -159,9 +159,7 @@ class OrderMaker:
             count = self.random.choices((1, 2, 3, 4), (62, 23, 10, 5))[0]
         chosen = self.random.sample(_sold(), 1 if platform == "pinduoduo" else count)
         amounts = [self.random.choices((1, 2, 3), (74, 20, 6))[0] for _ in chosen]
-        return tuple(
-            self.line(platform, one, amount) for one, amount in zip(chosen, amounts, strict=True)
-        )
+        return tuple(self.line(platform, one, amount) for one, amount in zip(chosen, amounts, strict=True))
 
     def order(
         self,

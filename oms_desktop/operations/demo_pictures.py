@@ -31,7 +31,9 @@ class _Pen:
         red, green, blue = (round(part + (goal - part) * abs(by)) for part in self._base)
         return red, green, blue
 
-    def box(self, *corners: float, by: float = 0.0, radius: float = 4.0, colour: Colour | None = None) -> None:
+    def box(
+        self, *corners: float, by: float = 0.0, radius: float = 4.0, colour: Colour | None = None
+    ) -> None:
         """A rectangle with round corners: left, top, right, bottom."""
         fill = colour or self.shade(by)
         self._draw.rounded_rectangle(_at(corners), radius * _CANVAS / _GRID, fill=fill)

@@ -166,9 +166,7 @@ def mapped(platform: str, title: str, sku: str, multiplier: int) -> Act:
     """A listing is mapped by hand to a Sku."""
 
     def act(work: Work) -> None:
-        query = select(Listing.id).where(
-            Listing.shop_id == _shop_id(work, platform), Listing.title == title
-        )
+        query = select(Listing.id).where(Listing.shop_id == _shop_id(work, platform), Listing.title == title)
         map_listing(work, work.session.scalars(query).one(), find_sku(work, sku), multiplier)
 
     return act

@@ -13,14 +13,12 @@ from oms_desktop.operations.demo_orders import (
     MINUTE,
     SHOP_OF,
     OrderMaker,
-    goods_of,
     word_of,
 )
 from oms_desktop.operations.demo_stage import PACKERS, Script, done, packed, refuse_rows, reported
 from oms_desktop.operations.demo_today import Today, tell_today
 from oms_desktop.operations.orders import printed
 from oms_desktop.operations.ship_file import watch_unconfirmed
-from oms_desktop.operations.work import Work
 from oms_desktop.vocabulary import OrderStatus, RefundState
 
 ORDERS = 200
@@ -168,12 +166,16 @@ class _Story:
                 self.script.does(at, reported(platform, f"ship_{platform}_{days_ago}.xlsx"))
         self.script.does(self.now - 40 * MINUTE, reported("pinduoduo", "ship_pinduoduo.xlsx"))
         self.script.does(self.seen(0) + 5 * MINUTE, refuse_rows("jd", _RUINED))
-        self.script.does(self.now - MINUTE, lambda work: watch_unconfirmed(work))
+        self.script.does(self.now - MINUTE, watch_unconfirmed)
 
 
 _RUINED: Sequence[RejectedRow] = (
-    RejectedRow(7, "3.02119E+11", "the order number was ruined by a spreadsheet program: its last digits are lost"),
-    RejectedRow(12, "3.02121E+11", "the order number was ruined by a spreadsheet program: its last digits are lost"),
+    RejectedRow(
+        7, "3.02119E+11", "the order number was ruined by a spreadsheet program: its last digits are lost"
+    ),
+    RejectedRow(
+        12, "3.02121E+11", "the order number was ruined by a spreadsheet program: its last digits are lost"
+    ),
 )
 
 

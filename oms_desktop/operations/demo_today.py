@@ -48,12 +48,17 @@ class Today:
         """The newest import."""
         return self.now - 25 * MINUTE
 
-    def comes(self, platform: str, *, early: bool = True, **more: Any) -> PlatformOrder:
-        """A new order in the morning's (``early``) or the newest export. ``more`` as `OrderMaker.order` takes it."""
+    def comes(
+        self, platform: str, *, early: bool = True, without_lines: bool = False, **more: Any
+    ) -> PlatformOrder:
+        """A new order in the morning's (``early``) or the newest export. ``more`` as `OrderMaker.order` takes it.
+
+        ``without_lines``: its item report was forgotten.
+        """
         at = self.seen if early else self.latest
         paid_at = more.pop("paid_at", at - self.maker.minutes(6, 600))
         order = self.maker.order(platform, paid_at, **more)
-        self.script.sees(at, platform, order)
+        self.script.sees(at, platform, replace(order, lines=None) if without_lines else order)
         self.count += 1
         return order
 
@@ -84,7 +89,9 @@ def _queue(today: Today) -> None:
     """Approved by itself, and picked with a printed slip; half of those have their waybill already."""
     for place in range(12):
         ship_by = today.now + today.maker.minutes(80, 560) if place % 3 == 0 else None
-        today.comes(_MIX[place % len(_MIX)], early=place % 2 == 0, **({"ship_by": ship_by} if ship_by else {}))
+        today.comes(
+            _MIX[place % len(_MIX)], early=place % 2 == 0, **({"ship_by": ship_by} if ship_by else {})
+        )
     for place in range(12):
         platform = _MIX[place % len(_MIX)]
         order = today.comes(platform)
@@ -113,14 +120,12 @@ def _to_approve(today: Today) -> None:
         if place in (0, 1, 2):
             today.soon(done(approve, order.number), minutes=20)
     for place, (text, flag) in enumerate(seller_memos()):
-        order = today.comes(("douyin", "taobao", "pinduoduo")[place % 3], buyer_note="" if place else "谢谢")
+        platform = ("douyin", "taobao", "pinduoduo")[place % 3]
         if place < 2:
             noted = partial(set_memo, text=text, flag=Flag(flag))
-            today.soon(done(noted, order.number))
+            today.soon(done(noted, today.comes(platform).number))
         else:
-            today.says(
-                ("douyin", "taobao", "pinduoduo")[place % 3], order, seller_memo=text, flag=Flag(flag)
-            )
+            today.comes(platform, seller_memo=text, flag=Flag(flag))
 
 
 def _unpaid(today: Today) -> None:
@@ -175,7 +180,13 @@ def _goods(today: Today) -> None:
         today.comes(platform, lines=(maker.line(platform, goods_of(code)),))
     title = "保温杯 500ml 雾蓝 2 只装"
     pair = maker.line(
-        "taobao", goods_of("CUP-500-BL"), title=title, item_id="720000000099", spec="2 只", price=16800, paid=16800
+        "taobao",
+        goods_of("CUP-500-BL"),
+        title=title,
+        item_id="720000000099",
+        spec="2 只",
+        price=16800,
+        paid=16800,
     )
     today.comes("taobao", lines=(pair,))
     today.script.does(today.seen + MINUTE, mapped("taobao", title, "CUP-500-BL", 2))
@@ -193,12 +204,20 @@ def _holds(today: Today) -> None:
     today.comes("jd", holds=(HoldReason.LOCKED,), raw_status="(锁定) 等待出库")
     today.comes("pinduoduo", holds=(HoldReason.RISK_REVIEW,))
     today.comes("pinduoduo", early=False, holds=(HoldReason.GROUP_FORMING,), raw_status="待成团")
-    today.comes("taobao", lines=None, lines_known=False)
+    for early in (True, False):
+        today.comes("taobao", early=early, without_lines=True)
     strange = today.maker.line(
-        "douyin", goods_of("SOP-LAV"), title="新款气垫梳", spec="樱桃木", merchant_code="", item_id="650999000001"
+        "douyin",
+        goods_of("SOP-LAV"),
+        title="新款气垫梳",
+        spec="樱桃木",
+        merchant_code="",
+        item_id="650999000001",
     )
     today.comes("douyin", lines=(strange,))
-    today.comes("douyin", lines=(*today.maker.lines("douyin", 1), replace(strange, spec="黑檀木", line_id="")))
+    today.comes(
+        "douyin", lines=(*today.maker.lines("douyin", 1), replace(strange, spec="黑檀木", line_id=""))
+    )
     waits = today.comes("taobao")
     today.soon(done(partial(hold, reason=HoldReason.MANUAL, note="等买家确认颜色"), waits.number))
 

@@ -57,7 +57,9 @@ class Pill(QWidget):
         """Another word in another colour; an empty text hides it."""
         self._text, self._tone = text, tone
         self.setAccessibleName(text)
-        self.setVisible(bool(text))
+        if not text or self.parentWidget() is not None:
+            # Shown before it has a parent it would be a window for a moment, and take the focus away.
+            self.setVisible(bool(text))
         self.updateGeometry()
         self.update()
 

@@ -111,7 +111,9 @@ class FilePage(Card):
         self.remember.setVisible(bool(entry.password))
         self.remember.setChecked(entry.options.remember_password)
         self._pair.setText(
-            self.tr("Together with the item report {file}").format(file=entry.items.name) if entry.items else ""
+            self.tr("Together with the item report {file}").format(file=entry.items.name)
+            if entry.items
+            else ""
         )
         self._pair_box.setVisible(entry.items is not None)
         self.mapping.setVisible(look.format.startswith("profile:"))

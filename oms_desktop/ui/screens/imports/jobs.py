@@ -33,7 +33,9 @@ def look_at(store: Store, files: OrderFiles, path: Path, password: str | None) -
         known = _known(reading)
     look, used = _opened(files, path, password, known)
     with store.reading() as reading:
-        imported = {shop.id: last_import_of(reading, shop.id, look.exported_at.sha256) for shop in known.shops}
+        imported = {
+            shop.id: last_import_of(reading, shop.id, look.exported_at.sha256) for shop in known.shops
+        }
     before = {shop_id: at for shop_id, at in imported.items() if at is not None}
     return Looked(look, used, known.profiles, before, known.shops)
 
@@ -82,9 +84,7 @@ def run_import(
     return report
 
 
-def sample_of(
-    files: OrderFiles, path: Path, password: str | None, profile: FileProfile
-) -> tuple[News, ...]:
+def sample_of(files: OrderFiles, path: Path, password: str | None, profile: FileProfile) -> tuple[News, ...]:
     """The first orders and refusals that a profile reads from a file."""
     news: Iterator[News] = files.read(
         path, format=f"profile:{profile.name}", password=password, profiles=(profile,)

@@ -70,9 +70,7 @@ class PlainTable(QTableView):
         self.horizontalHeader().setHighlightSections(False)
         self.setMinimumHeight(120)
 
-    def show_rows(
-        self, titles: Sequence[str], rows: Sequence[Sequence[str]], *, stretch: int = -1
-    ) -> None:
+    def show_rows(self, titles: Sequence[str], rows: Sequence[Sequence[str]], *, stretch: int = -1) -> None:
         """Other contents; columns as wide as their texts, ``stretch`` takes what is left."""
         self.rows.show_rows(titles, rows)
         header = self.horizontalHeader()

@@ -145,7 +145,9 @@ class ResultPage(Card):
     def _show_notes(self, report: ImportReport) -> None:
         self.notes.clear()
         if report.accepted.unmapped:
-            text = self.tr("%n line(s) have no Sku yet: match them under Products.", "", report.accepted.unmapped)
+            text = self.tr(
+                "%n line(s) have no Sku yet: match them under Products.", "", report.accepted.unmapped
+            )
             self.notes.add_line(text, tone=Tone.WARN)
         self.notes.setVisible(self.notes.body.count() > 0)
 

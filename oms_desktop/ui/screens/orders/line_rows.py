@@ -33,7 +33,8 @@ class LineRow(QWidget):
         title.setWordWrap(True)
         below = label("caption", " · ".join(part for part in (line.spec, line.sku or "") if part))
         below.setWordWrap(True)
-        below.setVisible(bool(below.text()))
+        if not below.text():
+            below.hide()
         texts.addWidget(title)
         texts.addWidget(below)
         texts.addLayout(self._pills(line))

@@ -1,0 +1,486 @@
+"""The import screen: files come by drop, by choice or from the watched folder; each is looked at, shown, imported."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from oms_desktop import settings as declared
+from oms_desktop.errors import OmsError, Refused
+from oms_desktop.exchange import FileProfile, News
+from oms_desktop.operations.file_import import ImportReport
+from oms_desktop.operations.profiles import save_profile
+from oms_desktop.operations.queue import Filter
+from oms_desktop.ui.background import LONG, Job
+from oms_desktop.ui.desk import Desk
+from oms_desktop.ui.screen import Screen
+from oms_desktop.ui.screens.imports.entries import Entry, Looked, State, fitting_shops, other_half
+from oms_desktop.ui.screens.imports.file_list import FileList
+from oms_desktop.ui.screens.imports.file_page import FilePage
+from oms_desktop.ui.screens.imports.jobs import look_at, run_import, sample_of
+from oms_desktop.ui.screens.imports.mapper_page import MapperPage
+from oms_desktop.ui.screens.imports.result_page import ResultPage
+from oms_desktop.ui.screens.imports.trouble_page import TroublePage
+from oms_desktop.ui.targets import ImportFiles, ShowOrders
+from oms_desktop.ui.widgets.buttons import Button, ButtonLook
+from oms_desktop.ui.widgets.panels import EmptyState
+
+LOOK = "look"
+"""Lane of first looks: they must not wait behind an import that is running."""
+
+ENDINGS = ("csv", "tsv", "txt", "xlsx", "xlsm", "xls", "zip", "gz", "htm", "html")
+
+
+class ImportsScreen(Screen):
+    """See the module. Its work goes on while another screen is in front."""
+
+    began = Signal(str)
+    """An import has started: the file's name. For whoever shows progress outside this screen."""
+
+    progressed = Signal(int, int, str)
+    ended = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.entries: list[Entry] = []
+        self.current: Entry | None = None
+        self._running: Entry | None = None
+        self._job: Job | None = None
+        self._looking: dict[Path, Entry] = {}
+        self.empty = EmptyState("import")
+        self.list = FileList()
+        self.file, self.trouble = FilePage(), TroublePage()
+        self.mapper, self.result = MapperPage(desk.order_files), ResultPage()
+        self.add, self.all = Button(ButtonLook.PLAIN, "plus"), Button(ButtonLook.PLAIN, "import")
+        self._lay_out()
+        self._connect()
+        self.retranslate()
+        self._show()
+
+    # -- what the window calls
+
+    def open(self, target: object) -> None:
+        """Take the files of an ``ImportFiles``; none asks for them."""
+        if not isinstance(target, ImportFiles):
+            return
+        self._wanted_shop = target.shop
+        if target.files:
+            self.add_files(target.files, target.shop, at_once=target.at_once)
+        else:
+            self.choose_files()
+
+    def add_files(self, paths: Sequence[Path], shop: str = "", *, at_once: bool = False) -> None:
+        """Put files on the list and look at them. A file that is on it and not done yet is not taken twice."""
+        first: Entry | None = None
+        for path in paths:
+            standing = next((one for one in self.entries if path in (one.path, one.items)), None)
+            if standing is not None and standing.state is State.DONE:
+                self.entries.remove(standing)
+                standing = None
+            if standing is None:
+                standing = Entry(path, at_once=at_once)
+                standing.choose(shop=shop)
+                self.entries.append(standing)
+                self._look(standing)
+            first = first or standing
+        self._go_to(first)
+
+    def choose_files(self) -> None:
+        """Ask for files, beside the window's own work."""
+        folder = self._desk.settings.get(declared.LAST_FOLDER)
+        patterns = " ".join(f"*.{ending}" for ending in ENDINGS)
+        dialog = QFileDialog(self, self.tr("Choose order files"), folder)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.setNameFilters([f"{self.tr('Order files')} ({patterns})", f"{self.tr('All files')} (*)"])
+        dialog.filesSelected.connect(self._files_chosen)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def retranslate(self) -> None:
+        self.empty.label(
+            self.tr("Drop order files here"),
+            self.tr(
+                "Exports of Taobao, Tmall, Pinduoduo, Douyin and JD are recognised by themselves, order and item report "
+                "together; any other table by its columns. Excel, CSV, zip with or without a password."
+            ),
+            self.tr("Choose files…"),
+        )
+        self.add.label(self.tr("Add files…"), shortcut="Ctrl+O")
+        self.list.setAccessibleName(self.tr("Files"))
+        self._show()
+
+    # -- looking
+
+    def _look(self, entry: Entry) -> None:
+        entry.state, entry.error = State.LOOKING, None
+        self._looking[entry.path] = entry
+        work = partial(_tagged, look_at, self._desk.store, self._desk.order_files)
+        self._desk.background.run(
+            work, entry.path, entry.password, on=LOOK, then=self._looked, failed=self._look_failed
+        )
+        self._show()
+
+    def _looked(self, answer: tuple[Path, Looked | Refused]) -> None:
+        path, found = answer
+        entry = self._looking.pop(path, None)
+        if entry is None or entry not in self.entries:
+            return
+        if isinstance(found, Refused):
+            locked = found.code in ("password_needed", "password_wrong")
+            entry.error, entry.state = found, State.PASSWORD if locked else State.REFUSED
+        else:
+            self._take(entry, found)
+        self._show(fresh=entry is self.current)
+
+    def _take(self, entry: Entry, found: Looked) -> None:
+        entry.looked, entry.password, entry.error = found, found.password, None
+        entry.state = State.READY if found.look.format else State.UNKNOWN
+        if not entry.options.shop:
+            entry.choose(shop=_likely_shop(found))
+        half = other_half(entry, self.entries)
+        if half is not None:
+            self._pair(entry, half)
+        elif entry.at_once and entry.state is State.READY and entry.options.shop:
+            entry.at_once = False
+            self._wait(entry, checking=False)
+
+    def _pair(self, entry: Entry, half: Entry) -> None:
+        orders, items = (
+            (half, entry) if (entry.look and entry.look.format.endswith("_items")) else (entry, half)
+        )
+        orders.items = items.path
+        orders.choose(shop=orders.options.shop or items.options.shop)
+        self.entries.remove(items)
+        if self.current is items:
+            self._go_to(orders)
+
+    def _look_failed(self, error: Exception) -> None:
+        """A bug of ours: the crash bar shows it; here the files that were looked at are set aside."""
+        for entry in self._looking.values():
+            entry.state = State.REFUSED
+            entry.error = Refused("look_failed", "The file could not be looked at.", "Look at it again.")
+        self._looking.clear()
+        self._show()
+
+    def _password_given(self, password: str) -> None:
+        if self.current is not None:
+            self.current.password = password
+            self._look(self.current)
+
+    # -- the column mapper
+
+    def _sample(self, profile: FileProfile) -> None:
+        if self.current is not None:
+            self._desk.background.run(
+                sample_of,
+                self._desk.order_files,
+                self.current.path,
+                self.current.password,
+                profile,
+                on=LOOK,
+                then=self._sampled,
+                failed=self._sample_failed,
+            )
+
+    def _sampled(self, news: tuple[News, ...]) -> None:
+        self.mapper.show_sample(news)
+
+    def _sample_failed(self, error: Exception) -> None:
+        if isinstance(error, OmsError):
+            self.mapper.show_trouble(error)
+
+    def _save_profile(self, profile: FileProfile) -> None:
+        self._desk.act(save_profile, profile, then=self._profile_saved)
+
+    def _profile_saved(self, _: object) -> None:
+        self.said.emit(self.tr("The layout is saved; files like this are read by themselves now."), None)
+        for entry in self.entries:
+            if entry.state is State.UNKNOWN or entry is self.current:
+                self._look(entry)
+
+    def _map_again(self) -> None:
+        if self.current is not None:
+            self.current.state = State.UNKNOWN
+            self._show(fresh=True)
+
+    # -- importing
+
+    def _import_current(self) -> None:
+        if self.current is not None:
+            self._wait(self.current, checking=False)
+
+    def _check_current(self) -> None:
+        if self.current is not None:
+            self._wait(self.current, checking=True)
+
+    def _import_all(self) -> None:
+        for entry in self._ready():
+            self._wait(entry, checking=False)
+
+    def _ready(self) -> list[Entry]:
+        return [entry for entry in self.entries if entry.state is State.READY and entry.options.shop]
+
+    def _wait(self, entry: Entry, *, checking: bool) -> None:
+        entry.state, entry.checking, entry.report, entry.progress = State.WAITING, checking, None, (0, 0)
+        self._next()
+        self._show()
+
+    def _next(self) -> None:
+        waiting = next((entry for entry in self.entries if entry.state is State.WAITING), None)
+        if self._running is not None or waiting is None:
+            return
+        self._running, waiting.state = waiting, State.RUNNING
+        desk = self._desk
+        self._job = desk.background.run(
+            run_import,
+            desk.store,
+            desk.actor,
+            desk.order_files,
+            waiting.wish(),
+            waiting.options.remember_password,
+            on=LONG,
+            then=self._imported,
+            failed=self._import_failed,
+            cancelled=self._imported,
+            progress=self._progressed,
+        )
+        self.began.emit(waiting.path.name)
+
+    def _progressed(self, done: int, total: int, text: str) -> None:
+        entry = self._running
+        if entry is not None:
+            entry.progress = (done, total)
+            self.list.show_entries(self.entries, self.current)
+            if entry is self.current:
+                self.result.step(entry)
+            self.progressed.emit(done, total, entry.path.name)
+
+    def _imported(self, report: ImportReport | None) -> None:
+        entry = self._finished()
+        if entry is None:
+            return
+        entry.report = report
+        entry.state = State.DONE if report is not None else State.READY
+        if report is not None and not self.isVisible() and not entry.checking:
+            text = self.tr("{file}: {n} new orders, {r} rows rejected")
+            new, rejected = report.accepted.new, len(report.rejected)
+            self.said.emit(text.format(file=entry.path.name, n=new, r=rejected), None)
+        self._next()
+        self._show()
+
+    def _import_failed(self, error: Exception) -> None:
+        entry = self._finished()
+        if entry is None:
+            return
+        entry.state = State.REFUSED
+        entry.error = (
+            error
+            if isinstance(error, OmsError)
+            else Refused(
+                "import_failed",
+                "The import ended too early; what was read until then is stored.",
+                "Import the file again: what is stored already is not taken twice.",
+            )
+        )
+        self._next()
+        self._show()
+
+    def _finished(self) -> Entry | None:
+        entry, self._running, self._job = self._running, None, None
+        self.ended.emit()
+        return entry
+
+    def cancel(self) -> None:
+        """End the run of the file in front, or take it out of the queue."""
+        entry = self.current
+        if entry is self._running and self._job is not None:
+            self._job.cancel()
+        elif entry is not None and entry.state is State.WAITING:
+            entry.state = State.READY
+            self._show(fresh=True)
+
+    # -- after it
+
+    def _save_rejected(self) -> None:
+        entry = self.current
+        if entry is None or entry.report is None:
+            return
+        name = self.tr("{file} - rejected rows.xlsx").format(file=entry.path.stem)
+        dialog = QFileDialog(self, self.tr("Save rejected rows"), str(entry.path.with_name(name)))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilters(["Excel (*.xlsx)", "CSV (*.csv)"])
+        dialog.setDefaultSuffix("xlsx")
+        dialog.fileSelected.connect(self.save_rejected_to)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def save_rejected_to(self, path: str) -> None:
+        """Write the refused rows of the file in front."""
+        entry = self.current
+        if entry is not None and entry.report is not None:
+            save = partial(_saved, self._desk.order_files.save_rejected)
+            self._desk.background.run(
+                save, Path(path), entry.report.look.columns, entry.report.rejected, then=self._rejected_saved
+            )
+
+    def _rejected_saved(self, answer: tuple[Path, int]) -> None:
+        path, count = answer
+        self.said.emit(self.tr("%n row(s) saved: {file}", "", count).format(file=path.name), None)
+
+    def _to_orders(self) -> None:
+        self._go_orders(Filter(chip="open"))
+
+    def _to_slips(self) -> None:
+        self._go_orders(Filter(chip="to_ship", printed=False))
+
+    def _go_orders(self, wanted: Filter) -> None:
+        report = self.current.report if self.current else None
+        if report is not None and report.shop_id is not None:
+            from dataclasses import replace
+
+            self.go.emit("orders", ShowOrders(replace(wanted, shop_ids=(report.shop_id,))))
+
+    # -- the list
+
+    def _files_chosen(self, files: Sequence[str]) -> None:
+        paths = [Path(file) for file in files]
+        if paths:
+            self._desk.settings.set(declared.LAST_FOLDER, str(paths[0].parent))
+            self.add_files(paths, self._wanted_shop)
+
+    def _go_to(self, entry: Entry | None) -> None:
+        fresh = entry is not self.current
+        self.current = entry
+        self._show(fresh=fresh)
+
+    def _remove_current(self) -> None:
+        entry = self.current
+        if entry is None or entry.busy:
+            return
+        at = self.entries.index(entry)
+        self.entries.remove(entry)
+        self._looking.pop(entry.path, None)
+        self._go_to(self.entries[min(at, len(self.entries) - 1)] if self.entries else None)
+
+    def _separate(self) -> None:
+        entry = self.current
+        if entry is None or entry.items is None:
+            return
+        entry.apart, path, entry.items = True, entry.items, None
+        alone = Entry(path, apart=True)
+        alone.choose(shop=entry.options.shop)
+        self.entries.insert(self.entries.index(entry) + 1, alone)
+        self._look(alone)
+
+    def _look_again(self) -> None:
+        if self.current is not None:
+            self._look(self.current)
+
+    # -- showing
+
+    def _show(self, *, fresh: bool = False) -> None:
+        self._pages.setCurrentWidget(self._work if self.entries else self.empty)
+        self.list.show_entries(self.entries, self.current)
+        ready = self._ready()
+        self.all.setVisible(len(ready) > 1)
+        self.all.label(self.tr("Import all (%n)", "", len(ready)), shortcut="Ctrl+Shift+Return")
+        if self.current is not None:
+            self._show_page(self.current, fresh=fresh)
+
+    def _show_page(self, entry: Entry, *, fresh: bool) -> None:
+        now = self._desk.now
+        if entry.state is State.READY:
+            (self.file.show_fresh if fresh else self.file.show_entry)(entry, now)
+            self._right.setCurrentWidget(self.file)
+        elif entry.state is State.UNKNOWN:
+            self.mapper.show_entry(entry)
+            self._right.setCurrentWidget(self.mapper)
+        elif entry.busy or entry.state is State.DONE:
+            self.result.show_entry(entry, now)
+            self._right.setCurrentWidget(self.result)
+        else:
+            self._right.setCurrentWidget(self.trouble)
+            self.trouble.show_entry(entry)
+
+    # -- building
+
+    def _connect(self) -> None:
+        self.empty.acted.connect(self.choose_files)
+        self.add.clicked.connect(self.choose_files)
+        self.all.clicked.connect(self._import_all)
+        self.list.chosen.connect(self._go_to)
+        self.file.import_wanted.connect(self._import_current)
+        self.file.check_wanted.connect(self._check_current)
+        self.file.separated.connect(self._separate)
+        self.file.map_wanted.connect(self._map_again)
+        self.file.options_changed.connect(self._show)
+        for page in (self.file, self.trouble, self.mapper):
+            page.removed.connect(self._remove_current)
+        self.trouble.password_given.connect(self._password_given)
+        self.trouble.again_wanted.connect(self._look_again)
+        self.trouble.other_wanted.connect(self.choose_files)
+        self.mapper.sample_wanted.connect(self._sample)
+        self.mapper.save_wanted.connect(self._save_profile)
+        self.result.cancel_wanted.connect(self.cancel)
+        self.result.save_wanted.connect(self._save_rejected)
+        self.result.orders_wanted.connect(self._to_orders)
+        self.result.slips_wanted.connect(self._to_slips)
+        self.result.more_wanted.connect(self.choose_files)
+        self.result.import_wanted.connect(self._import_current)
+
+    def _lay_out(self) -> None:
+        self._wanted_shop = ""
+        self._right = QStackedWidget()
+        for page in (self.file, self.trouble, self.mapper, self.result):
+            self._right.addWidget(page)
+        left = QVBoxLayout()
+        left.setSpacing(8)
+        left.addWidget(self.list, 1)
+        for button in (self.add, self.all):
+            left.addWidget(button)
+        side = QWidget()
+        side.setLayout(left)
+        left.setContentsMargins(0, 0, 0, 0)
+        side.setFixedWidth(250)
+        self._work = QWidget()
+        row = QHBoxLayout(self._work)
+        row.setContentsMargins(20, 16, 20, 16)
+        row.setSpacing(12)
+        row.addWidget(side)
+        row.addWidget(self._right, 1)
+        self._pages = QStackedWidget()
+        for part in (self.empty, self._work):
+            self._pages.addWidget(part)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._pages)
+
+
+def _likely_shop(found: Looked) -> str:
+    """The only shop the file fits; empty where there is a choice. A first shop is offered by its platform's name."""
+    from oms_desktop.ui.words import platform_word
+
+    shops = fitting_shops(found.shops, found.look.platform)
+    if len(shops) == 1 and found.look.platform:
+        return shops[0].name
+    again = [shop.name for shop in shops if shop.id in found.imported]
+    if again:
+        return again[0]
+    return platform_word(found.look.platform) if not shops and found.look.platform else ""
+
+
+def _tagged(look, store, files, path, password):  # type: ignore[no-untyped-def]
+    """The look with the path it belongs to; refusals are answers here, they belong to a file."""
+    try:
+        return path, look(store, files, path, password)
+    except Refused as refusal:
+        return path, refusal
+
+
+def _saved(save, path, columns, rejected):  # type: ignore[no-untyped-def]
+    return path, save(path, columns, rejected)
