@@ -133,7 +133,22 @@ def import_products(
     ctx: typer.Context, file: Annotated[Path, typer.Argument(metavar="FILE", help="CSV or XLSX.")]
 ) -> Answer:
     """Read Skus: code, name, spec, barcodes, weight, cost, bin, bundles …"""
-    raise NotImplementedError
+    from oms_desktop.operations.catalogue_files import import_products as read_products
+    from oms_desktop.sync.files.table_files import AnyTableFiles
+
+    station: Station = ctx.obj
+    report = read_products(station.store, station.actor(), AnyTableFiles(), file)
+    document: dict[str, object] = {
+        "new": report.new,
+        "updated": report.updated,
+        "unchanged": report.unchanged,
+        "rejected": [{"row": row.row, "sku": row.order, "reason": row.reason} for row in report.rejected],
+        "notes": [{"row": row, "note": text} for row, text in report.notes],
+        "unknown_columns": list(report.unknown_columns),
+    }
+    counts = f"{report.new} new, {report.updated} updated, {report.unchanged} unchanged"
+    notes = tuple(f"row {row}: {text}" for row, text in report.notes)
+    return Answer(document, None, (counts, *_reasons(report.rejected), *notes))
 
 
 def ship_file(

@@ -28,7 +28,18 @@ T = TypeVar("T")
 _TEXTS = ("number", "shop", "buyer", "buyer_note", "seller_memo")
 _SUMS = ("postage", "discount")
 _PARTS = ("name", "phone", "province", "city", "district", "street", "postcode")
-_KNOWN = {*_TEXTS, *_SUMS, "lines", "receiver", "flag", "paid", "payment_kind", "currency", "ship_by", "origin_order"}
+_KNOWN = {
+    *_TEXTS,
+    *_SUMS,
+    "lines",
+    "receiver",
+    "flag",
+    "paid",
+    "payment_kind",
+    "currency",
+    "ship_by",
+    "origin_order",
+}
 
 
 def drafts_in(file: Path, find: Callable[[str], int]) -> list[OrderDraft]:

@@ -84,7 +84,7 @@ def import_products(
             progress(done)
         if cancelled():
             return _report(tally, headers, stopped=True)
-    for batch in _batches(tally.bundles):
+    for batch in _batches(row for row in tally.bundles if fold(row.code) in tally.outcomes):
         with store.work(actor) as work:
             results = put_bundles(work, batch)
         _collect(tally, batch, results)

@@ -179,7 +179,7 @@ def _stop_tracking(sku: Sku, row: ProductRow) -> tuple[str, ...]:
 
 @operation(Permission.CATALOGUE)
 def put_bundles(work: Work, rows: Sequence[ProductRow]) -> tuple[Outcome | Refused, ...]:
-    """Give the rows' Skus the parts they name, once all Skus of the file are there. One result a row."""
+    """Give the rows' Skus, which are there, the parts they name, once all Skus of the file are. One result a row."""
     results: list[Outcome | Refused] = []
     for row in rows:
         try:
@@ -191,8 +191,7 @@ def put_bundles(work: Work, rows: Sequence[ProductRow]) -> tuple[Outcome | Refus
 
 def _put_bundle(work: Work, row: ProductRow) -> Outcome:
     sku_id = find_sku(work, row.code)
-    if sku_id is None:
-        return Outcome.UNCHANGED  # its row was refused, and is reported for that already
+    assert sku_id is not None  # its row was taken before
     parts = []
     for code, quantity in row.bundle:
         part = find_sku(work, code)

@@ -10,10 +10,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from oms_desktop.models import Sku
-from oms_desktop.operations.barcodes import add_barcode
+from sqlalchemy import insert
+
+from oms_desktop.models import Barcode, Sku
+from oms_desktop.models.search import fold
 from oms_desktop.operations.bundles import set_bundle
-from oms_desktop.operations.catalogue import NO_CODE, SkuDraft, make_sku, touch
+from oms_desktop.operations.catalogue import NO_CODE, write_words
 from oms_desktop.operations.demo_pictures import draw_picture
 from oms_desktop.operations.work import Work, operation
 from oms_desktop.vocabulary import Permission
@@ -110,29 +112,39 @@ def draw_pictures(data_dir: Path) -> None:
 
 @operation(Permission.CATALOGUE)
 def make_demo_catalogue(work: Work) -> Mapping[str, int]:
-    """Make all Skus, their barcodes, pictures and bundles; Sku id by code."""
-    ids = {one.code: _make(work, one) for one in demo_goods()}
-    add_barcode(work, ids["SCK-M-GY"], ean13(f"{_GS1_IN_HOUSE}9000000001"), 12)  # a carton of twelve
-    for one in demo_goods():
+    """Make all Skus with their barcodes and pictures, then the bundles; Sku id by code. In bulk: nothing can be mapped yet."""
+    goods = demo_goods()
+    query = insert(Sku).returning(Sku.id, sort_by_parameter_order=True)
+    found = work.session.execute(query, [_sku_row(one, work.now) for one in goods]).scalars()
+    ids = {one.code: sku_id for one, sku_id in zip(goods, found, strict=True)}
+    codes = [(ids[one.code], one.barcode, 1) for one in goods if one.barcode]
+    codes.append((ids["SCK-M-GY"], ean13(f"{_GS1_IN_HOUSE}9000000001"), 12))  # a carton of twelve
+    work.session.execute(
+        insert(Barcode),
+        [
+            {"sku_id": sku_id, "code": code, "factor": factor, "source": "import", "created_at": work.now}
+            for sku_id, code, factor in codes
+        ],
+    )
+    write_words(work, ids.values())
+    for sku_id in ids.values():
+        work.changed("sku", sku_id)
+    for one in goods:
         if one.parts:
             set_bundle(work, ids[one.code], [(ids[code], quantity) for code, quantity in one.parts])
     return ids
 
 
-def _make(work: Work, one: Goods) -> int:
-    draft = SkuDraft(
-        one.code,
-        one.name,
-        one.spec,
-        weight_g=one.weight_g,
-        cost=one.price * 45 // 100,
-        bin=one.bin,
-        scan_policy=NO_CODE if one.no_code else "",
-    )
-    sku_id = make_sku(work, draft)
-    if one.barcode:
-        add_barcode(work, sku_id, one.barcode)
-    sku = work.session.get_one(Sku, sku_id)
-    sku.picture = one.picture
-    touch(work, sku, "picture")
-    return sku_id
+def _sku_row(one: Goods, now: int) -> dict[str, Any]:
+    return {
+        "code": one.code,
+        "code_folded": fold(one.code),
+        "name": one.name,
+        "spec": one.spec,
+        "weight_g": one.weight_g,
+        "cost": one.price * 45 // 100,
+        "bin": one.bin,
+        "scan_policy": NO_CODE if one.no_code else "",
+        "picture": one.picture,
+        "created_at": now,
+    }

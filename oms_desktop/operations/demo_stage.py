@@ -108,11 +108,11 @@ def refuse_rows(platform: str, rejected: Sequence[RejectedRow]) -> Act:
     return act
 
 
-def done(verb: Callable[[Work, list[int]], Outcome], number: str) -> Act:
-    """A verb of `operations.orders` done to one order; it must not be refused."""
+def done(verb: Callable[[Work, list[int]], Outcome], *numbers: str) -> Act:
+    """A verb of `operations.orders` done to orders; it must not be refused."""
 
     def act(work: Work) -> None:
-        outcome = verb(work, [find_order(work, number)])
+        outcome = verb(work, [find_order(work, number) for number in numbers])
         for _, refusal in outcome.refused:
             raise refusal
 

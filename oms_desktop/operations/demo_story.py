@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from oms_desktop.exchange import PlatformOrder, RejectedRow, Tracking
@@ -26,6 +27,7 @@ PLATFORM_MIX = ("taobao", "pinduoduo", "douyin", "taobao", "jd", "pinduoduo", "d
 _PAST_DAYS = ((3, 8), (2, 9), (1, 11))
 """(days ago, orders we packed then)"""
 _SHIPPED_TODAY = 36
+_SLIPS_AT_ONCE = 5
 _UNCONFIRMED = 4
 _LONG_AGO = (
     (OrderStatus.COMPLETED, 11),
@@ -51,6 +53,16 @@ def tell(now: int, day_start: int, seed: int) -> Script:
     return story.script
 
 
+@dataclass(frozen=True, slots=True)
+class _Leaving:
+    """An order that left at a time under a number."""
+
+    platform: str
+    order: PlatformOrder
+    tracking: Tracking
+    at: int
+
+
 @dataclass(slots=True)
 class _Story:
     script: Script
@@ -74,48 +86,63 @@ class _Story:
         """Orders packed here on the days before; by now the platforms have confirmed all but a few."""
         for days_ago, count in _PAST_DAYS:
             left = self._moments(count, self.begin - days_ago * DAY, 9 * HOUR)
-            for place, at in enumerate(left):
-                platform = PLATFORM_MIX[place % len(PLATFORM_MIX)]
-                order = self.maker.order(platform, self.seen(days_ago) - self.maker.minutes(20, 900))
-                self.script.sees(self.seen(days_ago), platform, order)
-                tracking = self._leaves(platform, order, at)
-                if not (days_ago == 1 and platform == "taobao" and place >= count - 2 * _UNCONFIRMED):
-                    self._confirmed(platform, order, tracking, at, days_ago, place)
+            platforms = [PLATFORM_MIX[place % len(PLATFORM_MIX)] for place in range(count)]
+            for place, leaving in enumerate(self._leave(days_ago, platforms, left)):
+                if days_ago != 1 or leaving.platform != "taobao" or place < count - 2 * _UNCONFIRMED:
+                    self._confirmed(leaving, days_ago, place)
 
-    def _confirmed(
-        self, platform: str, order: PlatformOrder, tracking: Tracking, at: int, days_ago: int, place: int
-    ) -> None:
+    def _confirmed(self, leaving: _Leaving, days_ago: int, place: int) -> None:
+        """The exports of the days after show the number, and how far the parcel has come."""
+
         def says(when: int, status: OrderStatus, **more: Any) -> None:
-            self.script.sees(when, platform, _later(platform, order, status, tracking, shipped_at=at, **more))
+            later = _later(
+                leaving.platform, leaving.order, status, leaving.tracking, shipped_at=leaving.at, **more
+            )
+            self.script.sees(when, leaving.platform, later)
 
         says(self.seen(days_ago - 1), OrderStatus.SHIPPED)
         if days_ago == 3:
-            says(self.seen(1), OrderStatus.IN_TRANSIT)
             says(self.seen(0), OrderStatus.DELIVERED, delivered_at=self.seen(0) - 2 * HOUR)
             if place % 2:
                 says(self.latest, OrderStatus.COMPLETED, completed_at=self.latest - HOUR)
-        elif days_ago == 2 or place % 3 == 0:
-            says(self.seen(0) if days_ago == 2 else self.latest, OrderStatus.IN_TRANSIT)
+        elif place % 2:
+            says(self.latest, OrderStatus.IN_TRANSIT)
 
     def packed_today(self) -> None:
         """Parcels that left this morning and afternoon, hour by hour."""
         span = max(0, self.now - 3 * MINUTE - self.begin)
-        for place, at in enumerate(self._moments(_SHIPPED_TODAY, self.begin, span)):
-            platform = "manual" if place % 12 == 11 else PLATFORM_MIX[place % len(PLATFORM_MIX)]
-            order = self.maker.order(platform, self.seen(0) - self.maker.minutes(10, 800))
-            self.script.sees(self.seen(0), platform, order)
-            self._leaves(platform, order, at)
+        platforms = [
+            "manual" if place % 12 == 11 else PLATFORM_MIX[place % len(PLATFORM_MIX)]
+            for place in range(_SHIPPED_TODAY)
+        ]
+        self._leave(0, platforms, self._moments(_SHIPPED_TODAY, self.begin, span))
 
-    def _leaves(self, platform: str, order: PlatformOrder, at: int) -> Tracking:
-        """Slip printed, then packed and shipped; the number it left under."""
-        self.numbers += 1
-        carrier = SHOP_OF[platform].carrier
-        number = self.maker.tracking(carrier)
-        packer = PACKERS[self.maker.random.randrange(len(PACKERS))][0]
-        slip_at = at - self.maker.minutes(3, 18)
-        self.script.does(slip_at, done(lambda work, ids: printed(work, ids, "slip"), order.number), packer)
-        self.script.does(at, packed(order.number, carrier, number), packer)
-        return Tracking(number, carrier)
+    def _leave(self, days_ago: int, platforms: Sequence[str], moments: Sequence[int]) -> list[_Leaving]:
+        """Orders of a morning's exports, their slips printed some at a time, each packed and shipped at its moment.
+
+        Every third one gets its number at the bench; the others' stood in the export, as the platform's own tool prints it.
+        """
+        found: list[_Leaving] = []
+        for place, (platform, at) in enumerate(zip(platforms, moments, strict=True)):
+            carrier = SHOP_OF[platform].carrier
+            tracking = Tracking(self.maker.tracking(carrier), carrier)
+            known = place % 3 > 0 and platform != "manual"
+            order = self.maker.order(
+                platform,
+                self.seen(days_ago) - self.maker.minutes(10, 850),
+                trackings=(tracking,) if known else (),
+            )
+            self.script.sees(self.seen(days_ago), platform, order)
+            packer = PACKERS[self.maker.random.randrange(len(PACKERS))][0]
+            bind = () if known else (carrier, tracking.number)
+            self.script.does(at, packed(order.number, *bind), packer)
+            found.append(_Leaving(platform, order, tracking, at))
+        self.numbers += len(found)
+        for first in range(0, len(found), _SLIPS_AT_ONCE):
+            batch = found[first : first + _SLIPS_AT_ONCE]
+            slips = done(partial(printed, document="slip"), *(leaving.order.number for leaving in batch))
+            self.script.does(batch[0].at - self.maker.minutes(3, 18), slips, PACKERS[0][0])
+        return found
 
     def _moments(self, count: int, start: int, span: int) -> list[int]:
         """Times of a working day: a rush in the morning, a larger one in the afternoon."""

@@ -88,17 +88,18 @@ def tell_today(today: Today) -> int:
 def _queue(today: Today) -> None:
     """Approved by itself, and picked with a printed slip; half of those have their waybill already."""
     for place in range(12):
-        ship_by = today.now + today.maker.minutes(80, 560) if place % 3 == 0 else None
-        today.comes(
-            _MIX[place % len(_MIX)], early=place % 2 == 0, **({"ship_by": ship_by} if ship_by else {})
-        )
+        more: dict[str, Any] = {}
+        if place % 3 == 0:
+            more["ship_by"] = today.now + today.maker.minutes(80, 560)
+        today.comes(_MIX[place % len(_MIX)], early=place % 2 == 0, **more)
+    slips = []
     for place in range(12):
         platform = _MIX[place % len(_MIX)]
-        order = today.comes(platform)
-        today.slip(order, before=15 * MINUTE)
+        slips.append(today.comes(platform).number)
         if place % 2:
             carrier = SHOP_OF[platform].carrier
-            today.soon(bound(order.number, carrier, today.maker.tracking(carrier)))
+            today.soon(bound(slips[-1], carrier, today.maker.tracking(carrier)))
+    today.script.does(today.latest, done(_slip, *slips), PACKERS[0][0])
 
 
 def _deadlines(today: Today) -> None:

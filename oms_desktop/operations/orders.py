@@ -13,6 +13,7 @@ from oms_desktop.errors import Refused
 from oms_desktop.models import Order, OrderLine, Parcel, ParcelLine, Shop
 from oms_desktop.operations.holds import close_holds, open_hold
 from oms_desktop.operations.lifecycle import leave, move, record, settle
+from oms_desktop.operations.shipment_reports import report_shipment
 from oms_desktop.operations.work import Reading, Work, operation
 from oms_desktop.vocabulary import (
     UNSHIPPED,
@@ -22,6 +23,7 @@ from oms_desktop.vocabulary import (
     OrderStatus,
     ParcelStatus,
     Permission,
+    ReportAt,
 )
 
 
@@ -296,10 +298,20 @@ def printed(work: Work, order_ids: Sequence[int], document: str) -> Outcome:
         if order.status == OrderStatus.APPROVED:
             order.station_id = work.actor.station_id
             move(work, order, OrderStatus.PICKING, f"{document} printed")
+        _report_at_print(work, order)
         record(work, order.id, f"printed.{document}", seq=order.slip_seq)
         work.changed("order", order.id, "slip_printed_at")
 
     return _each(work, order_ids, act)
+
+
+def _report_at_print(work: Work, order: Order) -> None:
+    """Some shops press 发货 when they print: their report is queued now, where the box has a number already."""
+    shop = work.session.get_one(Shop, order.shop_id)
+    if shop.report_at == ReportAt.PRINT and order.status == OrderStatus.PICKING:
+        for parcel in planned_parcels(work, order):
+            if parcel.waybill is not None:
+                report_shipment(work, order, parcel, shop)
 
 
 def common_numbers(reading: Reading, shop_id: int, numbers: Sequence[str]) -> int:

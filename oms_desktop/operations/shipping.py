@@ -11,13 +11,14 @@ from oms_desktop.errors import Refused
 from oms_desktop.models import Claim, Order, OrderLine, Parcel, ParcelLine, Shop
 from oms_desktop.operations.bench_set_build import read_orders, read_shops
 from oms_desktop.operations.lifecycle import move, record
-from oms_desktop.operations.orders import load, planned_parcels
+from oms_desktop.operations.orders import Outcome, load, planned_parcels
 from oms_desktop.operations.packing_answers import ANSWERS, Case
 from oms_desktop.operations.packing_stops import stop_of
 from oms_desktop.operations.packing_views import Text
-from oms_desktop.operations.waybills import box_to_pack, report_shipment
+from oms_desktop.operations.shipment_reports import report_shipment
+from oms_desktop.operations.waybills import box_to_pack
 from oms_desktop.operations.work import Work, operation
-from oms_desktop.vocabulary import FulfilledBy, OrderStatus, ParcelStatus, Permission, ReportAt
+from oms_desktop.vocabulary import FulfilledBy, OrderStatus, ParcelKind, ParcelStatus, Permission, ReportAt
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,3 +173,47 @@ def _ship_one(work: Work, order: Order) -> ShippedParcel:
         )
     ship_parcel(work, parcel, units, verified=False, at=work.now)
     return ShippedParcel(parcel.id, order.id, order.number, waybill.carrier, waybill.tracking)
+
+
+@operation(Permission.SHIP)
+def hand_over(work: Work, order_ids: Sequence[int]) -> Outcome:
+    """The courier has taken the orders' boxes: stamped, and reported where the shop reports at hand-over."""
+    done: list[int] = []
+    refused: list[tuple[str, Refused]] = []
+    for order_id in order_ids:
+        order = load(work, order_id)
+        boxes = _waiting_at_the_door(work, order)
+        if not boxes:
+            refused.append((order.number, _nothing_at_the_door(order)))
+            continue
+        shop = work.session.get_one(Shop, order.shop_id)
+        for parcel in boxes:
+            parcel.handed_over_at = work.now
+            record(work, order.id, "parcel.handed_over", parcel=parcel.id)
+            if shop.report_at == ReportAt.HANDOVER:
+                report_shipment(work, order, parcel, shop)
+        work.changed("order", order.id, "handed_over_at")
+        done.append(order_id)
+    return Outcome(tuple(done), tuple(refused))
+
+
+def _waiting_at_the_door(work: Work, order: Order) -> list[Parcel]:
+    query = (
+        select(Parcel)
+        .join(ParcelLine)
+        .join(OrderLine, OrderLine.id == ParcelLine.order_line_id)
+        .where(OrderLine.order_id == order.id, Parcel.status == ParcelStatus.SHIPPED)
+        .where(Parcel.handed_over_at.is_(None), Parcel.kind != ParcelKind.OUTSIDE)
+        .distinct()
+        .order_by(Parcel.id)
+    )
+    return list(work.session.scalars(query))
+
+
+def _nothing_at_the_door(order: Order) -> Refused:
+    return Refused(
+        "nothing_to_hand_over",
+        "Order {number} has no packed parcel waiting for the courier.",
+        "Pack it first; a parcel is handed over once.",
+        number=order.number,
+    )

@@ -11,6 +11,7 @@ from oms_desktop.errors import Refused
 from oms_desktop.models import NumberTail, Order, OrderLine, Parcel, ParcelLine, Push, Shop, Waybill
 from oms_desktop.operations.lifecycle import record
 from oms_desktop.operations.orders import load, planned_parcels
+from oms_desktop.operations.shipment_reports import report_shipment
 from oms_desktop.operations.work import Work, operation
 from oms_desktop.vocabulary import ParcelStatus, Permission, PushKind, PushState
 
@@ -226,33 +227,3 @@ def change_waybill(work: Work, order_id: int, carrier: str, tracking: str) -> in
             stale.state = PushState.DONE.value
         report_shipment(work, order, parcel, shop)
     return parcel.id
-
-
-def report_shipment(work: Work, order: Order, parcel: Parcel, shop: Shop) -> None:
-    """Queue the report of a parcel to the order's platform, once for each version of its number.
-
-    Nothing is queued for manual orders, nor where the platform knows the shipment from elsewhere.
-    """
-    if shop.platform == "manual" or (order.reported_outside_at is not None and parcel.number_version <= 1):
-        return
-    subject = f"{order.id}/{parcel.id}/{parcel.number_version}"
-    query = select(Push).where(
-        Push.shop_id == shop.id, Push.kind == PushKind.SHIPMENT, Push.subject == subject
-    )
-    if work.session.scalars(query).first() is not None:
-        return
-    push = Push(
-        shop_id=shop.id,
-        kind=PushKind.SHIPMENT.value,
-        subject=subject,
-        order_id=order.id,
-        parcel_id=parcel.id,
-        wanted=1,
-        sent=0,
-        state=PushState.WAITING.value,
-        marked_at=work.now,
-    )
-    work.session.add(push)
-    work.session.flush()
-    record(work, order.id, "shipment.queued", parcel=parcel.id)
-    work.changed("push", push.id, "wanted")

@@ -57,12 +57,46 @@
         </message>
     </context>
     <context>
+        <name>FilePage</name>
+        <message numerus="yes">
+            <source>%n row(s)</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>The first rows · %n column(s) found</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>HoldBar</name>
         <message numerus="yes">
             <source>Hold %n order(s)</source>
             <translation>
                 <numerusform>Hold %n order</numerusform>
                 <numerusform>Hold %n orders</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>ImportsScreen</name>
+        <message numerus="yes">
+            <source>%n row(s) saved: {file}</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Import all (%n)</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
             </translation>
         </message>
     </context>
@@ -87,6 +121,23 @@
             <translation>
                 <numerusform>%n order</numerusform>
                 <numerusform>%n orders</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>MapperPage</name>
+        <message numerus="yes">
+            <source>What comes of it: %n order(s) of the first rows</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n row(s) refused</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
             </translation>
         </message>
     </context>
@@ -228,6 +279,23 @@
             <translation>
                 <numerusform>%n alert</numerusform>
                 <numerusform>%n alerts</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>ResultPage</name>
+        <message numerus="yes">
+            <source>%n line(s) have no Sku yet: match them under Products.</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n row(s) rejected. Mend them in the saved file and import that.</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
             </translation>
         </message>
     </context>

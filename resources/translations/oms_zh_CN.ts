@@ -271,6 +271,17 @@
         </message>
     </context>
     <context>
+        <name>DraftLines</name>
+        <message>
+            <source>Add an item: name, code or barcode</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No item yet. Type a few letters above and press Enter.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>DropOverlay</name>
         <message>
             <source>Drop order files to import them</source>
@@ -290,6 +301,144 @@
         <message>
             <source>Import a newer export of {shop}</source>
             <translation>导入 {shop} 更新的导出文件</translation>
+        </message>
+    </context>
+    <context>
+        <name>FileList</name>
+        <message>
+            <source>Importing… {part} %</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Looking…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Needs a password</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Can't be read</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Columns to be matched</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Ready</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Choose the shop</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Waiting</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Importing…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Done</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Cancelled</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Checked</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{n} new</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>FilePage</name>
+        <message numerus="yes">
+            <source>%n row(s)</source>
+            <translation type="unfinished">
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <source>Exported at</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>By the file's date: correct it if the file is older.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Together with the item report {file}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This very file was imported {age}. Importing it again changes nothing.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Columns missing: {columns}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>An item report alone: its lines wait until the order report comes.</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <source>The first rows · %n column(s) found</source>
+            <translation type="unfinished">
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <source>Choose where these orders belong.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Shop</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Make Skus for listings that have none</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Remember the password for this shop</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Import</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Check only</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Read the whole file, store nothing</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Take off the list</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Separate</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Import the two reports one by one</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Change columns…</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -369,6 +518,157 @@
         <message>
             <source>{column} is empty</source>
             <translation>{column} 为空</translation>
+        </message>
+    </context>
+    <context>
+        <name>FileWord</name>
+        <message>
+            <source>{platform} order report</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{platform} item report</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{platform} order export</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>classic layout</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>current layout</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>layout {name}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Order number</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Line number</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Order status</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Product title</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Specification</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Merchant code</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Item id</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Sku id</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Quantity</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Unit price</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Paid for the line</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Paid for the order</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Postage</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Ordered at</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Paid at</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Shipped at</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Ship by</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Refund status</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Buyer</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Receiver</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Phone</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Province</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>City</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>District</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Street and house</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Whole address</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Buyer's note</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Seller's memo</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Tracking number</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Carrier</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Way of payment</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -560,6 +860,25 @@
         </message>
     </context>
     <context>
+        <name>GoodsLine</name>
+        <message>
+            <source>Quantity of {item}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Unit price of {item}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Remove {item}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>not in your products</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>HoldBar</name>
         <message>
             <source>Reason</source>
@@ -578,6 +897,61 @@
         <message>
             <source>Hold</source>
             <translation>挂起</translation>
+        </message>
+    </context>
+    <context>
+        <name>ImportsScreen</name>
+        <message>
+            <source>Choose order files</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Drop order files here</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Exports of Taobao, Tmall, Pinduoduo, Douyin and JD are recognised by themselves, order and item report together; any other table by its columns. Excel, CSV, zip with or without a password.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Choose files…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Add files…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Files</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The layout is saved; files like this are read by themselves now.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{file}: {n} new orders, {r} rows rejected</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{file} - rejected rows.xlsx</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Save rejected rows</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <source>%n row(s) saved: {file}</source>
+            <translation type="unfinished">
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Import all (%n)</source>
+            <translation type="unfinished">
+                <numerusform />
+            </translation>
         </message>
     </context>
     <context>
@@ -733,6 +1107,184 @@
         <message>
             <source>Copied</source>
             <translation>已复制</translation>
+        </message>
+    </context>
+    <context>
+        <name>ManualForm</name>
+        <message>
+            <source>Not found in the text: {parts}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Please check: {parts}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Everything was understood.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Needed to send anything</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The order has no item yet.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Name</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Phone</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Province</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>City</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>District</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Street, house, room</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>New manual order</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Back to the list</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Create order</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Receiver</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Items</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Paste the whole address here: name, phone and address in any order</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Buyer's note</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Our memo</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Postage</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Discount</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Paid: goes into the queue at once</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>MapperPage</name>
+        <message>
+            <source>– not in the file –</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <source>What comes of it: %n order(s) of the first rows</source>
+            <translation type="unfinished">
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n row(s) refused</source>
+            <translation type="unfinished">
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <source>Order</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Status</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Items</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Receiver</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Address</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Paid</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Choose the columns for: {fields}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Give the layout a name.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>as recognised</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This layout is not known yet. Say once which column is what; files like it are then read by themselves.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Name of this layout</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Platform</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Our field and its column in the file</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Words of the status column</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Save layout and go on</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Take off the list</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>None: a list of my own</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -1418,6 +1970,10 @@
     <context>
         <name>OrdersScreen</name>
         <message>
+            <source>Order created</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Copied: {text}</source>
             <translation>已复制:{text}</translation>
         </message>
@@ -1574,6 +2130,10 @@
     <context>
         <name>Refused</name>
         <message>
+            <source>A PIN has 4 to 12 digits.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>A barcode has 3 to 80 letters, digits and signs.</source>
             <translation>条码由 3 到 80 个字母、数字和符号组成。</translation>
         </message>
@@ -1630,6 +2190,10 @@
             <translation>仓库名称需要 1 到 {most} 个字。</translation>
         </message>
         <message>
+            <source>Add a row for it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>An operator needs a name.</source>
             <translation>请填写操作员姓名。</translation>
         </message>
@@ -1672,6 +2236,10 @@
         <message>
             <source>Check it for blanks and for letters that look like digits.</source>
             <translation>请检查是否有空格,或者像数字的字母。</translation>
+        </message>
+        <message>
+            <source>Check its name.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Check its permissions, or choose another folder.</source>
@@ -1766,6 +2334,10 @@
             <translation type="unfinished" />
         </message>
         <message>
+            <source>Choose one of these endings.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Choose the file itself.</source>
             <translation>请选文件本身。</translation>
         </message>
@@ -1800,6 +2372,10 @@
         <message>
             <source>Choose wider paper or a shorter code.</source>
             <translation>请换更宽的纸或更短的条码。</translation>
+        </message>
+        <message>
+            <source>Close it in other programs, or choose another folder.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Close the other window, or scan there.</source>
@@ -1874,6 +2450,10 @@
             <translation>请提供平台自己的批量发货模板。</translation>
         </message>
         <message>
+            <source>Import the file again: what is stored already is not taken twice.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Import the file as it was downloaded, or format the column as text.</source>
             <translation>请导入下载的原文件,或把该列设为文本格式。</translation>
         </message>
@@ -1924,6 +2504,10 @@
         <message>
             <source>Leave at least one piece in each box.</source>
             <translation>每个箱子至少留一件。</translation>
+        </message>
+        <message>
+            <source>Look at it again.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Look at its timeline.</source>
@@ -2082,12 +2666,20 @@
             <translation>请从 {backups} 恢复最新的备份;损坏的文件会保留。</translation>
         </message>
         <message>
+            <source>Scan another badge.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Scan it again.</source>
             <translation>请重新扫描。</translation>
         </message>
         <message>
             <source>Scan the waybill again.</source>
             <translation>请重新扫描运单。</translation>
+        </message>
+        <message>
+            <source>See `oms-desktop orders create --help` and the manual for its form.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Set both parcels aside and find out which one it belongs to.</source>
@@ -2132,6 +2724,10 @@
         <message>
             <source>Take the shop live first.</source>
             <translation>请先启用店铺。</translation>
+        </message>
+        <message>
+            <source>The PIN is wrong.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The address lacks: {missing}.</source>
@@ -2186,6 +2782,10 @@
             <translation>无法读取文件:{why}。</translation>
         </message>
         <message>
+            <source>The file could not be looked at.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The file has more than {limit} rows.</source>
             <translation>文件超过 {limit} 行。</translation>
         </message>
@@ -2202,6 +2802,14 @@
             <translation>文件太大:{size} MB,最多能读 {limit} MB。</translation>
         </message>
         <message>
+            <source>The file of orders can't be used: {reason}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The file {file} can't be read.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The file {name} can't be opened: {why}.</source>
             <translation>无法打开文件 {name}:{why}。</translation>
         </message>
@@ -2214,8 +2822,16 @@
             <translation>文件 {name} 缺少必需的列:{columns}</translation>
         </message>
         <message>
+            <source>The first row must name the columns: sku 商家编码, name 名称, spec 规格, barcodes 条码, weight_g 重量克, cost 成本, …</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The folder {folder} can't be written to: {reason}</source>
             <translation>无法写入文件夹 {folder}:{reason}</translation>
+        </message>
+        <message>
+            <source>The folder {folder} holds real orders: a demo is never mixed with them.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The folder {folder} holds something else: a demo store is never mixed with it.</source>
@@ -2228,6 +2844,10 @@
         <message>
             <source>The folder {folder} is synchronised by {service}. The store would be damaged there.</source>
             <translation>文件夹 {folder} 由 {service} 同步,数据放在那里会损坏。</translation>
+        </message>
+        <message>
+            <source>The import ended too early; what was read until then is stored.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The key file {file} is damaged.</source>
@@ -2248,6 +2868,10 @@
         <message>
             <source>The page is {width} × {height} mm, the paper {paper_width} × {paper_height} mm</source>
             <translation>页面是 {width} × {height} mm,纸张是 {paper_width} × {paper_height} mm</translation>
+        </message>
+        <message>
+            <source>The part {part} of the bundle {sku} does not exist.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The password does not open the archive {name}.</source>
@@ -2382,6 +3006,14 @@
             <translation>请输入 1 到 {most} 的数字。</translation>
         </message>
         <message>
+            <source>Type digits only.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Type it again; the owner can set a new one.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Type the name people use.</source>
             <translation>请输入大家常用的名称。</translation>
         </message>
@@ -2426,6 +3058,14 @@
             <translation type="unfinished" />
         </message>
         <message>
+            <source>{file} can't be written: {reason}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{file} has no column sku (商家编码).</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>{file} has too many pixels.</source>
             <translation type="unfinished" />
         </message>
@@ -2454,8 +3094,16 @@
             <translation>{file} 由更新的版本生成(表结构 {revision};本版本只认识 {head})。</translation>
         </message>
         <message>
+            <source>{file}: only .csv and .xlsx files can be written.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>{name} can't be {value}.</source>
             <translation>{name} 不能是 {value}。</translation>
+        </message>
+        <message>
+            <source>{name} has this badge already.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>{name} is a file of the kind “{kind}”; it holds no orders.</source>
@@ -2539,6 +3187,132 @@
         </message>
     </context>
     <context>
+        <name>ResultPage</name>
+        <message>
+            <source>{counts} rows</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Checking…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Importing…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Waits for the files before it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Shop: {shop}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>new</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>updated</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>readable</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>unchanged</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>lines waiting for their order</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>rows rejected</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Cancelled. What was read until then is stored; import the file again to go on.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Checked. Nothing was stored.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Imported again: this very file was imported {age}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Imported.</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <source>%n line(s) have no Sku yet: match them under Products.</source>
+            <translation type="unfinished">
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n row(s) rejected. Mend them in the saved file and import that.</source>
+            <translation type="unfinished">
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <source>Row</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Order</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Save rejected rows…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Go to orders</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Print slips of the new orders</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Import more…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Import now</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>SavedViews</name>
+        <message>
+            <source>Remove a view</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>View saved</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>View removed</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>Screen</name>
         <message>
             <source>Import files</source>
@@ -2579,6 +3353,32 @@
         <message>
             <source>Settings</source>
             <translation>设置</translation>
+        </message>
+    </context>
+    <context>
+        <name>ShopChooser</name>
+        <message>
+            <source>Shop</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Name of the new shop</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Choose the shop</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>New shop…</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>SkuPicker</name>
+        <message>
+            <source>Take it as typed, without a product</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -2629,6 +3429,37 @@
         <message>
             <source>Bind</source>
             <translation>绑定</translation>
+        </message>
+    </context>
+    <context>
+        <name>TroublePage</name>
+        <message>
+            <source>Looking at the file…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Password of the archive</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The platform shows it, or sends it with the file.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Open</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Look again</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Choose another file…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Take off the list</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>

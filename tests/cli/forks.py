@@ -10,18 +10,23 @@ import json
 import os
 import sys
 import traceback
+from contextlib import redirect_stderr
 from pathlib import Path
 from typing import NoReturn
 
 
 def serve() -> None:
     """Answer requests until stdin ends."""
+    import oms_desktop.cli
     import oms_desktop.cli.program
     import oms_desktop.operations.bench_session
     import oms_desktop.operations.documents_labels
     import oms_desktop.operations.documents_picking
     import oms_desktop.sync.files.export_files
     import oms_desktop.sync.files.ship_files  # noqa: F401
+
+    with open(os.devnull, "w", encoding="utf-8") as nowhere, redirect_stderr(nowhere):
+        oms_desktop.cli.run(["orders", "nosuch"])  # what is imported at the first call
 
     for line in sys.stdin:
         request = json.loads(line)

@@ -43,7 +43,12 @@ def test_from_the_slip_to_the_confirmed_shipment(filled: Program, order: Order, 
     ]
     assert scan(filled, sku, sku) == ["verified", "extra"]
     (closed,) = filled.ok("scan", TRACKING)["results"]
-    assert (closed["result"], closed["bound"], closed["verified"], closed["expected"]) == ("closed", True, 3, 3)
+    assert (closed["result"], closed["bound"], closed["verified"], closed["expected"]) == (
+        "closed",
+        True,
+        3,
+        3,
+    )
     shown = order(APPROVED)
     (parcel,) = shown["parcels"]
     assert (shown["status"], parcel["id"]) == ("shipped", closed["parcel"])
@@ -57,13 +62,17 @@ def test_from_the_slip_to_the_confirmed_shipment(filled: Program, order: Order, 
     said = filled.ok(*words)
     assert said["orders"] == [{"number": APPROVED, "carrier": "SF", "tracking": TRACKING}]
     assert said["already_exported"] == 0
-    assert TRACKING in target.read_bytes().decode("gb18030" if b"\xb6" in target.read_bytes()[:4] else "utf-8-sig")
+    assert TRACKING in target.read_bytes().decode(
+        "gb18030" if b"\xb6" in target.read_bytes()[:4] else "utf-8-sig"
+    )
     assert filled.ok(*words) == {"file": None, "orders": [], "already_exported": 1}
     assert filled.ok(*words, "--again")["orders"] == said["orders"]
     assert order(APPROVED)["parcels"][0]["push_state"] == "exported"
 
     later = exported(tmp_path, APPROVED, TRACKING)
-    said = filled.ok("import", "orders", later, "--shop", "拼多多店", "--exported-at", "2030-01-01T00:00:00+08:00")
+    said = filled.ok(
+        "import", "orders", later, "--shop", "拼多多店", "--exported-at", "2030-01-01T00:00:00+08:00"
+    )
     assert (said["new"], said["updated"]) == (0, 1)
     (parcel,) = order(APPROVED)["parcels"]
     assert (parcel["pushed"], parcel["tracking"]) == (True, TRACKING)
@@ -74,7 +83,9 @@ def test_from_the_slip_to_the_confirmed_shipment(filled: Program, order: Order, 
 def test_undo_abort_and_other_answers(filled: Program, order: Order) -> None:
     sku = "TOY-CAT-B1"
     assert scan(filled, COMPLETED, PAID, "nothing-like-this") == ["done_already", "hold", "unknown"]
-    results = filled.ok("scan", APPROVED, sku, "*OMS:UNDO*", "*OMS:ABORT*", "--station", "打包台 2")["results"]
+    results = filled.ok("scan", APPROVED, sku, "*OMS:UNDO*", "*OMS:ABORT*", "--station", "打包台 2")[
+        "results"
+    ]
     assert [result["result"] for result in results] == ["opened", "accepted", "undone", "aborted"]
     assert [result["verified"] for result in results[:3]] == [0, 1, 0]
     assert order(APPROVED)["status"] in ("picking", "approved")
@@ -120,4 +131,7 @@ def test_the_merchants_template_is_filled_and_remembered(filled: Program, tmp_pa
     assert filled.refused("ship-file", "--shop", "没有", "-o", first) == "shop_not_found"
     bad = tmp_path / "bad.csv"
     bad.write_text("a,b\n", encoding="utf-8")
-    assert filled.refused("ship-file", "--shop", "拼多多店", "-o", first, "--again", "--template", bad) == "template_columns"
+    assert (
+        filled.refused("ship-file", "--shop", "拼多多店", "-o", first, "--again", "--template", bad)
+        == "template_columns"
+    )

@@ -31,7 +31,12 @@ def test_the_examples_come_in_as_the_truth_says_and_again_change_nothing(
         assert again["seen_before"] is True
     everything = program.ok("orders", "list", "--limit", "1000")
     assert everything["total"] == sum(len(truth[name]) for name in first) == len(everything["orders"])
-    assert {shop["name"] for shop in program.ok("shops", "list")["shops"]} == {"淘宝店", "拼多多店", "抖店", "京东店"}
+    assert {shop["name"] for shop in program.ok("shops", "list")["shops"]} == {
+        "淘宝店",
+        "拼多多店",
+        "抖店",
+        "京东店",
+    }
 
 
 def paid(name: str, true: dict[str, Any]) -> int:
@@ -87,7 +92,10 @@ def test_without_skus_the_goods_stay_unmapped_until_they_are_mapped(program: Pro
     held = program.ok("orders", "list", "--hold", "unmapped_item")
     assert held["total"] >= 1
     assert held["orders"][0]["lines"][0]["sku"] is None
-    assert program.refused("orders", "release", held["orders"][0]["number"], "--reason", "unmapped_item") == "hold_needs_cause"
+    assert (
+        program.refused("orders", "release", held["orders"][0]["number"], "--reason", "unmapped_item")
+        == "hold_needs_cause"
+    )
     listing = program.ok("listings", "list", "--unmapped")["listings"][0]
     assert program.refused("listings", "map", listing["id"], "NO-SUCH") == "sku_not_found"
     assert program.refused("listings", "map", "no-such", "NO-SUCH") == "listing_not_found"

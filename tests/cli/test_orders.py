@@ -12,7 +12,19 @@ import pytest
 from tests.cli.conftest import EXPORTS, Order, Program, call
 
 ORDER_KEYS = {
-    *("id", "shop", "platform", "number", "status", "holds", "paid_at", "ship_by", "lines", "receiver", "amount"),
+    *(
+        "id",
+        "shop",
+        "platform",
+        "number",
+        "status",
+        "holds",
+        "paid_at",
+        "ship_by",
+        "lines",
+        "receiver",
+        "amount",
+    ),
     *("currency", "buyer_note", "seller_memo", "flag", "parcels", "money"),
 }
 LINE_KEYS = {"line", "listing", "sku", "title", "spec", "quantity", "price", "paid", "refund", "shipped"}
@@ -53,7 +65,9 @@ def test_no_person_is_shown(filled: Program, truth: dict[str, Any]) -> None:
 
 
 def test_filters_narrow_the_list(filled: Program) -> None:
-    assert [order["number"] for order in filled.ok("orders", "list", "--status", "approved")["orders"]] == [APPROVED]
+    assert [order["number"] for order in filled.ok("orders", "list", "--status", "approved")["orders"]] == [
+        APPROVED
+    ]
     assert filled.ok("orders", "list", "--shop", "京东店")["total"] == 12
     assert filled.ok("orders", "list", "--hold", "manual")["total"] == 0
     limited = filled.ok("orders", "list", "--limit", "3")
@@ -132,7 +146,13 @@ DRAFT = {
         DRAFT["receiver"],
         "张三 13900001111 广东省深圳市南山区科技园1号2栋301室",
         {
-            **{"name": "张三", "phone": "13900001111", "province": "广东省", "city": "深圳市", "district": "南山区"},
+            **{
+                "name": "张三",
+                "phone": "13900001111",
+                "province": "广东省",
+                "city": "深圳市",
+                "district": "南山区",
+            },
             "street": "科技园1号2栋301室",
         },
     ],
@@ -149,7 +169,10 @@ def test_a_manual_order_is_made_from_json(program: Program, tmp_path: Path, rece
     assert made["receiver"]["kind"] == "plain"
     more = program.ok("orders", "create", "-", stdin=json.dumps([DRAFT, {**DRAFT, "number": "X-1"}]))
     assert [each["number"][-4:] for each in more["orders"]] == ["-002", "X-1"]
-    assert program.refused("orders", "create", "-", stdin=json.dumps({**DRAFT, "number": "X-1"})) == "number_taken"
+    assert (
+        program.refused("orders", "create", "-", stdin=json.dumps({**DRAFT, "number": "X-1"}))
+        == "number_taken"
+    )
 
 
 @pytest.mark.parametrize(
@@ -177,19 +200,33 @@ def test_waybills_are_assigned_voided_and_changed(filled: Program, order: Order)
     assert filled.ok(*words)["parcels"][0]["id"] == parcel["id"]
     other = ("waybill", "assign", PAID, "--carrier", "顺丰", "--tracking", "SF1234567890123")
     assert filled.refused(*other) == "tracking_taken"
-    assert filled.refused("waybill", "assign", PAID, "--carrier", "SF", "--tracking", "1.23E+14") == "tracking_ruined"
-    assert filled.refused("waybill", "assign", PAID, "--carrier", "XX", "--tracking", "SF1234567890125") == "carrier_unknown"
+    assert (
+        filled.refused("waybill", "assign", PAID, "--carrier", "SF", "--tracking", "1.23E+14")
+        == "tracking_ruined"
+    )
+    assert (
+        filled.refused("waybill", "assign", PAID, "--carrier", "XX", "--tracking", "SF1234567890125")
+        == "carrier_unknown"
+    )
     assert filled.ok("waybill", "void", APPROVED)["parcels"][0]["tracking"] == ""
     assert filled.refused("waybill", "void", APPROVED) == "no_waybill"
     assert filled.ok(*other)["parcels"][0]["tracking"] == "SF1234567890123"
-    changed = filled.ok("waybill", "change", PAID, "--carrier", "SF", "--tracking", "SF1234567890999")["parcels"]
+    changed = filled.ok("waybill", "change", PAID, "--carrier", "SF", "--tracking", "SF1234567890999")[
+        "parcels"
+    ]
     assert changed[0]["tracking"] == "SF1234567890999"
     assert order(PAID)["parcels"][0]["tracking"] == "SF1234567890999"
 
 
 def test_many_waybills_come_from_a_file(filled: Program, tmp_path: Path) -> None:
     file = tmp_path / "面单.csv"
-    rows = ["打印于 2026", "订单号,快递公司,运单号", f"{APPROVED},顺丰速运,SF1234567890123", f"{PAID},,SF1234567890124", "nosuch,SF,SF1"]
+    rows = [
+        "打印于 2026",
+        "订单号,快递公司,运单号",
+        f"{APPROVED},顺丰速运,SF1234567890123",
+        f"{PAID},,SF1234567890124",
+        "nosuch,SF,SF1",
+    ]
     file.write_text("\n".join(rows), encoding="gb18030")
     said = filled.ok("waybill", "assign", "--file", file)
     assert [parcel["tracking"] for parcel in said["parcels"]] == ["SF1234567890123", "SF1234567890124"]
@@ -213,6 +250,17 @@ def test_an_order_is_split_into_two_boxes(filled: Program, order: Order) -> None
 def test_the_table_is_aligned_whatever_the_script(filled: Program) -> None:
     done = call("--data-dir", filled.folder, "orders", "list", "--shop", "拼多多店")
     lines = done.out.splitlines()
-    assert lines[0].split() == ["id", "shop", "number", "status", "holds", "ship", "by", "items", "receiver", "amount"]
+    assert lines[0].split() == [
+        "id",
+        "shop",
+        "number",
+        "status",
+        "holds",
+        "ship",
+        "by",
+        "items",
+        "receiver",
+        "amount",
+    ]
     assert lines[-1] == "14 of 14"
     assert any("CNY" in line for line in lines)

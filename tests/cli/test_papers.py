@@ -11,7 +11,9 @@ from tests.cli.test_orders import APPROVED, COMPLETED, DRAFT, NOTED, PAID
 from tests.printing import pages
 
 
-def test_slips_come_out_and_the_orders_are_being_picked(filled: Program, order: Order, tmp_path: Path) -> None:
+def test_slips_come_out_and_the_orders_are_being_picked(
+    filled: Program, order: Order, tmp_path: Path
+) -> None:
     target = tmp_path / "发货单 1.pdf"
     assert order(APPROVED)["status"] == "approved"
     said = filled.ok("slip", APPROVED, PAID, COMPLETED, "-o", target)

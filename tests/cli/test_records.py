@@ -12,7 +12,17 @@ from tests.cli.conftest import EXPORTS, PROGRAM, Program
 from tests.cli.test_orders import APPROVED, PAID
 
 SHOP_KEYS = {
-    *("name", "platform", "mode", "live_since", "endpoint", "enabled", "last_pull", "cursor", "waiting_pushes"),
+    *(
+        "name",
+        "platform",
+        "mode",
+        "live_since",
+        "endpoint",
+        "enabled",
+        "last_pull",
+        "cursor",
+        "waiting_pushes",
+    ),
     *("dead_letters", "token_expires"),
 }
 
@@ -26,7 +36,10 @@ def test_shops_from_adding_to_removing(program: Program) -> None:
     assert program.refused(*words) == "shop_exists"
     assert program.refused("shops", "add", "--platform", "ebay", "--name", "x") == "unknown_platform"
     assert program.refused("shops", "set", "好物铺", "share=200") == "bad_setting"
-    assert program.ok("shops", "set", "好物铺", "default_carrier=SF")["shops"][0]["settings"]["default_carrier"] == "SF"
+    assert (
+        program.ok("shops", "set", "好物铺", "default_carrier=SF")["shops"][0]["settings"]["default_carrier"]
+        == "SF"
+    )
     assert program.ok("shops", "watch", "好物铺")["shops"][0]["mode"] == "watch"
     live = program.ok("shops", "live", "好物铺", "--since", "2026-11-01")
     assert (live["shops"][0]["mode"], live["shops"][0]["live_since"]) == ("live", "2026-11-01T00:00:00+08:00")
@@ -49,7 +62,10 @@ def test_going_live_leaves_older_orders_to_the_old_system(filled: Program) -> No
 def test_warehouses(program: Program) -> None:
     (main,) = program.ok("warehouses", "list")["warehouses"]
     assert main == {"code": "main", "name": "主仓", "kind": "own", "default": True}
-    assert [place["name"] for place in program.ok("warehouses", "add", "东仓")["warehouses"]] == ["主仓", "东仓"]
+    assert [place["name"] for place in program.ok("warehouses", "add", "东仓")["warehouses"]] == [
+        "主仓",
+        "东仓",
+    ]
     assert program.refused("warehouses", "add", "东仓") == "warehouse_exists"
 
 
@@ -57,6 +73,23 @@ def test_products_are_found(filled: Program) -> None:
     found = filled.ok("products", "list", "--search", "TOY-CAT-B1")["products"]
     assert "TOY-CAT-B1" in [sku["sku"] for sku in found]
     assert filled.ok("products", "list", "--limit", "5")["total"] == 60
+
+
+def test_products_come_from_a_table(program: Program, tmp_path: Path) -> None:
+    file = tmp_path / "商品.csv"
+    rows = ["商家编码,名称,规格,条码,货位,组合", "CUP,杯子,白,690000000001;690000000002,A-01,", "LID,盖子,,,B-02,", "SET,套装,,,,CUP*2;LID*1",
+            ",没有编码,,,,", "BAD,坏的,,,,NONE*1"]  # fmt: skip
+    file.write_text("\n".join(rows), encoding="gb18030")
+    said = program.ok("import", "products", file)
+    assert (said["new"], said["updated"], said["unchanged"]) == (4, 0, 0)
+    assert {row["row"] for row in said["rejected"]} == {5, 6}
+    found = {sku["sku"]: sku for sku in program.ok("products", "list")["products"]}
+    assert found["CUP"]["barcodes"] == ["690000000001", "690000000002"]
+    assert found["SET"]["bundle"] == [{"sku": "CUP", "quantity": 2}, {"sku": "LID", "quantity": 1}]
+    again = program.ok("import", "products", file)
+    assert (again["new"], again["updated"]) == (0, 0)
+    file.write_text("a,b\n1,2\n", encoding="utf-8")
+    assert program.refused("import", "products", file) == "missing_columns"
 
 
 def test_a_listing_is_mapped_to_another_sku(filled: Program) -> None:
@@ -127,7 +160,17 @@ def test_two_programs_at_once_wait_for_each_other(program: Program) -> None:
     jobs = [("pdd_orders.csv", "拼"), ("douyin_orders.csv", "抖"), ("jd_orders.xlsx", "京")]
     started = [
         subprocess.Popen(
-            [*PROGRAM, "--data-dir", str(program.folder), "--json", "import", "orders", str(EXPORTS / file), "--shop", shop],
+            [
+                *PROGRAM,
+                "--data-dir",
+                str(program.folder),
+                "--json",
+                "import",
+                "orders",
+                str(EXPORTS / file),
+                "--shop",
+                shop,
+            ],
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             encoding="utf-8",

@@ -42,7 +42,11 @@ def test_commands_never_import_qt(program: Program) -> None:
 
 def test_the_package_is_the_same_program() -> None:
     done = subprocess.run(
-        [sys.executable, "-m", "oms_desktop", "--json", "version"], cwd=ROOT, capture_output=True, text=True, check=True
+        [sys.executable, "-m", "oms_desktop", "--json", "version"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
     )
     assert '"qt"' in done.stdout
 

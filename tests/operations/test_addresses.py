@@ -325,6 +325,9 @@ CASES = [
     ),
     ("广东省深圳市南山区科技园路1号 518057 张三 13800138000", "张三", "13800138000", SHENZHEN, "科技园路1号"),
     ("张三 13800138000 中国广东省深圳市南山区科技园路1号", "张三", "13800138000", SHENZHEN, "科技园路1号"),
+    # glued together
+    ("张三广东省深圳市南山区科技园路1号13800138000", "张三", "13800138000", SHENZHEN, "科技园路1号"),
+    ("13800138000欧阳娜娜浙江省杭州市余杭区文一西路1号", "欧阳娜娜", "13800138000", HANGZHOU, "文一西路1号"),
     # names
     ("广东省深圳市南山区科技园路1号 张三（收） 13800138000", "张三", "13800138000", SHENZHEN, "科技园路1号"),
     ("广东省深圳市南山区科技园路1号 张三收 13800138000", "张三", "13800138000", SHENZHEN, "科技园路1号"),
@@ -433,8 +436,8 @@ def test_short_names(full: str, short: str) -> None:
 
 
 def test_two_districts_of_one_name_in_a_province_leave_the_city_open() -> None:
-    region = split_region("河北省长安区1号")
-    assert (region.province, region.district) == ("河北省", "长安区")
+    region = split_region("河北省桥西区1号")
+    assert (region.province, region.city, region.district, region.rest) == ("河北省", "", "桥西区", "1号")
     region = split_region("鼓楼区1号")
     assert (region.province, region.city, region.rest) == ("", "", "鼓楼区1号")
 

@@ -424,9 +424,18 @@ def test_merges_that_are_refused(begin: Begin) -> None:
             merge_skus(work, a, b, version=9)
         assert code_of(refusal) == "changed_meanwhile"
         sign = sku(work, "中文编码")
+        edit_sku(work, b, SkuDraft(code="B", bin="B-1"))
         merge_skus(work, sign, b)
-    with begin() as work:
         assert [one.code for one in sku_rows(work, [b])[b].barcodes] == []
+        add_barcode(work, b, "A00")
+        old = sku(work, "a00", bin="A-1")
+        pack = sku(work, "PACK")
+        set_bundle(work, pack, [(old, 4)])
+        merge_skus(work, old, b)
+    with begin() as work:
+        assert [one.code for one in sku_rows(work, [b])[b].barcodes] == ["A00"]
+        assert sku_rows(work, [b])[b].bin == "B-1"
+        assert explode(work.session, [pack]) == {pack: {b: 4}}
 
 
 # pictures

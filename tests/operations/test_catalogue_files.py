@@ -102,12 +102,13 @@ def test_bad_rows_are_named_and_stop_none_of_the_others(store: Store, tmp_path: 
         "H,辛,,,,,,,H,",
         "I,壬,,,,,,,,maybe",
         "J,癸,,,-5,,,,,",
-        "OK,好,,,,,,,OK2*3,",
+        "BAD\u200bCODE,子,,,,,,,A*2,",
+        "OK,好,,,,,,,;OK2*3;,",
         "OK2,好,,,,-,,,,",
         ",,,,,,,,,",
     ]
     report = take(store, write(tmp_path / "a.csv", HEAD + "\n".join(rows) + "\n"))
-    assert [row.row for row in report.rejected] == list(range(2, 14))
+    assert [row.row for row in report.rejected] == list(range(2, 15))
     assert [row.order for row in report.rejected][:3] == ["", "6.90123E+12", "A"]
     reasons = [row.reason for row in report.rejected]
     for reason, part in zip(
@@ -125,11 +126,12 @@ def test_bad_rows_are_named_and_stop_none_of_the_others(store: Store, tmp_path: 
             "itself",
             "maybe",
             "range",
+            "merchant code",
         ),
         strict=True,
     ):
         assert part in reason
-    assert (report.new, report.rejected[0].cells[1]) == (4, "没有编码")
+    assert (report.new, report.unchanged, report.rejected[0].cells[1]) == (4, 0, "没有编码")
     assert see(store, "G").parts == ()
     assert [part.quantity for part in see(store, "OK").parts] == [3]
 

@@ -158,12 +158,18 @@ def test_a_watched_shop_prints_nothing(store: Store) -> None:
     ids = take(store, news.order("T1"))
     with store.work(OWNER) as work:
         work.session.scalars(select(Shop)).one().mode = "watch"
-    assert [(number, refusal.code) for number, refusal in batch(store, ids).refused] == [("T1", "shop_watching")]
+    assert [(number, refusal.code) for number, refusal in batch(store, ids).refused] == [
+        ("T1", "shop_watching")
+    ]
 
 
 @pytest.mark.parametrize("ship_complete", [False, True])
-def test_a_held_line_stays_behind_unless_the_shop_ships_complete(store: Store, *, ship_complete: bool) -> None:
-    (order_id,) = take(store, news.order("T1", lines=(news.line("A"), news.line("B"))), ship_complete=ship_complete)
+def test_a_held_line_stays_behind_unless_the_shop_ships_complete(
+    store: Store, *, ship_complete: bool
+) -> None:
+    (order_id,) = take(
+        store, news.order("T1", lines=(news.line("A"), news.line("B"))), ship_complete=ship_complete
+    )
     with store.work(OWNER) as work:
         from oms_desktop.operations.holds import open_hold
         from oms_desktop.operations.orders import load

@@ -59,10 +59,21 @@ def test_a_label_holds_the_number_and_a_masked_receiver(store: Store, tmp_path: 
 
 @pytest.mark.parametrize(
     ("platform", "place"),
-    [("taobao", "千牛"), ("tmall", "千牛"), ("pinduoduo", "拼多多"), ("douyin", "抖店"), ("jd", "京东云打印"), ("youzan", "own tool")],
+    [
+        ("taobao", "千牛"),
+        ("tmall", "千牛"),
+        ("pinduoduo", "拼多多"),
+        ("douyin", "抖店"),
+        ("jd", "京东云打印"),
+        ("youzan", "own tool"),
+    ],
 )
-@pytest.mark.parametrize("kind", [ReceiverKind.MASKED, ReceiverKind.ENCRYPTED, ReceiverKind.VIRTUAL, ReceiverKind.NONE])
-def test_all_other_receivers_are_sent_to_the_platform(store: Store, platform: str, place: str, kind: ReceiverKind) -> None:
+@pytest.mark.parametrize(
+    "kind", [ReceiverKind.MASKED, ReceiverKind.ENCRYPTED, ReceiverKind.VIRTUAL, ReceiverKind.NONE]
+)
+def test_all_other_receivers_are_sent_to_the_platform(
+    store: Store, platform: str, place: str, kind: ReceiverKind
+) -> None:
     receiver = Receiver(kind, "王*", "138****5678", "浙江省", "杭州市", "余杭区", "****")
     (order_id,) = take(store, replace(news.order("T1"), receiver=receiver), platform=platform)
     bound(store, order_id)
@@ -100,14 +111,23 @@ def test_each_box_has_its_label_and_the_first_collects_the_cash(store: Store) ->
         split_parcel(work, order_id, {line: 1})
     bound(store, order_id)
     one = batch(store, [order_id]).labels
-    assert [(label.number, label.cod_amount, label.goods[0].quantity) for label in one] == [(NUMBER, 17600, 1)]
+    assert [(label.number, label.cod_amount, label.goods[0].quantity) for label in one] == [
+        (NUMBER, 17600, 1)
+    ]
 
 
 def test_the_sender_is_the_merchants_address_else_the_shops_name(store: Store) -> None:
     (order_id,) = take(store, news.order("T1"))
     bound(store, order_id)
     assert batch(store, [order_id]).labels[0].sender.name == "好物铺"
-    sender = {"name": "仓库", "phone": "0571-88886666", "province": "浙江省", "city": "杭州市", "district": "", "street": "一号"}
+    sender = {
+        "name": "仓库",
+        "phone": "0571-88886666",
+        "province": "浙江省",
+        "city": "杭州市",
+        "district": "",
+        "street": "一号",
+    }
     with store.work(OWNER) as work:
         work.session.add(StoreFact(name=SENDER_FACT, value=json.dumps(sender)))
     assert batch(store, [order_id]).labels[0].sender.city == "杭州市"

@@ -16,7 +16,7 @@ from oms_desktop.operations.barcodes import add_barcode
 from oms_desktop.operations.bundles import set_bundle
 from oms_desktop.operations.catalogue import SkuDraft, edit_sku, find_sku, make_sku
 from oms_desktop.operations.intake import accept_orders
-from oms_desktop.operations.listing_maps import map_listing
+from oms_desktop.operations.listing_maps import apply_maps, map_listing
 from oms_desktop.operations.listing_views import (
     ListingFilter,
     ListingView,
@@ -176,6 +176,7 @@ def test_mapping_lets_waiting_orders_go_on(any_store: Store) -> None:
     with store.work(Actor()) as work:
         assert map_listing(work, row.id, soap, 2, version=row.version) == 3
         assert map_listing(work, row.id, soap, 2) == 0
+        assert apply_maps(work, [row.id]) == 0
     first = view(store, "T1")
     assert (first.status, first.holds, first.lines[0].sku, first.lines[0].multiplier) == (
         "approved",

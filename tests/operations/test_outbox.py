@@ -31,7 +31,13 @@ def test_a_shipment_waits_until_it_is_done(store: Store) -> None:
     with store.reading() as reading:
         (push,) = list_pushes(reading)
         assert list_pushes(reading, dead=True) == ()
-    assert (push.id, push.shop, push.kind, push.state, push.attempts) == (push_id, "好物铺", "shipment", "waiting", 0)
+    assert (push.id, push.shop, push.kind, push.state, push.attempts) == (
+        push_id,
+        "好物铺",
+        "shipment",
+        "waiting",
+        0,
+    )
     with store.work(OWNER) as work:
         row = work.session.scalars(select(Push)).one()
         row.sent, row.state = row.wanted, PushState.DONE.value

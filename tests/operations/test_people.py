@@ -15,9 +15,10 @@ from oms_desktop.operations.people import (
     list_operators,
     list_stations,
     log_in,
+    make_station,
     set_pin,
 )
-from oms_desktop.operations.work import Store
+from oms_desktop.operations.work import SYSTEM, Store
 from oms_desktop.vocabulary import Role
 from tests.stores import Begin
 
@@ -27,6 +28,8 @@ def test_the_owner_works_at_a_station_made_at_first_use(any_store: Store) -> Non
     again = actor_for(any_store, "owner", "打包台 1")
     assert first == again
     assert (first.role, first.station) == (Role.OWNER, "打包台 1")
+    with any_store.work(SYSTEM) as work:
+        assert make_station(work, "打包台 1") == first.station_id
     with any_store.reading() as reading:
         assert list_stations(reading) == ((first.station_id, "打包台 1"),)
         assert [(one.name, one.role, one.has_pin) for one in list_operators(reading)] == [

@@ -12,8 +12,9 @@ from oms_desktop.operations import waybills
 from oms_desktop.operations.alerts import list_alerts
 from oms_desktop.operations.intake import accept_orders
 from oms_desktop.operations.order_views import OrderView, order_view
+from oms_desktop.operations.orders import printed
 from oms_desktop.operations.ship_file import ShipFileReport, watch_unconfirmed, write_ship_file
-from oms_desktop.operations.shipping import ship
+from oms_desktop.operations.shipping import hand_over, ship
 from oms_desktop.operations.work import SYSTEM, Actor, Store
 from oms_desktop.sync.files.ship_files import TemplateShipFiles
 from oms_desktop.vocabulary import OrderStatus
@@ -125,3 +126,29 @@ def test_what_the_platform_shipped_itself_is_not_reported(store: Store, tmp_path
     assert (seen.status, seen.parcels[0].push_state, seen.parcels[0].pushed) == ("shipped", "", True)
     with pytest.raises(Refused):
         write(store, tmp_path / "x.csv")
+
+
+@pytest.mark.parametrize("when", ["print", "packing", "handover"])
+def test_the_shop_says_when_a_shipment_is_reported(store: Store, when: str) -> None:
+    shop_id = make_shop(store, "好物铺", "pinduoduo", report_at=when)
+    states = []
+    with store.work(OWNER) as work:
+        accept_orders(work, shop_id, [order("A")], source())
+        waybills.assign_waybill(work, 1, "SF", SF)
+    for step in (
+        lambda work: printed(work, [1], "slip"),
+        lambda work: ship(work, [1]),
+        lambda work: hand_over(work, [1]),
+    ):
+        with store.work(OWNER) as work:
+            step(work)
+        states.append(view(store).parcels[0].push_state)
+    expected = {
+        "print": ["waiting"] * 3,
+        "packing": ["", "waiting", "waiting"],
+        "handover": ["", "", "waiting"],
+    }
+    assert states == expected[when]
+    with store.work(OWNER) as work:
+        outcome = hand_over(work, [1])
+    assert [(number, refusal.code) for number, refusal in outcome.refused] == [("A", "nothing_to_hand_over")]

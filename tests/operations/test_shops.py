@@ -24,8 +24,10 @@ from oms_desktop.operations.shops import (
     remove_shop,
     rename_shop,
     shop_for_file,
+    shop_named,
     watch_shop,
     zip_password,
+    zones,
 )
 from oms_desktop.operations.work import Actor, Store
 from oms_desktop.vocabulary import HoldReason, OrderStatus, Role
@@ -151,6 +153,14 @@ def test_settings_as_typed(store: Store, begin: Begin) -> None:
     seen = see(store, shop)
     assert (seen.share_percent, seen.buffer, seen.make_skus, seen.promise_hours) == (70, 2, False, 24)
     assert (seen.report_at, seen.default_carrier, seen.timezone) == ("handover", "SF", "Asia/Tokyo")
+    with begin() as work:
+        assert zones(work) == {shop: "Asia/Tokyo"}
+        edit_shop(work, shop, {"timezone": "Asia/Shanghai", "default_carrier": ""})
+        assert zones(work) == {shop: "Asia/Shanghai"}
+        assert shop_named(work, "甲").id == shop
+        with pytest.raises(Refused) as refusal:
+            shop_named(work, "乙")
+    assert code_of(refusal) == "shop_not_found"
     assert seen.auto_approve is False
 
 

@@ -16,12 +16,21 @@ def test_one_exists_and_more_can_be_added(store: Store) -> None:
         add_warehouse(work, "West")
     with store.reading() as reading:
         found = [(place.code, place.name, place.kind, place.is_default) for place in list_warehouses(reading)]
-    assert found == [("main", "主仓", "own", True), ("east", "东 仓", "own", False), ("West", "West", "own", False)]
+    assert found == [
+        ("main", "主仓", "own", True),
+        ("east", "东 仓", "own", False),
+        ("West", "West", "own", False),
+    ]
 
 
 @pytest.mark.parametrize(
     ("name", "code", "reason"),
-    [("", "", "bad_name"), ("x" * 41, "", "bad_name"), ("MAIN", "", "warehouse_exists"), ("b", "主仓", "warehouse_exists")],
+    [
+        ("", "", "bad_name"),
+        ("x" * 41, "", "bad_name"),
+        ("MAIN", "", "warehouse_exists"),
+        ("b", "主仓", "warehouse_exists"),
+    ],
 )
 def test_names_are_needed_and_stand_for_one(store: Store, name: str, code: str, reason: str) -> None:
     with store.work(OWNER) as work, pytest.raises(Refused) as caught:

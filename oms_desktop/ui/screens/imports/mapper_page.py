@@ -126,7 +126,7 @@ class MapperPage(Card):
             self.tr("Address"),
             self.tr("Paid"),
         ]
-        self.sample.show_rows(titles, [_cells(one) for one in (*refused, *orders)])
+        self.sample.show_rows(titles, [_refusal(one) for one in refused] + [_cells(one) for one in orders])
         self.save.setEnabled(bool(orders))
 
     def show_trouble(self, error: OmsError) -> None:
@@ -321,11 +321,11 @@ class MapperPage(Card):
         super().changeEvent(event)
 
 
-def _cells(one: News) -> tuple[str, ...]:
-    if isinstance(one, RejectedRow):
-        return one.order, file_text(one.reason)
-    if not isinstance(one, PlatformOrder):
-        return (one.number,)
+def _refusal(one: RejectedRow) -> tuple[str, ...]:
+    return one.order, file_text(one.reason)
+
+
+def _cells(one: PlatformOrder) -> tuple[str, ...]:
     lines = one.lines or ()
     items = ", ".join(f"{line.title or line.merchant_code} ×{line.quantity}" for line in lines)
     who = one.receiver

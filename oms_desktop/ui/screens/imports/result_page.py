@@ -193,11 +193,12 @@ class ResultPage(Card):
         self._spare = QWidget()
         column: QVBoxLayout = self.body
         column.setSpacing(12)
-        for part in (self._lead, self._text, self.bar):
+        above: tuple[QWidget, ...] = (self._lead, self._text, self.bar)
+        for part in above:
             column.addWidget(part)
         column.addLayout(counts)
-        for part in (self.notes, self._rows):
-            column.addWidget(part)
+        column.addWidget(self.notes)
+        column.addWidget(self._rows)
         column.addWidget(self.rejected, 1)
         column.addWidget(self._spare, 1)
         column.addLayout(foot)

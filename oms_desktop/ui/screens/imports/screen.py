@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -10,27 +11,23 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from oms_desktop import settings as declared
-from oms_desktop.errors import OmsError, Refused
-from oms_desktop.exchange import FileProfile, News
-from oms_desktop.operations.file_import import ImportReport
+from oms_desktop.errors import OmsError
+from oms_desktop.exchange import FileProfile, News, RejectedRow
 from oms_desktop.operations.profiles import save_profile
 from oms_desktop.operations.queue import Filter
-from oms_desktop.ui.background import LONG, Job
 from oms_desktop.ui.desk import Desk
 from oms_desktop.ui.screen import Screen
-from oms_desktop.ui.screens.imports.entries import Entry, Looked, State, fitting_shops, other_half
+from oms_desktop.ui.screens.imports.entries import Entry, State
 from oms_desktop.ui.screens.imports.file_list import FileList
 from oms_desktop.ui.screens.imports.file_page import FilePage
-from oms_desktop.ui.screens.imports.jobs import look_at, run_import, sample_of
+from oms_desktop.ui.screens.imports.jobs import sample_of
 from oms_desktop.ui.screens.imports.mapper_page import MapperPage
+from oms_desktop.ui.screens.imports.queue import LOOK, ImportQueue
 from oms_desktop.ui.screens.imports.result_page import ResultPage
 from oms_desktop.ui.screens.imports.trouble_page import TroublePage
 from oms_desktop.ui.targets import ImportFiles, ShowOrders
 from oms_desktop.ui.widgets.buttons import Button, ButtonLook
 from oms_desktop.ui.widgets.panels import EmptyState
-
-LOOK = "look"
-"""Lane of first looks: they must not wait behind an import that is running."""
 
 ENDINGS = ("csv", "tsv", "txt", "xlsx", "xlsm", "xls", "zip", "gz", "htm", "html")
 
@@ -47,11 +44,8 @@ class ImportsScreen(Screen):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self.entries: list[Entry] = []
+        self.queue = ImportQueue(desk, self)
         self.current: Entry | None = None
-        self._running: Entry | None = None
-        self._job: Job | None = None
-        self._looking: dict[Path, Entry] = {}
         self.empty = EmptyState("import")
         self.list = FileList()
         self.file, self.trouble = FilePage(), TroublePage()
@@ -75,20 +69,8 @@ class ImportsScreen(Screen):
             self.choose_files()
 
     def add_files(self, paths: Sequence[Path], shop: str = "", *, at_once: bool = False) -> None:
-        """Put files on the list and look at them. A file that is on it and not done yet is not taken twice."""
-        first: Entry | None = None
-        for path in paths:
-            standing = next((one for one in self.entries if path in (one.path, one.items)), None)
-            if standing is not None and standing.state is State.DONE:
-                self.entries.remove(standing)
-                standing = None
-            if standing is None:
-                standing = Entry(path, at_once=at_once)
-                standing.choose(shop=shop)
-                self.entries.append(standing)
-                self._look(standing)
-            first = first or standing
-        self._go_to(first)
+        """Put files on the list and show the first of them."""
+        self._go_to(self.queue.add(paths, shop, at_once=at_once))
 
     def choose_files(self) -> None:
         """Ask for files, beside the window's own work."""
@@ -113,64 +95,6 @@ class ImportsScreen(Screen):
         self.add.label(self.tr("Add files…"), shortcut="Ctrl+O")
         self.list.setAccessibleName(self.tr("Files"))
         self._show()
-
-    # -- looking
-
-    def _look(self, entry: Entry) -> None:
-        entry.state, entry.error = State.LOOKING, None
-        self._looking[entry.path] = entry
-        work = partial(_tagged, look_at, self._desk.store, self._desk.order_files)
-        self._desk.background.run(
-            work, entry.path, entry.password, on=LOOK, then=self._looked, failed=self._look_failed
-        )
-        self._show()
-
-    def _looked(self, answer: tuple[Path, Looked | Refused]) -> None:
-        path, found = answer
-        entry = self._looking.pop(path, None)
-        if entry is None or entry not in self.entries:
-            return
-        if isinstance(found, Refused):
-            locked = found.code in ("password_needed", "password_wrong")
-            entry.error, entry.state = found, State.PASSWORD if locked else State.REFUSED
-        else:
-            self._take(entry, found)
-        self._show(fresh=entry is self.current)
-
-    def _take(self, entry: Entry, found: Looked) -> None:
-        entry.looked, entry.password, entry.error = found, found.password, None
-        entry.state = State.READY if found.look.format else State.UNKNOWN
-        if not entry.options.shop:
-            entry.choose(shop=_likely_shop(found))
-        half = other_half(entry, self.entries)
-        if half is not None:
-            self._pair(entry, half)
-        elif entry.at_once and entry.state is State.READY and entry.options.shop:
-            entry.at_once = False
-            self._wait(entry, checking=False)
-
-    def _pair(self, entry: Entry, half: Entry) -> None:
-        orders, items = (
-            (half, entry) if (entry.look and entry.look.format.endswith("_items")) else (entry, half)
-        )
-        orders.items = items.path
-        orders.choose(shop=orders.options.shop or items.options.shop)
-        self.entries.remove(items)
-        if self.current is items:
-            self._go_to(orders)
-
-    def _look_failed(self, error: Exception) -> None:
-        """A bug of ours: the crash bar shows it; here the files that were looked at are set aside."""
-        for entry in self._looking.values():
-            entry.state = State.REFUSED
-            entry.error = Refused("look_failed", "The file could not be looked at.", "Look at it again.")
-        self._looking.clear()
-        self._show()
-
-    def _password_given(self, password: str) -> None:
-        if self.current is not None:
-            self.current.password = password
-            self._look(self.current)
 
     # -- the column mapper
 
@@ -199,9 +123,9 @@ class ImportsScreen(Screen):
 
     def _profile_saved(self, _: object) -> None:
         self.said.emit(self.tr("The layout is saved; files like this are read by themselves now."), None)
-        for entry in self.entries:
+        for entry in list(self.queue.entries):
             if entry.state is State.UNKNOWN or entry is self.current:
-                self._look(entry)
+                self.queue.look(entry)
 
     def _map_again(self) -> None:
         if self.current is not None:
@@ -212,97 +136,35 @@ class ImportsScreen(Screen):
 
     def _import_current(self) -> None:
         if self.current is not None:
-            self._wait(self.current, checking=False)
+            self.queue.wait(self.current)
 
     def _check_current(self) -> None:
         if self.current is not None:
-            self._wait(self.current, checking=True)
+            self.queue.wait(self.current, checking=True)
 
     def _import_all(self) -> None:
-        for entry in self._ready():
-            self._wait(entry, checking=False)
+        for entry in self.queue.ready():
+            self.queue.wait(entry)
 
-    def _ready(self) -> list[Entry]:
-        return [entry for entry in self.entries if entry.state is State.READY and entry.options.shop]
+    def _cancel(self) -> None:
+        if self.current is not None:
+            self.queue.cancel(self.current)
 
-    def _wait(self, entry: Entry, *, checking: bool) -> None:
-        entry.state, entry.checking, entry.report, entry.progress = State.WAITING, checking, None, (0, 0)
-        self._next()
-        self._show()
+    def _began(self, entry: Entry) -> None:
+        self.began.emit(entry.path.name)
 
-    def _next(self) -> None:
-        waiting = next((entry for entry in self.entries if entry.state is State.WAITING), None)
-        if self._running is not None or waiting is None:
-            return
-        self._running, waiting.state = waiting, State.RUNNING
-        desk = self._desk
-        self._job = desk.background.run(
-            run_import,
-            desk.store,
-            desk.actor,
-            desk.order_files,
-            waiting.wish(),
-            waiting.options.remember_password,
-            on=LONG,
-            then=self._imported,
-            failed=self._import_failed,
-            cancelled=self._imported,
-            progress=self._progressed,
-        )
-        self.began.emit(waiting.path.name)
+    def _stepped(self, entry: Entry) -> None:
+        self.list.show_entries(self.queue.entries, self.current)
+        if entry is self.current:
+            self.result.step(entry)
+        self.progressed.emit(*entry.progress, entry.path.name)
 
-    def _progressed(self, done: int, total: int, text: str) -> None:
-        entry = self._running
-        if entry is not None:
-            entry.progress = (done, total)
-            self.list.show_entries(self.entries, self.current)
-            if entry is self.current:
-                self.result.step(entry)
-            self.progressed.emit(done, total, entry.path.name)
-
-    def _imported(self, report: ImportReport | None) -> None:
-        entry = self._finished()
-        if entry is None:
-            return
-        entry.report = report
-        entry.state = State.DONE if report is not None else State.READY
-        if report is not None and not self.isVisible() and not entry.checking:
-            text = self.tr("{file}: {n} new orders, {r} rows rejected")
-            new, rejected = report.accepted.new, len(report.rejected)
-            self.said.emit(text.format(file=entry.path.name, n=new, r=rejected), None)
-        self._next()
-        self._show()
-
-    def _import_failed(self, error: Exception) -> None:
-        entry = self._finished()
-        if entry is None:
-            return
-        entry.state = State.REFUSED
-        entry.error = (
-            error
-            if isinstance(error, OmsError)
-            else Refused(
-                "import_failed",
-                "The import ended too early; what was read until then is stored.",
-                "Import the file again: what is stored already is not taken twice.",
-            )
-        )
-        self._next()
-        self._show()
-
-    def _finished(self) -> Entry | None:
-        entry, self._running, self._job = self._running, None, None
+    def _ended(self, entry: Entry) -> None:
         self.ended.emit()
-        return entry
-
-    def cancel(self) -> None:
-        """End the run of the file in front, or take it out of the queue."""
-        entry = self.current
-        if entry is self._running and self._job is not None:
-            self._job.cancel()
-        elif entry is not None and entry.state is State.WAITING:
-            entry.state = State.READY
-            self._show(fresh=True)
+        if entry.report is not None and not entry.checking and not self.isVisible():
+            text = self.tr("{file}: {n} new orders, {r} rows rejected")
+            new, rejected = entry.report.accepted.new, len(entry.report.rejected)
+            self.said.emit(text.format(file=entry.path.name, n=new, r=rejected), None)
 
     # -- after it
 
@@ -341,8 +203,6 @@ class ImportsScreen(Screen):
     def _go_orders(self, wanted: Filter) -> None:
         report = self.current.report if self.current else None
         if report is not None and report.shop_id is not None:
-            from dataclasses import replace
-
             self.go.emit("orders", ShowOrders(replace(wanted, shop_ids=(report.shop_id,))))
 
     # -- the list
@@ -359,34 +219,35 @@ class ImportsScreen(Screen):
         self._show(fresh=fresh)
 
     def _remove_current(self) -> None:
-        entry = self.current
-        if entry is None or entry.busy:
-            return
-        at = self.entries.index(entry)
-        self.entries.remove(entry)
-        self._looking.pop(entry.path, None)
-        self._go_to(self.entries[min(at, len(self.entries) - 1)] if self.entries else None)
+        if self.current is not None:
+            self._go_to(self.queue.remove(self.current))
 
     def _separate(self) -> None:
-        entry = self.current
-        if entry is None or entry.items is None:
-            return
-        entry.apart, path, entry.items = True, entry.items, None
-        alone = Entry(path, apart=True)
-        alone.choose(shop=entry.options.shop)
-        self.entries.insert(self.entries.index(entry) + 1, alone)
-        self._look(alone)
+        if self.current is not None:
+            self.queue.separate(self.current)
 
     def _look_again(self) -> None:
         if self.current is not None:
-            self._look(self.current)
+            self.queue.look(self.current)
+
+    def _password_given(self, password: str) -> None:
+        if self.current is not None:
+            self.current.password = password
+            self.queue.look(self.current)
+
+    def _entry_changed(self, entry: Entry) -> None:
+        self._show(fresh=entry is self.current)
+
+    def _entry_replaced(self, gone: Entry, by: Entry) -> None:
+        if self.current is gone:
+            self._go_to(by)
 
     # -- showing
 
     def _show(self, *, fresh: bool = False) -> None:
-        self._pages.setCurrentWidget(self._work if self.entries else self.empty)
-        self.list.show_entries(self.entries, self.current)
-        ready = self._ready()
+        self._pages.setCurrentWidget(self._work if self.queue.entries else self.empty)
+        self.list.show_entries(self.queue.entries, self.current)
+        ready = self.queue.ready()
         self.all.setVisible(len(ready) > 1)
         self.all.label(self.tr("Import all (%n)", "", len(ready)), shortcut="Ctrl+Shift+Return")
         if self.current is not None:
@@ -410,6 +271,11 @@ class ImportsScreen(Screen):
     # -- building
 
     def _connect(self) -> None:
+        self.queue.changed.connect(self._entry_changed)
+        self.queue.replaced.connect(self._entry_replaced)
+        self.queue.began.connect(self._began)
+        self.queue.stepped.connect(self._stepped)
+        self.queue.ended.connect(self._ended)
         self.empty.acted.connect(self.choose_files)
         self.add.clicked.connect(self.choose_files)
         self.all.clicked.connect(self._import_all)
@@ -426,7 +292,7 @@ class ImportsScreen(Screen):
         self.trouble.other_wanted.connect(self.choose_files)
         self.mapper.sample_wanted.connect(self._sample)
         self.mapper.save_wanted.connect(self._save_profile)
-        self.result.cancel_wanted.connect(self.cancel)
+        self.result.cancel_wanted.connect(self._cancel)
         self.result.save_wanted.connect(self._save_rejected)
         self.result.orders_wanted.connect(self._to_orders)
         self.result.slips_wanted.connect(self._to_slips)
@@ -461,26 +327,10 @@ class ImportsScreen(Screen):
         column.addWidget(self._pages)
 
 
-def _likely_shop(found: Looked) -> str:
-    """The only shop the file fits; empty where there is a choice. A first shop is offered by its platform's name."""
-    from oms_desktop.ui.words import platform_word
-
-    shops = fitting_shops(found.shops, found.look.platform)
-    if len(shops) == 1 and found.look.platform:
-        return shops[0].name
-    again = [shop.name for shop in shops if shop.id in found.imported]
-    if again:
-        return again[0]
-    return platform_word(found.look.platform) if not shops and found.look.platform else ""
-
-
-def _tagged(look, store, files, path, password):  # type: ignore[no-untyped-def]
-    """The look with the path it belongs to; refusals are answers here, they belong to a file."""
-    try:
-        return path, look(store, files, path, password)
-    except Refused as refusal:
-        return path, refusal
-
-
-def _saved(save, path, columns, rejected):  # type: ignore[no-untyped-def]
-    return path, save(path, columns, rejected)
+def _saved(
+    save: Callable[[Path, Sequence[str], Sequence[RejectedRow]], int],
+    path: Path,
+    headers: Sequence[str],
+    rejected: Sequence[RejectedRow],
+) -> tuple[Path, int]:
+    return path, save(path, headers, rejected)
