@@ -113,6 +113,8 @@ class PrinterChoice:
     dpi: int = 203
     offset_x: int = 0
     offset_y: int = 0
+    paper: str = ""
+    """Name of the form ("76x130"); empty: the document's usual one."""
 
 
 def data_dir(wish: Path | None = None) -> Path:
@@ -171,14 +173,14 @@ class Settings:
         if not isinstance(kept, dict):
             return PrinterChoice()
         plain = PrinterChoice()
-        names = ("name", "dpi", "offset_x", "offset_y")
+        names = ("name", "dpi", "offset_x", "offset_y", "paper")
         fits = {name: kept[name] for name in names if type(kept.get(name)) is type(getattr(plain, name))}
         return PrinterChoice(**fits)
 
     def set_printer(self, document: str, choice: PrinterChoice) -> None:
         """Remember a printer for a kind of document."""
         table = {"name": choice.name, "dpi": choice.dpi}
-        table |= {"offset_x": choice.offset_x, "offset_y": choice.offset_y}
+        table |= {"offset_x": choice.offset_x, "offset_y": choice.offset_y, "paper": choice.paper}
         self.set(PRINTERS, self.get(PRINTERS) | {document: table})
 
     def _read(self) -> dict[str, Any]:

@@ -127,7 +127,7 @@ class Program(QObject):
         from oms_desktop.app.wiring import Wiring
 
         self._opened = opened
-        wiring = Wiring(self.window, self.background, self.changes, self.settings, opened)
+        wiring = Wiring(self.window, self.background, self.changes, self.settings, opened, self.memory)
         self._stops.append(wiring.stop)
         self._closes.append(wiring.close)
         wiring.start()

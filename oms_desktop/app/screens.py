@@ -2,43 +2,88 @@
 
 from __future__ import annotations
 
-from functools import partial
-from importlib import import_module
-from typing import cast
+from collections.abc import Callable
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 from oms_desktop.ui import navigation
 from oms_desktop.ui.desk import Desk
 from oms_desktop.ui.main_window import MainWindow
+from oms_desktop.ui.memory import Memory
 from oms_desktop.ui.screen import Screen, ScreenSpec
 from oms_desktop.vocabulary import ROLE_PERMISSIONS, Permission
 
+if TYPE_CHECKING:
+    from oms_desktop.ui.print_jobs import PrintDesk
+
 IMPORTS = navigation.Place("imports", 0, str(QT_TRANSLATE_NOOP("Screen", "Import files")), "import")
 
-_SCREENS = (
-    (navigation.OVERVIEW, "overview", "OverviewScreen", Permission.IMPORT),
-    (navigation.ORDERS, "orders", "OrdersScreen", Permission.EDIT_ORDERS),
-    (navigation.PACKING, "packing", "PackingScreen", Permission.PACK),
-    (navigation.PRODUCTS, "products", "ProductsScreen", Permission.CATALOGUE),
-    (navigation.SHOPS, "shops", "ShopsScreen", Permission.SHOPS),
-    (navigation.SETTINGS, "settings", "SettingsScreen", Permission.SETTINGS),
-    (IMPORTS, "imports", "ImportsScreen", Permission.IMPORT),
-)
-_PRINTING = frozenset({"orders", "packing", "settings", "imports"})
-"""Screens that print."""
 
+class Screens:
+    """Builds the screens of one desk, each when it is first wanted."""
 
-def screen_specs(desk: Desk, window: MainWindow) -> list[ScreenSpec]:
-    """The screens the operator's role may use, in the order of the navigation."""
-    allowed = ROLE_PERMISSIONS[desk.actor.role]
-    return [
-        place.screen(partial(_build, module, name, desk, window))
-        for place, module, name, permission in _SCREENS
-        if permission in allowed
-    ]
+    def __init__(
+        self, desk: Desk, window: MainWindow, memory: Memory, open_demo: Callable[[], object]
+    ) -> None:
+        self._desk = desk
+        self._window = window
+        self._memory = memory
+        self._open_demo = open_demo
 
+    @cached_property
+    def printing(self) -> PrintDesk:
+        """Shared by all screens that print: one queue of jobs."""
+        from oms_desktop.ui.print_jobs import PrintDesk
 
-def _build(module: str, name: str, desk: Desk, window: MainWindow) -> Screen:
-    kind = getattr(import_module(f"oms_desktop.ui.screens.{module}"), name)
-    return cast(Screen, kind(desk))
+        return PrintDesk(self._desk, self._window)
+
+    def specs(self) -> list[ScreenSpec]:
+        """The screens the operator's role may use, in the order of the navigation."""
+        allowed = ROLE_PERMISSIONS[self._desk.actor.role]
+        places = (
+            (navigation.OVERVIEW, self._overview, Permission.IMPORT),
+            (navigation.ORDERS, self._orders, Permission.EDIT_ORDERS),
+            (navigation.PACKING, self._packing, Permission.PACK),
+            (navigation.PRODUCTS, self._products, Permission.CATALOGUE),
+            (navigation.SHOPS, self._shops, Permission.SHOPS),
+            (navigation.SETTINGS, self._settings, Permission.SETTINGS),
+            (IMPORTS, self._imports, Permission.IMPORT),
+        )
+        return [place.screen(build) for place, build, permission in places if permission in allowed]
+
+    def _overview(self) -> Screen:
+        from oms_desktop.ui.screens.overview import OverviewScreen
+
+        return OverviewScreen(self._desk, self._open_demo)
+
+    def _orders(self) -> Screen:
+        from oms_desktop.ui.screens.orders import OrdersScreen
+
+        return OrdersScreen(self._desk, self.printing, self._memory)
+
+    def _packing(self) -> Screen:
+        from oms_desktop.ui.screens.packing import PackingScreen
+
+        return PackingScreen(self._desk)
+
+    def _products(self) -> Screen:
+        from oms_desktop.ui.screens.products import ProductsScreen
+
+        return ProductsScreen(self._desk)
+
+    def _shops(self) -> Screen:
+        from oms_desktop.ui.screens.shops import ShopsScreen
+
+        return ShopsScreen(self._desk)
+
+    def _settings(self) -> Screen:
+        from oms_desktop.ui.screens.settings import SettingsScreen
+
+        return SettingsScreen(self._desk)
+
+    def _imports(self) -> Screen:
+        from oms_desktop.ui.screens.imports import ImportsScreen
+
+        return ImportsScreen(self._desk)

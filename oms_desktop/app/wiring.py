@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QProcess, QTimer
 
 from oms_desktop import settings as declared
 from oms_desktop.app.counts import Counts, read_counts, worst_shop
-from oms_desktop.app.screens import screen_specs
+from oms_desktop.app.screens import Screens
 from oms_desktop.operations.change_feed import ChangeFeed, trim_changes
 from oms_desktop.operations.open_store import OpenedStore
 from oms_desktop.operations.people import actor_for
@@ -24,11 +25,12 @@ from oms_desktop.ui.background import LONG, Background
 from oms_desktop.ui.changes import Changes
 from oms_desktop.ui.desk import Desk
 from oms_desktop.ui.main_window import MainWindow
+from oms_desktop.ui.memory import Memory
 from oms_desktop.ui.targets import ImportFiles, ShowOrders, ShowSku
 from oms_desktop.ui.tokens import Tone
 from oms_desktop.ui.widgets.picture import Pictures
 from oms_desktop.ui.widgets.search_box import Found
-from oms_desktop.ui.words import platform_word
+from oms_desktop.ui.words import platform_word, word
 
 MINUTE_MS = 60_000
 OLD_EXPORT_HOURS = 2
@@ -47,6 +49,7 @@ class Wiring(QObject):
         changes: Changes,
         settings: Settings,
         opened: OpenedStore,
+        memory: Memory,
     ) -> None:
         super().__init__(window)
         self._window = window
@@ -68,6 +71,8 @@ class Wiring(QObject):
             ship_files=TemplateShipFiles(),
         )
 
+        self._screens = Screens(self.desk, window, memory, self._open_demo)
+
     def start(self) -> None:
         """Find out who works here, then show the screens and begin to listen."""
         settings = self.desk.settings
@@ -85,8 +90,8 @@ class Wiring(QObject):
         window.files_dropped.connect(self._dropped)
         window.alerts_wanted.connect(self._show_alerts)
         window.sync_wanted.connect(self._show_shops)
-        window.rail.show_person(actor.operator, actor.role.value, actor.station)
-        window.set_screens(screen_specs(self.desk, window))
+        self._show_person()
+        window.set_screens(self._screens.specs())
         window.start()
         self._count()
         self._every(LOOK_EVERY_MS, self._look)
@@ -108,6 +113,15 @@ class Wiring(QObject):
         timer.timeout.connect(look)
         timer.start(interval_ms)
         self._timers.append(timer)
+
+    def _show_person(self) -> None:
+        actor = self.desk.actor
+        name = "" if actor.operator == actor.role.value else actor.operator
+        self._window.rail.show_person(name, word(actor.role), actor.station)
+
+    def _open_demo(self) -> None:
+        """Another window on the demo's own store: the merchant's stays as it is."""
+        QProcess.startDetached(*own_command("--demo"))
 
     # -- from time to time
 
@@ -142,7 +156,7 @@ class Wiring(QObject):
         self._counting = False
         window = self._window
         for key, count, tone in counts.beside_screens():
-            if key in window.keys():
+            if key in window.screen_keys:
                 window.show_count(key, count, tone)
         window.header.show_alerts(counts.alerts)
         self._show_ages(counts)
@@ -186,7 +200,7 @@ class Wiring(QObject):
 
     def _open_found(self, target: object) -> None:
         key = "products" if isinstance(target, ShowSku) else "orders"
-        if key in self._window.keys():
+        if key in self._window.screen_keys:
             self._window.show_screen(key, target)
 
     # -- the shell's own wishes
@@ -203,3 +217,10 @@ class Wiring(QObject):
 
 def _hits(reading: Reading, typed: str) -> tuple[str, Hits]:
     return typed, search(reading, typed)
+
+
+def own_command(*words: str) -> tuple[str, list[str]]:
+    """How this program is started again: the frozen executable by itself, else Python with the package."""
+    if getattr(sys, "frozen", False):
+        return sys.executable, list(words)
+    return sys.executable, ["-m", "oms_desktop", *words]

@@ -134,10 +134,10 @@ def import_products(
 ) -> Answer:
     """Read Skus: code, name, spec, barcodes, weight, cost, bin, bundles …"""
     from oms_desktop.operations.catalogue_files import import_products as read_products
-    from oms_desktop.sync.files.table_files import AnyTableFiles
+    from oms_desktop.sync.files.plain_tables import PlainTables
 
     station: Station = ctx.obj
-    report = read_products(station.store, station.actor(), AnyTableFiles(), file)
+    report = read_products(station.store, station.actor(), PlainTables(), file)
     document: dict[str, object] = {
         "new": report.new,
         "updated": report.updated,

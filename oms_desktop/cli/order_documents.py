@@ -40,6 +40,7 @@ def order_document(view: OrderView, zone: str, *, full: bool = False) -> dict[st
         "created_at": iso(view.created_at, zone),
         "paid_at": iso(view.paid_at, zone),
         "ship_by": iso(view.deadline, zone),
+        "promised_by": iso(view.ship_by, zone),
         "shipped_at": iso(view.shipped_at, zone),
         "lines": [_line(line) for line in view.lines],
         "receiver": {

@@ -25,20 +25,10 @@ from oms_desktop.vocabulary import Flag, PaymentKind, ReceiverKind
 
 T = TypeVar("T")
 
-_TEXTS = ("number", "shop", "buyer", "buyer_note", "seller_memo")
-_SUMS = ("postage", "discount")
 _PARTS = ("name", "phone", "province", "city", "district", "street", "postcode")
 _KNOWN = {
-    *_TEXTS,
-    *_SUMS,
-    "lines",
-    "receiver",
-    "flag",
-    "paid",
-    "payment_kind",
-    "currency",
-    "ship_by",
-    "origin_order",
+    *("number", "shop", "buyer", "buyer_note", "seller_memo", "postage", "discount", "lines", "receiver"),
+    *("flag", "paid", "payment_kind", "currency", "ship_by", "origin_order"),
 }
 
 
@@ -75,8 +65,13 @@ def _draft(order: Mapping[str, Any], find: Callable[[str], int]) -> OrderDraft:
     draft = OrderDraft(
         lines=tuple(_line(_object(line, "a line")) for line in lines),
         receiver=_receiver(order.get("receiver")),
-        **{name: _value(order, name, str, "") for name in _TEXTS},
-        **{name: _value(order, name, int, 0) for name in _SUMS},
+        number=_value(order, "number", str, ""),
+        shop=_value(order, "shop", str, ""),
+        buyer=_value(order, "buyer", str, ""),
+        buyer_note=_value(order, "buyer_note", str, ""),
+        seller_memo=_value(order, "seller_memo", str, ""),
+        postage=_value(order, "postage", int, 0),
+        discount=_value(order, "discount", int, 0),
         flag=_word(Flag, order, "flag", Flag.NONE),
         is_paid=_value(order, "paid", bool, True),
         payment_kind=_word(PaymentKind, order, "payment_kind", PaymentKind.ONLINE),

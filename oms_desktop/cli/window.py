@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from pathlib import Path
 
 from oms_desktop.cli.arguments import Start
@@ -24,16 +23,36 @@ def open_window(start: Start) -> int:
 def demo_folder(wish: Path | None) -> Path:
     """The folder of the demo store: the wished one if it is empty or has a demo store, without a wish a new one."""
     if wish is None:
+        import tempfile
+
         folder = Path(tempfile.mkdtemp(prefix="oms-demo-"))
     else:
         folder = wish
-        folder.mkdir(parents=True, exist_ok=True)
-        if any(folder.iterdir()) and not (folder / DEMO_MARK).exists():
+        if folder.exists() and any(folder.iterdir()) and not _has_demo(folder):
             raise Refused(
                 "demo_folder_used",
                 "The folder {folder} holds something else: a demo store is never mixed with it.",
                 "Name an empty folder, or none.",
                 folder=str(folder),
             )
+        folder.mkdir(parents=True, exist_ok=True)
     (folder / DEMO_MARK).touch()
     return folder
+
+
+def _has_demo(folder: Path) -> bool:
+    """Marked by us, or filled by the demo itself. The mark also tells of a demo whose making was cut short."""
+    if (folder / DEMO_MARK).exists():
+        return True
+    from contextlib import closing
+    from sqlite3 import DatabaseError, connect
+
+    file = folder / "store.sqlite"
+    if not file.exists():
+        return False
+    query = "SELECT 1 FROM store_fact WHERE name = 'demo_seeded_at'"
+    with closing(connect(f"{file.resolve().as_uri()}?mode=ro", uri=True)) as store:
+        try:
+            return store.execute(query).fetchone() is not None
+        except DatabaseError:
+            return False  # whatever it is, it is no demo

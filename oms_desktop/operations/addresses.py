@@ -23,10 +23,30 @@ _LABELS = {
     "postcode": "邮政编码|邮编|postcode|zip",
 }
 _LABEL = re.compile(
-    "(?:^|(?<=[\\s,;。|/])|[【\\[(])(?:"
+    "(?:^|(?<=[\\s,;。|/])|[【\\[(])(?:(?:"
     + "|".join(f"(?P<{name}>{words})" for name, words in _LABELS.items())
-    + ")\\s*[】\\]]?\\s*(?:[:=]|(?<=】)|(?<=\\])|\\s(?=\\s*\\S))\\s*",
+    + ")\\s*[】\\]]?\\s*(?:[:=]|(?<=】)|(?<=\\])|\\s(?=\\s*\\S))"
+    # As people type them in a chat.
+    "|(?P<to>收件|收货|收)\\s*:|(?P<bare>收货人|收件人|联系人)(?=[\\u4e00-\\u9fff])|(?P<at>寄到|送到|发到|寄|送)\\s*:)\\s*",
     re.IGNORECASE,
+)
+_SAME_AS = {"to": "name", "bare": "name", "at": "street"}
+_NO_NAMES = frozenset(
+    (
+        "谢谢",
+        "多谢",
+        "麻烦",
+        "麻烦了",
+        "尽快",
+        "尽快发",
+        "加急",
+        "包邮",
+        "你好",
+        "您好",
+        "急用",
+        "周末",
+        "时间",
+    )
 )
 _SAFE = r"1[3-9]\d{9}\s*(?:[-_,#]|转|分机|ext\.?)+\s*\d{2,6}"
 _MOBILE = r"(?:\(?\+?(?:86|0086)\)?[-\s]?)?1[3-9]\d(?:[-\s]?\d{4}){2}"
@@ -91,7 +111,7 @@ def take_apart(text: str) -> PastedAddress:
     """The parts of a pasted address; never raises: an empty text gives a receiver without anything."""
     plain = _tidy(text)
     labelled = _labelled(plain)
-    found = _from_labels(labelled) if len(labelled) > 1 else _from_run(plain)
+    found = _from_labels(labelled) if labelled else _from_run(plain)
     region = found.region or Region("", "", "", "")
     receiver = Receiver(
         kind=_kind(found),
@@ -131,7 +151,8 @@ def _labelled(plain: str) -> list[tuple[str, str]]:
     found = [("", plain[: marks[0].start()])]
     ends = [mark.start() for mark in marks[1:]] + [len(plain)]
     for mark, end in zip(marks, ends, strict=True):
-        found.append((mark.lastgroup or "", plain[mark.end() : end].strip(" \n,;。|【[(")))
+        label = mark.lastgroup or ""
+        found.append((_SAME_AS.get(label, label), plain[mark.end() : end].strip(" \n,;。|【[(")))
     return [(label, value) for label, value in found if value.strip(" \n,;。|") or label]
 
 
@@ -141,11 +162,12 @@ def _from_labels(labelled: list[tuple[str, str]]) -> _Found:
     rest: list[str] = []
     for label, value in labelled:
         if label == "name" and not found.name:
-            head, *tail = value.split("\n")
-            phones, head = _phones(head)
+            phones, value = _phones(value)
             found.phones += phones
-            found.name = _clean_name(head.replace(_PHONE_MARK, " ").strip(" ,;"))
-            rest += tail
+            tokens = [token for token in _SPLIT.split(value.replace(_PHONE_MARK, " ")) if token]
+            end = _latin_end(tokens, 0) if tokens else 0
+            found.name = _clean_name(" ".join(tokens[:end]))
+            rest.append(" ".join(tokens[end:]))
         elif label == "postcode":
             found.postcode = value if re.fullmatch(r"\d{6}", value) and value != "000000" else found.postcode
             rest += [] if re.fullmatch(r"\d{6}", value) else [value]
@@ -276,6 +298,8 @@ def _name_score(text: str, *, latin: bool) -> float:
     if latin or _LATIN_NAME.fullmatch(bare):
         return 1
     if not _CHINESE_NAME.fullmatch(bare):
+        return 0
+    if bare in _NO_NAMES:
         return 0
     if bare.endswith(_POLITE):
         return 5

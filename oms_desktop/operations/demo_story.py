@@ -75,7 +75,7 @@ class _Story:
 
     def seen(self, days_ago: int) -> int:
         """When the morning's exports of a day were imported."""
-        return self.begin - days_ago * DAY - 20 * MINUTE
+        return self.begin - days_ago * DAY - 50 * MINUTE
 
     @property
     def latest(self) -> int:

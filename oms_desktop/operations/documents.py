@@ -32,6 +32,8 @@ class SlipBatch:
     slips: tuple[Slip, ...]
     order_ids: tuple[int, ...]
     refused: tuple[tuple[str, Refused], ...]
+    order_of: tuple[int, ...] = ()
+    """For each slip the id of its order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +66,16 @@ def slips(reading: Reading, order_ids: Sequence[int], *, language: str = "zh") -
     found = gather(reading, order_ids)
     boxes = _boxes(reading, [order.id for order in found.orders])
     made = [
-        slip
+        (order.id, slip)
         for order in found.orders
         for slip in _slips_of(order, boxes.get(order.id, []), reading.now, language)
     ]
-    return SlipBatch(tuple(made), tuple(order.id for order in found.orders), found.refused)
+    return SlipBatch(
+        slips=tuple(slip for _, slip in made),
+        order_ids=tuple(order.id for order in found.orders),
+        refused=found.refused,
+        order_of=tuple(order_id for order_id, _ in made),
+    )
 
 
 def print_slips(

@@ -21,7 +21,7 @@ from oms_desktop.exchange import (
     PlatformOrder,
     RejectedRow,
 )
-from oms_desktop.models import FileImport, Shop
+from oms_desktop.models import FileImport, Order, Shop
 from oms_desktop.operations.alerts import open_alert
 from oms_desktop.operations.intake import Accepted, accept_orders
 from oms_desktop.operations.shops import shop_for_file
@@ -89,7 +89,7 @@ def import_file(
         wish.path, items=wish.items, format=wish.format, password=wish.password, profiles=wish.profiles
     )
     if wish.dry_run:
-        return _dry(look, news)
+        return _dry(store, look, news, wish.shop)
     with store.work(actor) as work:
         shop_id, seen = _prepare(work, look, wish, source)
     tally = _Tally()
@@ -129,11 +129,20 @@ def _batches(news: Iterator[News], tally: _Tally) -> Iterator[list[PlatformOrder
         yield batch
 
 
-def _dry(look: FileLook, news: Iterator[News]) -> ImportReport:
+def _dry(store: Store, look: FileLook, news: Iterator[News], shop: str) -> ImportReport:
+    """What would come: orders the shop doesn't have are new; whether a known one would change is not worked out."""
     tally = _Tally()
     for batch in _batches(news, tally):
-        lines = sum(len(one.lines or ()) for one in batch)
-        tally.accepted += Accepted(unchanged=len(batch), lines=lines)
+        numbers = {one.number for one in batch if isinstance(one, PlatformOrder)}
+        with store.reading() as reading:
+            query = select(Order.number).join(Shop).where(Shop.name == shop, Order.number.in_(numbers))
+            known = set(reading.session.scalars(query))
+        tally.accepted += Accepted(
+            new=len(numbers - known),
+            unchanged=len(known),
+            waiting=sum(isinstance(one, PendingLines) for one in batch),
+            lines=sum(len(one.lines or ()) for one in batch),
+        )
     return ImportReport(look, None, tally.accepted, tuple(tally.rejected), None)
 
 

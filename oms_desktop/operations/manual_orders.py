@@ -84,8 +84,6 @@ def create_order(work: Work, draft: OrderDraft) -> int:
     _check_receiver(draft.receiver)
     shop = _shop(work, draft.shop)
     number = _number(work, shop.id, draft.number)
-    goods = sum((line.price or 0) * line.quantity for line in lines)
-    paid = max(0, goods + draft.postage - draft.discount)
     status = OrderStatus.PAID if draft.is_paid else OrderStatus.PLACED
     news = PlatformOrder(
         number=number,
@@ -101,14 +99,7 @@ def create_order(work: Work, draft: OrderDraft) -> int:
         buyer_note=draft.buyer_note.strip(),
         seller_memo=draft.seller_memo.strip(),
         flag=draft.flag,
-        money=Money(
-            goods=goods,
-            postage=draft.postage,
-            seller_discount=draft.discount,
-            paid=paid,
-            receivable=paid,
-            currency=draft.currency,
-        ),
+        money=_money(draft, lines),
         extra=draft.extra,
     )
     accept_orders(work, shop.id, [news], NewsSource(SourceRank.API, work.now, "manual"))
@@ -116,6 +107,19 @@ def create_order(work: Work, draft: OrderDraft) -> int:
     if draft.origin_order is not None:
         _link(work, order, draft.origin_order)
     return order.id
+
+
+def _money(draft: OrderDraft, lines: Sequence[PlatformLine]) -> Money:
+    goods = sum((line.price or 0) * line.quantity for line in lines)
+    paid = max(0, goods + draft.postage - draft.discount)
+    return Money(
+        goods=goods,
+        postage=draft.postage,
+        seller_discount=draft.discount,
+        paid=paid,
+        receivable=paid,
+        currency=draft.currency,
+    )
 
 
 def _lines(work: Work, drafts: Sequence[DraftLine]) -> tuple[PlatformLine, ...]:

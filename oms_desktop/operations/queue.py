@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, TextClause, and_, func, or_, select, text
+from sqlalchemy import ColumnElement, Select, TextClause, and_, false, func, or_, select, text
 
 from oms_desktop.masking import mask_mobiles
 from oms_desktop.models import Counter, Hold, Order, Shop
@@ -166,13 +166,22 @@ def _behind(reading: Reading, wanted: Filter, after: int) -> ColumnElement[bool]
             Order.deadline.is_not_distinct_from(last.deadline),
             Order.id > after,
         )
-        later = and_(Order.priority == last.priority, Order.deadline > last.deadline)
+        later = and_(
+            Order.priority == last.priority, _further(Order.deadline, last.deadline, descending=False)
+        )
         return or_(Order.priority < last.priority, later, same)
     column = _SORTS[wanted.sort]
     value = getattr(last, column.key)
-    if wanted.descending:
-        return or_(column < value, and_(column == value, Order.id < after))
-    return or_(column > value, and_(column == value, Order.id > after))
+    further = _further(column, value, descending=wanted.descending)
+    beside = Order.id < after if wanted.descending else Order.id > after
+    return or_(further, and_(column.is_not_distinct_from(value), beside))
+
+
+def _further(column: ColumnElement[Any], value: object, *, descending: bool) -> ColumnElement[bool]:
+    """Behind a value in this direction; rows without a value come first going up, last going down."""
+    if descending:
+        return false() if value is None else or_(column < value, column.is_(None))
+    return column.is_not(None) if value is None else column > value
 
 
 def _where(query: Select[Any], reading: Reading, wanted: Filter) -> Select[Any]:

@@ -16,6 +16,7 @@ from oms_desktop.errors import Refused
 from oms_desktop.printing.sheet import Head, Paper
 
 _THRESHOLD = 128
+_INVERTED = bytes(range(255, -1, -1))
 _SIZE_TOLERANCE = 0.5
 """Millimetres by which a page may differ from its paper: some heads' dots don't divide a millimetre."""
 
@@ -36,7 +37,7 @@ class Raster:
 
     def inverted(self) -> bytes:
         """The rows with 0 for black, padding white: as TSPL and 1-bit pictures want them."""
-        return bytes(byte ^ 0xFF for byte in self.rows)
+        return self.rows.translate(_INVERTED)
 
 
 def raster_pages(pdf: bytes, paper: Paper, head: Head) -> Iterator[Raster]:

@@ -125,7 +125,8 @@ class MainWindow(QMainWindow):
         """The screen in front, empty before ``start``."""
         return self._key
 
-    def keys(self) -> tuple[str, ...]:
+    @property
+    def screen_keys(self) -> tuple[str, ...]:
         """The screens registered, in order."""
         return tuple(self._specs)
 

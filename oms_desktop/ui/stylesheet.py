@@ -61,6 +61,10 @@ QPushButton[look="quiet"]:focus, QToolButton[look="quiet"]:focus { border: 2px s
 QPushButton[look="link"] { background: transparent; border: 1px solid transparent; color: $accent_ink; padding: 0 6px; }
 QPushButton[look="link"]:hover { background: $accent_soft; }
 QPushButton[look="link"]:focus { border: 2px solid $focus; padding: 0 5px; }
+QPushButton[look="token"] { background: $accent_soft; color: $accent_ink; border: 1px solid $accent_soft; padding: 0 8px;
+  min-height: ${inner}px; }
+QPushButton[look="token"]:hover { border-color: $accent_ink; }
+QPushButton[look="token"]:focus { border: 2px solid $focus; padding: 0 7px; min-height: ${inner}px; }
 QToolButton[icononly="true"] { padding: 0; min-width: ${control}px; max-width: ${control}px; }
 QToolButton[icononly="small"] { padding: 0; min-width: 24px; max-width: 24px; min-height: 24px; max-height: 24px; }
 QLineEdit > QToolButton, QLineEdit > QToolButton:hover, QLineEdit > QToolButton:focus { background: transparent;
@@ -78,8 +82,8 @@ QLineEdit:disabled, QComboBox:disabled { background: $page; color: $faint_text; 
 QLineEdit[wrong="true"] { border: 2px solid $bad_solid; }
 QLineEdit[scan="true"] { font-size: 24px; min-height: 56px; padding: 0 18px; border: 2px solid $focus;
   border-radius: ${card}px; }
-QComboBox::drop-down { border: none; width: 26px; }
-QComboBox::down-arrow { image: url("$arrow"); width: 16px; height: 16px; }
+QComboBox::drop-down, QDateEdit::drop-down, QDateTimeEdit::drop-down { border: none; width: 26px; }
+QComboBox::down-arrow, QDateEdit::down-arrow, QDateTimeEdit::down-arrow { image: url("$arrow"); width: 16px; height: 16px; }
 QComboBox QAbstractItemView { background: $surface; color: $text; border: 1px solid $border; outline: none;
   selection-background-color: $accent_soft; selection-color: $text; }
 QCheckBox, QRadioButton { color: $text; spacing: 8px; min-height: 24px; background: transparent; }

@@ -60,16 +60,16 @@
         <name>FilePage</name>
         <message numerus="yes">
             <source>%n row(s)</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n row</numerusform>
+                <numerusform>%n rows</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>The first rows · %n column(s) found</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>The first rows · %n column found</numerusform>
+                <numerusform>The first rows · %n columns found</numerusform>
             </translation>
         </message>
     </context>
@@ -87,16 +87,16 @@
         <name>ImportsScreen</name>
         <message numerus="yes">
             <source>%n row(s) saved: {file}</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n row saved: {file}</numerusform>
+                <numerusform>%n rows saved: {file}</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>Import all (%n)</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>Import all (%n)</numerusform>
+                <numerusform>Import all (%n)</numerusform>
             </translation>
         </message>
     </context>
@@ -128,16 +128,16 @@
         <name>MapperPage</name>
         <message numerus="yes">
             <source>What comes of it: %n order(s) of the first rows</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>What comes of it: %n order of the first rows</numerusform>
+                <numerusform>What comes of it: %n orders of the first rows</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n row(s) refused</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n row refused</numerusform>
+                <numerusform>%n rows refused</numerusform>
             </translation>
         </message>
     </context>
@@ -283,19 +283,29 @@
         </message>
     </context>
     <context>
+        <name>PrintDesk</name>
+        <message numerus="yes">
+            <source>%n order(s) not printed.</source>
+            <translation>
+                <numerusform>%n order not printed.</numerusform>
+                <numerusform>%n orders not printed.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>ResultPage</name>
         <message numerus="yes">
             <source>%n line(s) have no Sku yet: match them under Products.</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n line has no Sku yet: match it under Products.</numerusform>
+                <numerusform>%n lines have no Sku yet: match them under Products.</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n row(s) rejected. Mend them in the saved file and import that.</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n row rejected. Mend it in the saved file and import that.</numerusform>
+                <numerusform>%n rows rejected. Mend them in the saved file and import that.</numerusform>
             </translation>
         </message>
     </context>

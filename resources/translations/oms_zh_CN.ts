@@ -274,11 +274,11 @@
         <name>DraftLines</name>
         <message>
             <source>Add an item: name, code or barcode</source>
-            <translation type="unfinished" />
+            <translation>添加商品:名称、编码或条码</translation>
         </message>
         <message>
             <source>No item yet. Type a few letters above and press Enter.</source>
-            <translation type="unfinished" />
+            <translation>还没有商品。在上面输入几个字,按回车添加。</translation>
         </message>
     </context>
     <context>
@@ -307,138 +307,142 @@
         <name>FileList</name>
         <message>
             <source>Importing… {part} %</source>
-            <translation type="unfinished" />
+            <translation>正在导入 {part}%</translation>
         </message>
         <message>
             <source>Looking…</source>
-            <translation type="unfinished" />
+            <translation>正在查看…</translation>
         </message>
         <message>
             <source>Needs a password</source>
-            <translation type="unfinished" />
+            <translation>需要密码</translation>
         </message>
         <message>
             <source>Can't be read</source>
-            <translation type="unfinished" />
+            <translation>无法读取</translation>
         </message>
         <message>
             <source>Columns to be matched</source>
-            <translation type="unfinished" />
+            <translation>需要对应列</translation>
         </message>
         <message>
             <source>Ready</source>
-            <translation type="unfinished" />
+            <translation>可以导入</translation>
         </message>
         <message>
             <source>Choose the shop</source>
-            <translation type="unfinished" />
+            <translation>请选择店铺</translation>
         </message>
         <message>
             <source>Waiting</source>
-            <translation type="unfinished" />
+            <translation>等待中</translation>
         </message>
         <message>
             <source>Importing…</source>
-            <translation type="unfinished" />
+            <translation>正在导入…</translation>
         </message>
         <message>
             <source>Done</source>
-            <translation type="unfinished" />
+            <translation>完成</translation>
         </message>
         <message>
             <source>Cancelled</source>
-            <translation type="unfinished" />
+            <translation>已取消</translation>
         </message>
         <message>
             <source>Checked</source>
-            <translation type="unfinished" />
+            <translation>已检查</translation>
         </message>
         <message>
             <source>{n} new</source>
-            <translation type="unfinished" />
+            <translation>新增 {n}</translation>
+        </message>
+        <message>
+            <source>{n} rejected</source>
+            <translation>拒绝 {n} 行</translation>
         </message>
     </context>
     <context>
         <name>FilePage</name>
         <message numerus="yes">
             <source>%n row(s)</source>
-            <translation type="unfinished">
-                <numerusform />
+            <translation>
+                <numerusform>%n 行</numerusform>
             </translation>
         </message>
         <message>
             <source>Exported at</source>
-            <translation type="unfinished" />
+            <translation>导出时间</translation>
         </message>
         <message>
             <source>By the file's date: correct it if the file is older.</source>
-            <translation type="unfinished" />
+            <translation>按文件日期;若文件更早,请改正。</translation>
         </message>
         <message>
             <source>Together with the item report {file}</source>
-            <translation type="unfinished" />
+            <translation>与宝贝报表 {file} 一起导入</translation>
         </message>
         <message>
             <source>This very file was imported {age}. Importing it again changes nothing.</source>
-            <translation type="unfinished" />
+            <translation>这个文件{age}已导入过,再次导入不会有任何改变。</translation>
         </message>
         <message>
             <source>Columns missing: {columns}</source>
-            <translation type="unfinished" />
+            <translation>缺少列:{columns}</translation>
         </message>
         <message>
             <source>An item report alone: its lines wait until the order report comes.</source>
-            <translation type="unfinished" />
+            <translation>只有宝贝报表:其中的行会等到订单报表导入后再归入订单。</translation>
         </message>
         <message numerus="yes">
             <source>The first rows · %n column(s) found</source>
-            <translation type="unfinished">
-                <numerusform />
+            <translation>
+                <numerusform>前几行 · 共 %n 列</numerusform>
             </translation>
         </message>
         <message>
             <source>Choose where these orders belong.</source>
-            <translation type="unfinished" />
+            <translation>请选择这些订单属于哪个店铺。</translation>
         </message>
         <message>
             <source>Shop</source>
-            <translation type="unfinished" />
+            <translation>店铺</translation>
         </message>
         <message>
             <source>Make Skus for listings that have none</source>
-            <translation type="unfinished" />
+            <translation>为没有规格的平台商品自动建立规格</translation>
         </message>
         <message>
             <source>Remember the password for this shop</source>
-            <translation type="unfinished" />
+            <translation>为此店铺记住密码</translation>
         </message>
         <message>
             <source>Import</source>
-            <translation type="unfinished" />
+            <translation>导入</translation>
         </message>
         <message>
             <source>Check only</source>
-            <translation type="unfinished" />
+            <translation>只检查</translation>
         </message>
         <message>
             <source>Read the whole file, store nothing</source>
-            <translation type="unfinished" />
+            <translation>读完整个文件,但不保存</translation>
         </message>
         <message>
             <source>Take off the list</source>
-            <translation type="unfinished" />
+            <translation>从列表移除</translation>
         </message>
         <message>
             <source>Separate</source>
-            <translation type="unfinished" />
+            <translation>分开</translation>
         </message>
         <message>
             <source>Import the two reports one by one</source>
-            <translation type="unfinished" />
+            <translation>两份报表分别导入</translation>
         </message>
         <message>
             <source>Change columns…</source>
-            <translation type="unfinished" />
+            <translation>修改列对应…</translation>
         </message>
     </context>
     <context>
@@ -524,151 +528,151 @@
         <name>FileWord</name>
         <message>
             <source>{platform} order report</source>
-            <translation type="unfinished" />
+            <translation>{platform}订单报表</translation>
         </message>
         <message>
             <source>{platform} item report</source>
-            <translation type="unfinished" />
+            <translation>{platform}宝贝报表</translation>
         </message>
         <message>
             <source>{platform} order export</source>
-            <translation type="unfinished" />
+            <translation>{platform}订单导出</translation>
         </message>
         <message>
             <source>classic layout</source>
-            <translation type="unfinished" />
+            <translation>经典版</translation>
         </message>
         <message>
             <source>current layout</source>
-            <translation type="unfinished" />
+            <translation>新版</translation>
         </message>
         <message>
             <source>layout {name}</source>
-            <translation type="unfinished" />
+            <translation>版式 {name}</translation>
         </message>
         <message>
             <source>Order number</source>
-            <translation type="unfinished" />
+            <translation>订单号</translation>
         </message>
         <message>
             <source>Line number</source>
-            <translation type="unfinished" />
+            <translation>子订单号</translation>
         </message>
         <message>
             <source>Order status</source>
-            <translation type="unfinished" />
+            <translation>订单状态</translation>
         </message>
         <message>
             <source>Product title</source>
-            <translation type="unfinished" />
+            <translation>商品标题</translation>
         </message>
         <message>
             <source>Specification</source>
-            <translation type="unfinished" />
+            <translation>规格</translation>
         </message>
         <message>
             <source>Merchant code</source>
-            <translation type="unfinished" />
+            <translation>商家编码</translation>
         </message>
         <message>
             <source>Item id</source>
-            <translation type="unfinished" />
+            <translation>商品 ID</translation>
         </message>
         <message>
             <source>Sku id</source>
-            <translation type="unfinished" />
+            <translation>规格 ID</translation>
         </message>
         <message>
             <source>Quantity</source>
-            <translation type="unfinished" />
+            <translation>数量</translation>
         </message>
         <message>
             <source>Unit price</source>
-            <translation type="unfinished" />
+            <translation>单价</translation>
         </message>
         <message>
             <source>Paid for the line</source>
-            <translation type="unfinished" />
+            <translation>行实付</translation>
         </message>
         <message>
             <source>Paid for the order</source>
-            <translation type="unfinished" />
+            <translation>订单实付</translation>
         </message>
         <message>
             <source>Postage</source>
-            <translation type="unfinished" />
+            <translation>运费</translation>
         </message>
         <message>
             <source>Ordered at</source>
-            <translation type="unfinished" />
+            <translation>下单时间</translation>
         </message>
         <message>
             <source>Paid at</source>
-            <translation type="unfinished" />
+            <translation>付款时间</translation>
         </message>
         <message>
             <source>Shipped at</source>
-            <translation type="unfinished" />
+            <translation>发货时间</translation>
         </message>
         <message>
             <source>Ship by</source>
-            <translation type="unfinished" />
+            <translation>最晚发货</translation>
         </message>
         <message>
             <source>Refund status</source>
-            <translation type="unfinished" />
+            <translation>售后状态</translation>
         </message>
         <message>
             <source>Buyer</source>
-            <translation type="unfinished" />
+            <translation>买家</translation>
         </message>
         <message>
             <source>Receiver</source>
-            <translation type="unfinished" />
+            <translation>收件人</translation>
         </message>
         <message>
             <source>Phone</source>
-            <translation type="unfinished" />
+            <translation>电话</translation>
         </message>
         <message>
             <source>Province</source>
-            <translation type="unfinished" />
+            <translation>省</translation>
         </message>
         <message>
             <source>City</source>
-            <translation type="unfinished" />
+            <translation>市</translation>
         </message>
         <message>
             <source>District</source>
-            <translation type="unfinished" />
+            <translation>区县</translation>
         </message>
         <message>
             <source>Street and house</source>
-            <translation type="unfinished" />
+            <translation>详细地址</translation>
         </message>
         <message>
             <source>Whole address</source>
-            <translation type="unfinished" />
+            <translation>完整地址</translation>
         </message>
         <message>
             <source>Buyer's note</source>
-            <translation type="unfinished" />
+            <translation>买家留言</translation>
         </message>
         <message>
             <source>Seller's memo</source>
-            <translation type="unfinished" />
+            <translation>卖家备注</translation>
         </message>
         <message>
             <source>Tracking number</source>
-            <translation type="unfinished" />
+            <translation>运单号</translation>
         </message>
         <message>
             <source>Carrier</source>
-            <translation type="unfinished" />
+            <translation>快递</translation>
         </message>
         <message>
             <source>Way of payment</source>
-            <translation type="unfinished" />
+            <translation>支付方式</translation>
         </message>
     </context>
     <context>
@@ -863,19 +867,19 @@
         <name>GoodsLine</name>
         <message>
             <source>Quantity of {item}</source>
-            <translation type="unfinished" />
+            <translation>{item} 的数量</translation>
         </message>
         <message>
             <source>Unit price of {item}</source>
-            <translation type="unfinished" />
+            <translation>{item} 的单价</translation>
         </message>
         <message>
             <source>Remove {item}</source>
-            <translation type="unfinished" />
+            <translation>去掉 {item}</translation>
         </message>
         <message>
             <source>not in your products</source>
-            <translation type="unfinished" />
+            <translation>商品库里没有</translation>
         </message>
     </context>
     <context>
@@ -903,54 +907,62 @@
         <name>ImportsScreen</name>
         <message>
             <source>Choose order files</source>
-            <translation type="unfinished" />
+            <translation>选择订单文件</translation>
+        </message>
+        <message>
+            <source>Order files</source>
+            <translation>订单文件</translation>
+        </message>
+        <message>
+            <source>All files</source>
+            <translation>所有文件</translation>
         </message>
         <message>
             <source>Drop order files here</source>
-            <translation type="unfinished" />
+            <translation>把订单文件拖到这里</translation>
         </message>
         <message>
             <source>Exports of Taobao, Tmall, Pinduoduo, Douyin and JD are recognised by themselves, order and item report together; any other table by its columns. Excel, CSV, zip with or without a password.</source>
-            <translation type="unfinished" />
+            <translation>自动识别淘宝、天猫、拼多多、抖店、京东的导出文件,订单报表和宝贝报表自动配对;其他表格按列对应一次即可。支持 Excel、CSV、zip(可带密码)。</translation>
         </message>
         <message>
             <source>Choose files…</source>
-            <translation type="unfinished" />
+            <translation>选择文件…</translation>
         </message>
         <message>
             <source>Add files…</source>
-            <translation type="unfinished" />
+            <translation>添加文件…</translation>
         </message>
         <message>
             <source>Files</source>
-            <translation type="unfinished" />
+            <translation>文件</translation>
         </message>
         <message>
             <source>The layout is saved; files like this are read by themselves now.</source>
-            <translation type="unfinished" />
+            <translation>格式已保存,以后这类文件会自动识别。</translation>
         </message>
         <message>
             <source>{file}: {n} new orders, {r} rows rejected</source>
-            <translation type="unfinished" />
+            <translation>{file}:新增 {n} 单,拒绝 {r} 行</translation>
         </message>
         <message>
             <source>{file} - rejected rows.xlsx</source>
-            <translation type="unfinished" />
+            <translation>{file} - 被拒的行.xlsx</translation>
         </message>
         <message>
             <source>Save rejected rows</source>
-            <translation type="unfinished" />
+            <translation>保存被拒的行</translation>
         </message>
         <message numerus="yes">
             <source>%n row(s) saved: {file}</source>
-            <translation type="unfinished">
-                <numerusform />
+            <translation>
+                <numerusform>已保存 %n 行:{file}</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>Import all (%n)</source>
-            <translation type="unfinished">
-                <numerusform />
+            <translation>
+                <numerusform>全部导入 (%n)</numerusform>
             </translation>
         </message>
     </context>
@@ -1113,178 +1125,178 @@
         <name>ManualForm</name>
         <message>
             <source>Not found in the text: {parts}</source>
-            <translation type="unfinished" />
+            <translation>文字里没有找到:{parts}</translation>
         </message>
         <message>
             <source>Please check: {parts}</source>
-            <translation type="unfinished" />
+            <translation>请核对:{parts}</translation>
         </message>
         <message>
             <source>Everything was understood.</source>
-            <translation type="unfinished" />
+            <translation>已全部识别。</translation>
         </message>
         <message>
             <source>Needed to send anything</source>
-            <translation type="unfinished" />
+            <translation>发货必填</translation>
         </message>
         <message>
             <source>The order has no item yet.</source>
-            <translation type="unfinished" />
+            <translation>订单里还没有商品。</translation>
         </message>
         <message>
             <source>Name</source>
-            <translation type="unfinished" />
+            <translation>收件人</translation>
         </message>
         <message>
             <source>Phone</source>
-            <translation type="unfinished" />
+            <translation>电话</translation>
         </message>
         <message>
             <source>Province</source>
-            <translation type="unfinished" />
+            <translation>省</translation>
         </message>
         <message>
             <source>City</source>
-            <translation type="unfinished" />
+            <translation>市</translation>
         </message>
         <message>
             <source>District</source>
-            <translation type="unfinished" />
+            <translation>区县</translation>
         </message>
         <message>
             <source>Street, house, room</source>
-            <translation type="unfinished" />
+            <translation>详细地址</translation>
         </message>
         <message>
             <source>New manual order</source>
-            <translation type="unfinished" />
+            <translation>新建手工单</translation>
         </message>
         <message>
             <source>Back to the list</source>
-            <translation type="unfinished" />
+            <translation>返回列表</translation>
         </message>
         <message>
             <source>Create order</source>
-            <translation type="unfinished" />
+            <translation>建立订单</translation>
         </message>
         <message>
             <source>Receiver</source>
-            <translation type="unfinished" />
+            <translation>收件信息</translation>
         </message>
         <message>
             <source>Items</source>
-            <translation type="unfinished" />
+            <translation>商品</translation>
         </message>
         <message>
             <source>Paste the whole address here: name, phone and address in any order</source>
-            <translation type="unfinished" />
+            <translation>把整段地址粘贴到这里:姓名、电话、地址,顺序随意</translation>
         </message>
         <message>
             <source>Buyer's note</source>
-            <translation type="unfinished" />
+            <translation>买家留言</translation>
         </message>
         <message>
             <source>Our memo</source>
-            <translation type="unfinished" />
+            <translation>卖家备注</translation>
         </message>
         <message>
             <source>Postage</source>
-            <translation type="unfinished" />
+            <translation>运费</translation>
         </message>
         <message>
             <source>Discount</source>
-            <translation type="unfinished" />
+            <translation>优惠</translation>
         </message>
         <message>
             <source>Paid: goes into the queue at once</source>
-            <translation type="unfinished" />
+            <translation>已付款:立即进入待发货</translation>
         </message>
     </context>
     <context>
         <name>MapperPage</name>
         <message>
             <source>– not in the file –</source>
-            <translation type="unfinished" />
+            <translation>– 文件中没有 –</translation>
         </message>
         <message numerus="yes">
             <source>What comes of it: %n order(s) of the first rows</source>
-            <translation type="unfinished">
-                <numerusform />
+            <translation>
+                <numerusform>识别结果:前几行共 %n 单</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n row(s) refused</source>
-            <translation type="unfinished">
-                <numerusform />
+            <translation>
+                <numerusform>%n 行被拒</numerusform>
             </translation>
         </message>
         <message>
             <source>Order</source>
-            <translation type="unfinished" />
+            <translation>订单</translation>
         </message>
         <message>
             <source>Status</source>
-            <translation type="unfinished" />
+            <translation>状态</translation>
         </message>
         <message>
             <source>Items</source>
-            <translation type="unfinished" />
+            <translation>商品</translation>
         </message>
         <message>
             <source>Receiver</source>
-            <translation type="unfinished" />
+            <translation>收件人</translation>
         </message>
         <message>
             <source>Address</source>
-            <translation type="unfinished" />
+            <translation>地址</translation>
         </message>
         <message>
             <source>Paid</source>
-            <translation type="unfinished" />
+            <translation>实付</translation>
         </message>
         <message>
             <source>Choose the columns for: {fields}</source>
-            <translation type="unfinished" />
+            <translation>请选择这些字段对应的列:{fields}</translation>
         </message>
         <message>
             <source>Give the layout a name.</source>
-            <translation type="unfinished" />
+            <translation>请给这种格式起个名字。</translation>
         </message>
         <message>
             <source>as recognised</source>
-            <translation type="unfinished" />
+            <translation>自动识别</translation>
         </message>
         <message>
             <source>This layout is not known yet. Say once which column is what; files like it are then read by themselves.</source>
-            <translation type="unfinished" />
+            <translation>还不认识这种格式。请指明一次各列的含义,以后同样的文件会自动识别。</translation>
         </message>
         <message>
             <source>Name of this layout</source>
-            <translation type="unfinished" />
+            <translation>格式名称</translation>
         </message>
         <message>
             <source>Platform</source>
-            <translation type="unfinished" />
+            <translation>平台</translation>
         </message>
         <message>
             <source>Our field and its column in the file</source>
-            <translation type="unfinished" />
+            <translation>字段与文件中的列</translation>
         </message>
         <message>
             <source>Words of the status column</source>
-            <translation type="unfinished" />
+            <translation>状态列中的用词</translation>
         </message>
         <message>
             <source>Save layout and go on</source>
-            <translation type="unfinished" />
+            <translation>保存格式并继续</translation>
         </message>
         <message>
             <source>Take off the list</source>
-            <translation type="unfinished" />
+            <translation>从列表移除</translation>
         </message>
         <message>
             <source>None: a list of my own</source>
-            <translation type="unfinished" />
+            <translation>无:自己的表格</translation>
         </message>
     </context>
     <context>
@@ -1369,13 +1381,104 @@
         </message>
     </context>
     <context>
+        <name>OrderAudit</name>
+        <message>
+            <source>Took over news of the order</source>
+            <translation>接收订单消息</translation>
+        </message>
+        <message>
+            <source>Created the order by hand</source>
+            <translation>手工建单</translation>
+        </message>
+        <message>
+            <source>Approved</source>
+            <translation>审核</translation>
+        </message>
+        <message>
+            <source>Put back to be approved</source>
+            <translation>退回待审核</translation>
+        </message>
+        <message>
+            <source>Put on hold</source>
+            <translation>挂起</translation>
+        </message>
+        <message>
+            <source>Released</source>
+            <translation>解除挂起</translation>
+        </message>
+        <message>
+            <source>Cancelled</source>
+            <translation>取消</translation>
+        </message>
+        <message>
+            <source>Wrote the memo</source>
+            <translation>写备注</translation>
+        </message>
+        <message>
+            <source>Changed the urgency</source>
+            <translation>改加急</translation>
+        </message>
+        <message>
+            <source>Chose the carrier</source>
+            <translation>选快递</translation>
+        </message>
+        <message>
+            <source>Bound a tracking number</source>
+            <translation>绑定运单号</translation>
+        </message>
+        <message>
+            <source>Unbound the tracking number</source>
+            <translation>解绑运单号</translation>
+        </message>
+        <message>
+            <source>Corrected the tracking number</source>
+            <translation>更正运单号</translation>
+        </message>
+        <message>
+            <source>Marked as shipped elsewhere</source>
+            <translation>标为已发出(不在本机打包)</translation>
+        </message>
+        <message>
+            <source>Printed</source>
+            <translation>打印</translation>
+        </message>
+        <message>
+            <source>Looked at the receiver</source>
+            <translation>查看收件人</translation>
+        </message>
+        <message>
+            <source>Prepared to send it again</source>
+            <translation>准备补发</translation>
+        </message>
+        <message>
+            <source>Shipped</source>
+            <translation>发货</translation>
+        </message>
+        <message>
+            <source>Handed over to the carrier</source>
+            <translation>交给快递</translation>
+        </message>
+        <message>
+            <source>Worked on it at the bench</source>
+            <translation>打包台操作</translation>
+        </message>
+        <message>
+            <source>Tried the report again</source>
+            <translation>重新回传</translation>
+        </message>
+        <message>
+            <source>Matched a product</source>
+            <translation>匹配商品</translation>
+        </message>
+    </context>
+    <context>
         <name>OrderColumns</name>
         <message>
             <source>Reported shipped</source>
             <translation>平台已发货</translation>
         </message>
         <message>
-            <source>{first} … {n} pcs in all</source>
+            <source>{first}, {n} in all</source>
             <translation>{first} 等 {n} 件</translation>
         </message>
         <message>
@@ -1477,6 +1580,45 @@
         </message>
     </context>
     <context>
+        <name>OrderHead</name>
+        <message>
+            <source>No deadline</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{time} late</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{time} left</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Age of the news not known</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>together with {orders}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No waybill yet</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>red flag</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Memo: {text}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Buyer's note: {text}</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>OrderLines</name>
         <message>
             <source>Gift</source>
@@ -1493,6 +1635,22 @@
         <message>
             <source>{n} shipped</source>
             <translation>已发 {n}</translation>
+        </message>
+        <message>
+            <source>Take out {n}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Short</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Confirm with F9</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Bin {bin}</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -1753,6 +1911,14 @@
             <translation>退款被拒{item}</translation>
         </message>
         <message>
+            <source>Sends again what belongs to {number}</source>
+            <translation>为订单 {number} 补发</translation>
+        </message>
+        <message>
+            <source>Sent again as {number}</source>
+            <translation>已补发:{number}</translation>
+        </message>
+        <message>
             <source>Parcel left: {tracking}</source>
             <translation>包裹发出:{tracking}</translation>
         </message>
@@ -1971,7 +2137,7 @@
         <name>OrdersScreen</name>
         <message>
             <source>Order created</source>
-            <translation type="unfinished" />
+            <translation>订单已建立</translation>
         </message>
         <message>
             <source>Copied: {text}</source>
@@ -2108,6 +2274,115 @@
         </message>
     </context>
     <context>
+        <name>PackingAnswer</name>
+        <message>
+            <source>Saving…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The last scan is not on the disk</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>PackingModes</name>
+        <message>
+            <source>M1 Verify by waybill</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Scan the waybill or the slip</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>M1b Bind the waybill at the end</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Scan the slip</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>M2 Item first</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Scan an item</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>PackingVerbs</name>
+        <message>
+            <source>Help</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Next mode</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Type a code</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Quantity</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>By picture</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Learn this code</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Undo last scan</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Confirm by hand</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Short</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Next box</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Finish</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Print again</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Put aside</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Leave the order</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Acknowledge</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>In the intercept bin</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Count again</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>PageHeader</name>
         <message numerus="yes">
             <source>%n alert(s)</source>
@@ -2121,6 +2396,66 @@
         </message>
     </context>
     <context>
+        <name>PaperKind</name>
+        <message>
+            <source>Packing slips</source>
+            <translation>发货单</translation>
+        </message>
+        <message>
+            <source>Carrier labels</source>
+            <translation>快递面单</translation>
+        </message>
+        <message>
+            <source>Pick lists</source>
+            <translation>拣货单</translation>
+        </message>
+        <message>
+            <source>Scanner sheets</source>
+            <translation>扫描枪校准页</translation>
+        </message>
+    </context>
+    <context>
+        <name>PrintDesk</name>
+        <message>
+            <source>Not at the bench: leave the packing screen first</source>
+            <translation>打包时不弹窗:请先离开打包台</translation>
+        </message>
+        <message>
+            <source>Printing: {what} ({count})</source>
+            <translation>正在打印:{what}({count})</translation>
+        </message>
+        <message>
+            <source>Printing cancelled</source>
+            <translation>已取消打印</translation>
+        </message>
+        <message>
+            <source>Printing cancelled: {count} came out on {printer}.</source>
+            <translation>已取消打印:{printer} 已打出 {count} 张。</translation>
+        </message>
+        <message>
+            <source>{what}: {count} to {printer}</source>
+            <translation>{what}:{count} 张已发送到 {printer}</translation>
+        </message>
+        <message>
+            <source>The paper in {printer} is larger than the page: it was printed in its corner, in full size. Set the paper size in Settings, Printers.</source>
+            <translation>{printer} 里的纸比页面大:已按原尺寸打印在左上角。请在「设置 · 打印机」中设置纸张尺寸。</translation>
+        </message>
+        <message>
+            <source>{what}: {pages} page(s) written to {file}.</source>
+            <translation>{what}:{pages} 页,已保存为 {file}。</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>打开</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n order(s) not printed.</source>
+            <translation>
+                <numerusform>%n 单未打印。</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>ProgressStrip</name>
         <message>
             <source>Cancel</source>
@@ -2131,7 +2466,7 @@
         <name>Refused</name>
         <message>
             <source>A PIN has 4 to 12 digits.</source>
-            <translation type="unfinished" />
+            <translation>PIN 码为 4 到 12 位数字。</translation>
         </message>
         <message>
             <source>A barcode has 3 to 80 letters, digits and signs.</source>
@@ -2147,19 +2482,19 @@
         </message>
         <message>
             <source>A line says neither Sku nor title.</source>
-            <translation type="unfinished" />
+            <translation>有一行既没有商家编码也没有名称。</translation>
         </message>
         <message>
             <source>A price can't be below 0.</source>
-            <translation type="unfinished" />
+            <translation>价格不能小于 0。</translation>
         </message>
         <message>
             <source>A profile needs a name of 1 to {most} characters.</source>
-            <translation type="unfinished" />
+            <translation>方案名称需要 1 到 {most} 个字。</translation>
         </message>
         <message>
             <source>A profile needs the column of the order number, and each field once.</source>
-            <translation type="unfinished" />
+            <translation>方案必须指定订单号所在的列,且每个字段只能用一次。</translation>
         </message>
         <message>
             <source>A scan can't count {factor} units.</source>
@@ -2183,7 +2518,7 @@
         </message>
         <message>
             <source>A view needs a name of 1 to {most} characters.</source>
-            <translation type="unfinished" />
+            <translation>视图名称需要 1 到 {most} 个字。</translation>
         </message>
         <message>
             <source>A warehouse needs a name of 1 to {most} characters.</source>
@@ -2191,7 +2526,7 @@
         </message>
         <message>
             <source>Add a row for it.</source>
-            <translation type="unfinished" />
+            <translation>请为它加一行。</translation>
         </message>
         <message>
             <source>An operator needs a name.</source>
@@ -2199,7 +2534,7 @@
         </message>
         <message>
             <source>An order needs at least one item.</source>
-            <translation type="unfinished" />
+            <translation>订单至少需要一件商品。</translation>
         </message>
         <message>
             <source>Approve it first.</source>
@@ -2250,6 +2585,10 @@
             <translation>请确认文件还在,并且没有被别的程序打开。</translation>
         </message>
         <message>
+            <source>Check that it is switched on and connected, then print again.</source>
+            <translation>请检查打印机是否开机、是否连接,然后重新打印。</translation>
+        </message>
+        <message>
             <source>Check that the server runs, and its address, user and password.</source>
             <translation>请确认服务器正在运行,并检查地址、用户名和密码。</translation>
         </message>
@@ -2271,15 +2610,15 @@
         </message>
         <message>
             <source>Check the price.</source>
-            <translation type="unfinished" />
+            <translation>请核对价格。</translation>
         </message>
         <message>
             <source>Choose a JPEG, PNG, WebP, GIF or BMP file.</source>
-            <translation type="unfinished" />
+            <translation>请选 JPEG、PNG、WebP、GIF 或 BMP 文件。</translation>
         </message>
         <message>
             <source>Choose a column for the order number.</source>
-            <translation type="unfinished" />
+            <translation>请指定订单号所在的列。</translation>
         </message>
         <message>
             <source>Choose a folder on this computer's own disk. Several computers work together through a server, not a shared folder.</source>
@@ -2291,15 +2630,15 @@
         </message>
         <message>
             <source>Choose a shop of manual orders.</source>
-            <translation type="unfinished" />
+            <translation>请选手工单店铺。</translation>
         </message>
         <message>
             <source>Choose a smaller picture.</source>
-            <translation type="unfinished" />
+            <translation>请选小一点的图片。</translation>
         </message>
         <message>
             <source>Choose another Sku.</source>
-            <translation type="unfinished" />
+            <translation>请选另一个规格。</translation>
         </message>
         <message>
             <source>Choose another code, or merge the two.</source>
@@ -2315,7 +2654,15 @@
         </message>
         <message>
             <source>Choose another number, or leave it empty.</source>
-            <translation type="unfinished" />
+            <translation>请换一个单号,或留空。</translation>
+        </message>
+        <message>
+            <source>Choose another one in the settings, under Printers.</source>
+            <translation>请在「设置 · 打印机」中另选一台。</translation>
+        </message>
+        <message>
+            <source>Choose its resolution in the settings, under Printers.</source>
+            <translation>请在「设置 · 打印机」中选择它的分辨率。</translation>
         </message>
         <message>
             <source>Choose one from the list of products.</source>
@@ -2331,11 +2678,11 @@
         </message>
         <message>
             <source>Choose one of at most {most} MB.</source>
-            <translation type="unfinished" />
+            <translation>请选不超过 {most} MB 的图片。</translation>
         </message>
         <message>
             <source>Choose one of these endings.</source>
-            <translation type="unfinished" />
+            <translation>请选其中一种格式。</translation>
         </message>
         <message>
             <source>Choose the file itself.</source>
@@ -2367,7 +2714,7 @@
         </message>
         <message>
             <source>Choose what is to be sent.</source>
-            <translation type="unfinished" />
+            <translation>请选要寄的商品。</translation>
         </message>
         <message>
             <source>Choose wider paper or a shorter code.</source>
@@ -2375,7 +2722,7 @@
         </message>
         <message>
             <source>Close it in other programs, or choose another folder.</source>
-            <translation type="unfinished" />
+            <translation>请在其他程序中关闭它,或换一个文件夹。</translation>
         </message>
         <message>
             <source>Close the other window, or scan there.</source>
@@ -2387,7 +2734,7 @@
         </message>
         <message>
             <source>Complete the address; without it nothing can be sent.</source>
-            <translation type="unfinished" />
+            <translation>请补全地址,否则无法寄出。</translation>
         </message>
         <message>
             <source>Copy the file again from where it was kept.</source>
@@ -2451,7 +2798,7 @@
         </message>
         <message>
             <source>Import the file again: what is stored already is not taken twice.</source>
-            <translation type="unfinished" />
+            <translation>请再次导入该文件:已保存的不会重复。</translation>
         </message>
         <message>
             <source>Import the file as it was downloaded, or format the column as text.</source>
@@ -2507,7 +2854,7 @@
         </message>
         <message>
             <source>Look at it again.</source>
-            <translation type="unfinished" />
+            <translation>请重新查看。</translation>
         </message>
         <message>
             <source>Look at its timeline.</source>
@@ -2527,11 +2874,15 @@
         </message>
         <message>
             <source>Look at the list of shops.</source>
-            <translation type="unfinished" />
+            <translation>请查看店铺列表。</translation>
         </message>
         <message>
             <source>Look at the list.</source>
             <translation>请看列表。</translation>
+        </message>
+        <message>
+            <source>Look at the printer, then print this one again.</source>
+            <translation>请检查打印机,然后重打这一张。</translation>
         </message>
         <message>
             <source>Look at what is there now, then make your change again.</source>
@@ -2610,6 +2961,10 @@
             <translation>订单 {number} 没有第 {line} 行。</translation>
         </message>
         <message>
+            <source>Order {number} has no packed parcel waiting for the courier.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Order {number} has no parcel.</source>
             <translation>订单 {number} 没有包裹。</translation>
         </message>
@@ -2654,6 +3009,10 @@
             <translation>订单 {number}:「{reason}」在原因解决后会自动解除。</translation>
         </message>
         <message>
+            <source>Pack it first; a parcel is handed over once.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Release the hold first.</source>
             <translation>请先解除挂起。</translation>
         </message>
@@ -2667,7 +3026,7 @@
         </message>
         <message>
             <source>Scan another badge.</source>
-            <translation type="unfinished" />
+            <translation>请扫另一个工牌。</translation>
         </message>
         <message>
             <source>Scan it again.</source>
@@ -2684,6 +3043,14 @@
         <message>
             <source>Set both parcels aside and find out which one it belongs to.</source>
             <translation>请把两个包裹都放到一边,查清单号属于哪一个。</translation>
+        </message>
+        <message>
+            <source>Set one up in the system, or print into PDF files.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Set the paper size of the printer in the system, or choose another printer in the settings.</source>
+            <translation>请在系统里设置该打印机的纸张尺寸,或在设置中换一台打印机。</translation>
         </message>
         <message>
             <source>Several orders have the number {number}.</source>
@@ -2715,7 +3082,7 @@
         </message>
         <message>
             <source>Take the bundle apart first.</source>
-            <translation type="unfinished" />
+            <translation>请先拆开组合装。</translation>
         </message>
         <message>
             <source>Take the line's number from the order.</source>
@@ -2727,11 +3094,11 @@
         </message>
         <message>
             <source>The PIN is wrong.</source>
-            <translation type="unfinished" />
+            <translation>PIN 码不对。</translation>
         </message>
         <message>
             <source>The address lacks: {missing}.</source>
-            <translation type="unfinished" />
+            <translation>地址缺少:{missing}。</translation>
         </message>
         <message>
             <source>The archive {name} holds {count} tables; one is expected.</source>
@@ -2783,7 +3150,7 @@
         </message>
         <message>
             <source>The file could not be looked at.</source>
-            <translation type="unfinished" />
+            <translation>无法查看这个文件。</translation>
         </message>
         <message>
             <source>The file has more than {limit} rows.</source>
@@ -2823,7 +3190,7 @@
         </message>
         <message>
             <source>The first row must name the columns: sku 商家编码, name 名称, spec 规格, barcodes 条码, weight_g 重量克, cost 成本, …</source>
-            <translation type="unfinished" />
+            <translation>第一行必须是列名:商家编码、名称、规格、条码、重量克、成本……</translation>
         </message>
         <message>
             <source>The folder {folder} can't be written to: {reason}</source>
@@ -2847,7 +3214,7 @@
         </message>
         <message>
             <source>The import ended too early; what was read until then is stored.</source>
-            <translation type="unfinished" />
+            <translation>导入提前结束;此前读到的内容已保存。</translation>
         </message>
         <message>
             <source>The key file {file} is damaged.</source>
@@ -2871,7 +3238,7 @@
         </message>
         <message>
             <source>The part {part} of the bundle {sku} does not exist.</source>
-            <translation type="unfinished" />
+            <translation>组合装 {sku} 的组成商品 {part} 不存在。</translation>
         </message>
         <message>
             <source>The password does not open the archive {name}.</source>
@@ -2907,7 +3274,7 @@
         </message>
         <message>
             <source>There is a view {name} already.</source>
-            <translation type="unfinished" />
+            <translation>已有视图 {name}。</translation>
         </message>
         <message>
             <source>There is a warehouse {name} already.</source>
@@ -2919,7 +3286,7 @@
         </message>
         <message>
             <source>There is an order {number} already.</source>
-            <translation type="unfinished" />
+            <translation>已有订单 {number}。</translation>
         </message>
         <message>
             <source>There is no Sku {code}.</source>
@@ -2967,7 +3334,7 @@
         </message>
         <message>
             <source>There is no shop {shop}.</source>
-            <translation type="unfinished" />
+            <translation>没有店铺 {shop}。</translation>
         </message>
         <message>
             <source>There is no wave {name}.</source>
@@ -2980,6 +3347,14 @@
         <message>
             <source>This computer has no keyring that could guard the platform's secrets.</source>
             <translation>本机没有可以保管平台密钥的系统钥匙串。</translation>
+        </message>
+        <message>
+            <source>This computer has no printer {printer} any more.</source>
+            <translation>这台电脑上已经没有打印机 {printer}。</translation>
+        </message>
+        <message>
+            <source>This computer has no printer.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>This is the same shop as {shop}: one shop must not be set up twice.</source>
@@ -3007,11 +3382,11 @@
         </message>
         <message>
             <source>Type digits only.</source>
-            <translation type="unfinished" />
+            <translation>请只输入数字。</translation>
         </message>
         <message>
             <source>Type it again; the owner can set a new one.</source>
-            <translation type="unfinished" />
+            <translation>请重新输入;店主可以重设 PIN 码。</translation>
         </message>
         <message>
             <source>Type the name people use.</source>
@@ -3055,19 +3430,19 @@
         </message>
         <message>
             <source>{file} can't be read: {reason}</source>
-            <translation type="unfinished" />
+            <translation>{file} 无法读取:{reason}</translation>
         </message>
         <message>
             <source>{file} can't be written: {reason}</source>
-            <translation type="unfinished" />
+            <translation>{file} 无法写入:{reason}</translation>
         </message>
         <message>
             <source>{file} has no column sku (商家编码).</source>
-            <translation type="unfinished" />
+            <translation>{file} 没有“商家编码”列。</translation>
         </message>
         <message>
             <source>{file} has too many pixels.</source>
-            <translation type="unfinished" />
+            <translation>{file} 的像素太多。</translation>
         </message>
         <message>
             <source>{file} is an export of {platform}, but the shop {shop} is on {other}.</source>
@@ -3075,11 +3450,11 @@
         </message>
         <message>
             <source>{file} is no batch-shipping template.</source>
-            <translation type="unfinished" />
+            <translation>{file} 不是批量发货模板。</translation>
         </message>
         <message>
             <source>{file} is no picture this program can show.</source>
-            <translation type="unfinished" />
+            <translation>{file} 不是本程序能显示的图片。</translation>
         </message>
         <message>
             <source>{file} is the store itself.</source>
@@ -3087,7 +3462,7 @@
         </message>
         <message>
             <source>{file} is too large for a picture of a product.</source>
-            <translation type="unfinished" />
+            <translation>{file} 太大,不能用作商品图片。</translation>
         </message>
         <message>
             <source>{file} was made by a newer version of the program (tables {revision}; this one knows {head}).</source>
@@ -3095,7 +3470,7 @@
         </message>
         <message>
             <source>{file}: only .csv and .xlsx files can be written.</source>
-            <translation type="unfinished" />
+            <translation>{file}:只能写 .csv 和 .xlsx 文件。</translation>
         </message>
         <message>
             <source>{name} can't be {value}.</source>
@@ -3103,7 +3478,7 @@
         </message>
         <message>
             <source>{name} has this badge already.</source>
-            <translation type="unfinished" />
+            <translation>{name} 已使用这个工牌。</translation>
         </message>
         <message>
             <source>{name} is a file of the kind “{kind}”; it holds no orders.</source>
@@ -3142,12 +3517,28 @@
             <translation>{operator} 不能做此操作(需要权限:{permission})。</translation>
         </message>
         <message>
+            <source>{printer} does not take {job}.</source>
+            <translation>{printer} 没有接受 {job}。</translation>
+        </message>
+        <message>
+            <source>{printer} is set to paper of {width} × {height} mm; this page needs {wide} × {high} mm.</source>
+            <translation>{printer} 的纸张是 {width} × {height} 毫米;本页需要 {wide} × {high} 毫米。</translation>
+        </message>
+        <message>
+            <source>{printer} prints at {has} dpi, not at {dpi}.</source>
+            <translation>{printer} 的分辨率是 {has} dpi,不是 {dpi} dpi。</translation>
+        </message>
+        <message>
+            <source>{printer} stopped at {job}.</source>
+            <translation>{printer} 在打印 {job} 时停止。</translation>
+        </message>
+        <message>
             <source>{quantity} can't be sent.</source>
-            <translation type="unfinished" />
+            <translation>不能寄 {quantity} 件。</translation>
         </message>
         <message>
             <source>{shop} is a shop on {platform}: its orders come from there.</source>
-            <translation type="unfinished" />
+            <translation>{shop} 是 {platform} 的店铺,订单来自平台。</translation>
         </message>
         <message>
             <source>{shop} still has {orders} open orders and {reports} unconfirmed reports.</source>
@@ -3155,15 +3546,15 @@
         </message>
         <message>
             <source>{sku} and {into} can't be one: one of them is a part of the other.</source>
-            <translation type="unfinished" />
+            <translation>{sku} 与 {into} 不能合并:其中一个是另一个的组成商品。</translation>
         </message>
         <message>
             <source>{sku} and {into} can't be one: only one of them is a bundle.</source>
-            <translation type="unfinished" />
+            <translation>{sku} 与 {into} 不能合并:只有一个是组合装。</translation>
         </message>
         <message>
             <source>{sku} can't be merged into itself.</source>
-            <translation type="unfinished" />
+            <translation>{sku} 不能与自己合并。</translation>
         </message>
         <message>
             <source>{sku} has been merged into {into}.</source>
@@ -3190,133 +3581,133 @@
         <name>ResultPage</name>
         <message>
             <source>{counts} rows</source>
-            <translation type="unfinished" />
+            <translation>{counts} 行</translation>
         </message>
         <message>
             <source>Checking…</source>
-            <translation type="unfinished" />
+            <translation>正在检查…</translation>
         </message>
         <message>
             <source>Importing…</source>
-            <translation type="unfinished" />
+            <translation>正在导入…</translation>
         </message>
         <message>
             <source>Waits for the files before it</source>
-            <translation type="unfinished" />
+            <translation>等待前面的文件</translation>
         </message>
         <message>
             <source>Shop: {shop}</source>
-            <translation type="unfinished" />
+            <translation>店铺:{shop}</translation>
         </message>
         <message>
             <source>new</source>
-            <translation type="unfinished" />
+            <translation>新增</translation>
         </message>
         <message>
             <source>updated</source>
-            <translation type="unfinished" />
+            <translation>更新</translation>
         </message>
         <message>
             <source>readable</source>
-            <translation type="unfinished" />
+            <translation>可读取</translation>
         </message>
         <message>
             <source>unchanged</source>
-            <translation type="unfinished" />
+            <translation>无变化</translation>
         </message>
         <message>
             <source>lines waiting for their order</source>
-            <translation type="unfinished" />
+            <translation>行等待订单报表</translation>
         </message>
         <message>
             <source>rows rejected</source>
-            <translation type="unfinished" />
+            <translation>行被拒</translation>
         </message>
         <message>
             <source>Cancelled. What was read until then is stored; import the file again to go on.</source>
-            <translation type="unfinished" />
+            <translation>已取消。此前读到的已保存;再次导入可继续。</translation>
         </message>
         <message>
             <source>Checked. Nothing was stored.</source>
-            <translation type="unfinished" />
+            <translation>检查完成,没有保存任何内容。</translation>
         </message>
         <message>
             <source>Imported again: this very file was imported {age}.</source>
-            <translation type="unfinished" />
+            <translation>已再次导入:这个文件{age}导入过。</translation>
         </message>
         <message>
             <source>Imported.</source>
-            <translation type="unfinished" />
+            <translation>导入完成。</translation>
         </message>
         <message numerus="yes">
             <source>%n line(s) have no Sku yet: match them under Products.</source>
-            <translation type="unfinished">
-                <numerusform />
+            <translation>
+                <numerusform>%n 行还没有规格:请在「商品」中对应。</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n row(s) rejected. Mend them in the saved file and import that.</source>
-            <translation type="unfinished">
-                <numerusform />
+            <translation>
+                <numerusform>%n 行被拒。请保存后改好,再导入该文件。</numerusform>
             </translation>
         </message>
         <message>
             <source>Row</source>
-            <translation type="unfinished" />
+            <translation>行</translation>
         </message>
         <message>
             <source>Order</source>
-            <translation type="unfinished" />
+            <translation>订单</translation>
         </message>
         <message>
             <source>Reason</source>
-            <translation type="unfinished" />
+            <translation>原因</translation>
         </message>
         <message>
             <source>Cancel</source>
-            <translation type="unfinished" />
+            <translation>取消</translation>
         </message>
         <message>
             <source>Save rejected rows…</source>
-            <translation type="unfinished" />
+            <translation>保存被拒的行…</translation>
         </message>
         <message>
             <source>Go to orders</source>
-            <translation type="unfinished" />
+            <translation>查看订单</translation>
         </message>
         <message>
             <source>Print slips of the new orders</source>
-            <translation type="unfinished" />
+            <translation>打印新订单的发货单</translation>
         </message>
         <message>
             <source>Import more…</source>
-            <translation type="unfinished" />
+            <translation>继续导入…</translation>
         </message>
         <message>
             <source>Import now</source>
-            <translation type="unfinished" />
+            <translation>现在导入</translation>
         </message>
     </context>
     <context>
         <name>SavedViews</name>
         <message>
             <source>Remove a view</source>
-            <translation type="unfinished" />
+            <translation>删除视图</translation>
         </message>
         <message>
             <source>View saved</source>
-            <translation type="unfinished" />
+            <translation>视图已保存</translation>
         </message>
         <message>
             <source>View removed</source>
-            <translation type="unfinished" />
+            <translation>视图已删除</translation>
         </message>
     </context>
     <context>
         <name>Screen</name>
         <message>
             <source>Import files</source>
-            <translation type="unfinished" />
+            <translation>导入文件</translation>
         </message>
         <message>
             <source>Today</source>
@@ -3356,21 +3747,246 @@
         </message>
     </context>
     <context>
+        <name>SettingsTab</name>
+        <message>
+            <source>Remove {shop}? Its orders stay in the books; settings and files are kept if it has any.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Remove shop</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Folder to watch</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Pause</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Resume</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Go live</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Only watch</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>None</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Name</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Make Skus for listings that have none</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Approve orders without note or hold by themselves</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Ship only complete orders</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Hours to ship after payment</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The platform's own deadline counts if it is earlier.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source> h</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Usual carrier</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Report to the platform</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Watched folder</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>New exports that appear there are offered for import.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Choose folder…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Save</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>ShopChooser</name>
+        <message>
+            <source>Shop</source>
+            <translation>店铺</translation>
+        </message>
+        <message>
+            <source>Name of the new shop</source>
+            <translation>新店铺名称</translation>
+        </message>
+        <message>
+            <source>Choose the shop</source>
+            <translation>请选择店铺</translation>
+        </message>
+        <message>
+            <source>New shop…</source>
+            <translation>新店铺…</translation>
+        </message>
+    </context>
+    <context>
+        <name>ShopColumns</name>
+        <message>
+            <source>Paused</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>never</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{n} given up</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{n} to write</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{n} in a file</source>
+            <translation type="unfinished" />
+        </message>
         <message>
             <source>Shop</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <source>Name of the new shop</source>
+            <source>State</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <source>Choose the shop</source>
+            <source>To ship</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <source>New shop…</source>
+            <source>Last export</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>To report</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>ShopGuide</name>
+        <message>
+            <source>Open Qianniu (the seller workbench) and go to Trade, then Sold items.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Choose the time and the state “awaiting shipment”, search, and press Export orders in bulk.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Wait until the report is made, then download both: the order report and the item report.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Drop both files on this window at once. They find each other.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Open the merchant back office and go to Shipping, then Order search.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Choose “awaiting shipment” and press Export orders; pick all columns the first time.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Download the file from the export records. A zip needs the password shown there.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Drop it here. The password is asked once and remembered, sealed, for this shop.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Open the Doudian back office and go to Orders, then Order management.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Filter “awaiting shipment” and press Export; choose the report with one line for each item.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Download it from the export records and drop it here as it is.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Open the JD merchant back office and go to Orders, then Order search.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Choose “awaiting shipment” and press Export; wait for the task and download the Excel file.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Drop it here. Its merged cells are understood.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Export the orders that await shipment from the platform's back office, as Excel or CSV.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Drop the file here. If its layout is not known yet, say once which column is what.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Orders of this shop are added by hand under Orders, New order.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A list in Excel or CSV can be dropped here as well: say once which column is what.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Don't open the file in a spreadsheet program and save it: long order numbers lose digits.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The same orders may be exported as often as you like: nothing is taken twice.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Download the platform's empty batch-shipping template once and choose it here under Reports.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Press “Write batch-shipping file” after shipping, and upload the file in the platform's back office.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The next export that shows the orders as shipped confirms the reports by itself.</source>
             <translation type="unfinished" />
         </message>
     </context>
@@ -3378,7 +3994,7 @@
         <name>SkuPicker</name>
         <message>
             <source>Take it as typed, without a product</source>
-            <translation type="unfinished" />
+            <translation>按输入的名称添加,不关联商品</translation>
         </message>
     </context>
     <context>
@@ -3435,46 +4051,46 @@
         <name>TroublePage</name>
         <message>
             <source>Looking at the file…</source>
-            <translation type="unfinished" />
+            <translation>正在查看文件…</translation>
         </message>
         <message>
             <source>Password of the archive</source>
-            <translation type="unfinished" />
+            <translation>压缩包密码</translation>
         </message>
         <message>
             <source>The platform shows it, or sends it with the file.</source>
-            <translation type="unfinished" />
+            <translation>平台在导出时显示,或随文件发送。</translation>
         </message>
         <message>
             <source>Open</source>
-            <translation type="unfinished" />
+            <translation>打开</translation>
         </message>
         <message>
             <source>Look again</source>
-            <translation type="unfinished" />
+            <translation>重新查看</translation>
         </message>
         <message>
             <source>Choose another file…</source>
-            <translation type="unfinished" />
+            <translation>选择其他文件…</translation>
         </message>
         <message>
             <source>Take off the list</source>
-            <translation type="unfinished" />
+            <translation>从列表移除</translation>
         </message>
     </context>
     <context>
         <name>Wiring</name>
         <message>
             <source>No shop yet</source>
-            <translation type="unfinished" />
+            <translation>还没有店铺</translation>
         </message>
         <message>
             <source>Oldest export: {shop}, {hours} h ago</source>
-            <translation type="unfinished" />
+            <translation>最旧的导出:{shop},{hours} 小时前</translation>
         </message>
         <message>
             <source>All exports are fresh</source>
-            <translation type="unfinished" />
+            <translation>各店导出均为最新</translation>
         </message>
     </context>
     <context>
@@ -5508,6 +6124,113 @@
         <message>
             <source>The scanner types slowly ({detail} ms a character). The limit was raised for it.</source>
             <translation>扫描枪发送较慢(每字符 {detail} 毫秒)。已为它放宽限制。</translation>
+        </message>
+    </context>
+    <context>
+        <name>Settings</name>
+        <message>
+            <source>Language</source>
+            <translation>语言</translation>
+        </message>
+        <message>
+            <source>As the system</source>
+            <translation>跟随系统</translation>
+        </message>
+        <message>
+            <source>简体中文</source>
+            <translation>简体中文</translation>
+        </message>
+        <message>
+            <source>English</source>
+            <translation>English</translation>
+        </message>
+        <message>
+            <source>Theme</source>
+            <translation>主题</translation>
+        </message>
+        <message>
+            <source>Light</source>
+            <translation>浅色</translation>
+        </message>
+        <message>
+            <source>Dark</source>
+            <translation>深色</translation>
+        </message>
+        <message>
+            <source>Name of this station</source>
+            <translation>本工位名称</translation>
+        </message>
+        <message>
+            <source>Sounds</source>
+            <translation>声音</translation>
+        </message>
+        <message>
+            <source>Volume (%)</source>
+            <translation>音量(%)</translation>
+        </message>
+        <message>
+            <source>Sound device</source>
+            <translation>声音设备</translation>
+        </message>
+        <message>
+            <source>Short spoken answers</source>
+            <translation>简短语音播报</translation>
+        </message>
+        <message>
+            <source>Longest time between two characters of a scan (ms)</source>
+            <translation>一次扫描中两个字符的最长间隔(毫秒)</translation>
+        </message>
+        <message>
+            <source>Shortest code (characters)</source>
+            <translation>最短条码(字符数)</translation>
+        </message>
+        <message>
+            <source>Same code again within this time is ignored (ms)</source>
+            <translation>在此时间内重复的同一条码将被忽略(毫秒)</translation>
+        </message>
+        <message>
+            <source>Silence that ends a code of a scanner without Enter (ms)</source>
+            <translation>扫描枪不发回车时,停顿多久算扫完(毫秒)</translation>
+        </message>
+        <message>
+            <source>How a parcel starts at the bench</source>
+            <translation>打包台如何开始一个包裹</translation>
+        </message>
+        <message>
+            <source>Scan the waybill or slip first</source>
+            <translation>先扫面单或配货单</translation>
+        </message>
+        <message>
+            <source>Scan the slip first, bind the waybill at the end</source>
+            <translation>先扫配货单,最后绑定面单</translation>
+        </message>
+        <message>
+            <source>Ask the platform again when an order is older than (minutes)</source>
+            <translation>订单状态超过多少分钟就重新向平台查询</translation>
+        </message>
+        <message>
+            <source>Lock after (minutes, 0 = never)</source>
+            <translation>多少分钟后锁定(0 为从不)</translation>
+        </message>
+        <message>
+            <source>Watch a folder for new exports</source>
+            <translation>监视文件夹中的新导出文件</translation>
+        </message>
+        <message>
+            <source>Watched folder</source>
+            <translation>监视的文件夹</translation>
+        </message>
+        <message>
+            <source>Name on packing slips</source>
+            <translation>配货单上的商家名称</translation>
+        </message>
+        <message>
+            <source>Packers may add barcodes at the bench</source>
+            <translation>打包员可以在打包台添加条码</translation>
+        </message>
+        <message>
+            <source>Keep what platforms sent for (days)</source>
+            <translation>平台原始数据保留天数</translation>
         </message>
     </context>
 </TS>

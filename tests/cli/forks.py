@@ -23,7 +23,7 @@ def serve() -> None:
     import oms_desktop.operations.documents_labels
     import oms_desktop.operations.documents_picking
     import oms_desktop.sync.files.export_files
-    import oms_desktop.sync.files.ship_files  # noqa: F401
+    import oms_desktop.sync.files.ship_files
 
     with open(os.devnull, "w", encoding="utf-8") as nowhere, redirect_stderr(nowhere):
         oms_desktop.cli.run(["orders", "nosuch"])  # what is imported at the first call

@@ -61,9 +61,12 @@ def test_money_quantities_and_numbers_are_those_of_the_truth(filled: Program, tr
 
 def test_a_dry_run_stores_nothing(program: Program) -> None:
     said = program.ok("import", "orders", EXPORTS / "pdd_orders.csv", "--shop", "拼", "--dry-run")
-    assert (said["dry_run"], said["orders"]) == (True, 14)
+    assert (said["dry_run"], said["orders"], said["new"]) == (True, 14, 14)
     assert program.ok("orders", "list")["total"] == 0
     assert program.ok("shops", "list") == {"shops": []}
+    program.ok("import", "orders", EXPORTS / "pdd_orders.csv", "--shop", "拼")
+    said = program.ok("import", "orders", EXPORTS / "pdd_orders.csv", "--shop", "拼", "--dry-run")
+    assert (said["new"], said["unchanged"]) == (0, 14)
 
 
 def test_the_item_report_may_come_later(program: Program) -> None:
@@ -164,7 +167,7 @@ def test_an_archives_password_comes_from_stdin_and_is_remembered(program: Progra
         packed.writestr("orders.csv", (EXPORTS / "pdd_orders.csv").read_bytes())
     words = ("import", "orders", archive, "--shop", "拼")
     assert program.refused(*words) == "password_needed"
-    assert program.refused(*words, "--password-stdin", stdin="falsch\n") == "password_wrong"
+    assert program.refused(*words, "--password-stdin", stdin="wrong\n") == "password_wrong"
     assert program.ok(*words, "--password-stdin", stdin="密码123\n")["new"] == 14
     assert program.ok(*words)["unchanged"] == 14
     with zipfile.ZipFile(tmp_path / "plain.zip", "w") as packed:

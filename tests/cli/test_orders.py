@@ -85,6 +85,7 @@ def test_one_order_has_its_timeline(order: Order, filled: Program) -> None:
     assert [set(event) >= {"at", "what", "by"} for event in shown["timeline"]]
     assert "imported" in [event["what"] for event in shown["timeline"]]
     assert shown["lines"][0]["barcodes"] == []
+    assert shown["ship_by"] == shown["promised_by"] == "2025-11-26T04:47:50+08:00"
     assert order(str(shown["id"]))["number"] == APPROVED
     assert order(f"O{shown['id']}")["number"] == APPROVED
     assert filled.refused("orders", "show", "999999") == "order_not_found"
@@ -140,21 +141,22 @@ DRAFT = {
 }
 
 
+PARTS = {
+    "name": "张三",
+    "phone": "13900001111",
+    "province": "广东省",
+    "city": "深圳市",
+    "district": "南山区",
+    "street": "科技园1号2栋301室",
+}
+
+
 @pytest.mark.parametrize(
     "receiver",
     [
         DRAFT["receiver"],
         "张三 13900001111 广东省深圳市南山区科技园1号2栋301室",
-        {
-            **{
-                "name": "张三",
-                "phone": "13900001111",
-                "province": "广东省",
-                "city": "深圳市",
-                "district": "南山区",
-            },
-            "street": "科技园1号2栋301室",
-        },
+        PARTS,
     ],
     ids=["address", "pasted", "parts"],
 )

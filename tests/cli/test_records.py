@@ -77,8 +77,14 @@ def test_products_are_found(filled: Program) -> None:
 
 def test_products_come_from_a_table(program: Program, tmp_path: Path) -> None:
     file = tmp_path / "商品.csv"
-    rows = ["商家编码,名称,规格,条码,货位,组合", "CUP,杯子,白,690000000001;690000000002,A-01,", "LID,盖子,,,B-02,", "SET,套装,,,,CUP*2;LID*1",
-            ",没有编码,,,,", "BAD,坏的,,,,NONE*1"]  # fmt: skip
+    rows = [
+        "商家编码,名称,规格,条码,货位,组合",
+        "CUP,杯子,白,690000000001;690000000002,A-01,",
+        "LID,盖子,,,B-02,",
+        "SET,套装,,,,CUP*2;LID*1",
+        ",没有编码,,,,",
+        "BAD,坏的,,,,NONE*1",
+    ]
     file.write_text("\n".join(rows), encoding="gb18030")
     said = program.ok("import", "products", file)
     assert (said["new"], said["updated"], said["unchanged"]) == (4, 0, 0)

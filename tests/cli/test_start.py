@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -10,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from oms_desktop.cli.window import demo_folder
+from oms_desktop.errors import Refused
 from tests.cli.conftest import PROGRAM, ROOT, Program, call, start
 
 
@@ -148,3 +151,20 @@ def test_a_reader_that_leaves_is_no_error(filled: Program) -> None:
 def test_a_demo_store_is_never_mixed_with_another(filled: Program) -> None:
     done = call("--json", "--data-dir", filled.folder, "--demo")
     assert (done.code, done.error) == (1, "demo_folder_used")
+    with pytest.raises(Refused):
+        demo_folder(filled.folder)
+    with sqlite3.connect(filled.folder / "store.sqlite") as store:
+        store.execute("INSERT INTO store_fact VALUES ('demo_seeded_at', '1')")
+    assert demo_folder(filled.folder) == filled.folder
+
+
+def test_a_demo_store_has_an_empty_folder_or_a_new_one(tmp_path: Path) -> None:
+    wish = tmp_path / "演示" / "one"
+    assert demo_folder(wish) == wish == demo_folder(wish)
+    (tmp_path / "notes.txt").touch()
+    with pytest.raises(Refused):
+        demo_folder(tmp_path)
+    own, other = demo_folder(None), demo_folder(None)
+    assert own != other
+    for folder in (own, other):
+        shutil.rmtree(folder)

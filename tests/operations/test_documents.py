@@ -15,7 +15,7 @@ from oms_desktop.models import Order, OrderLine, Shop, Sku
 from oms_desktop.operations.bundles import set_bundle
 from oms_desktop.operations.catalogue import SkuDraft, make_sku
 from oms_desktop.operations.documents import SlipBatch, print_slips, slips
-from oms_desktop.operations.documents_source import platform_name
+from oms_desktop.operations.documents_source import platform_name, shop_zones
 from oms_desktop.operations.intake import accept_orders
 from oms_desktop.operations.order_views import order_view
 from oms_desktop.operations.orders import cancel, hold, mark_urgent, set_memo
@@ -259,3 +259,14 @@ def test_a_slip_has_nothing_of_the_receiver(store: Store, tmp_path: Path) -> Non
     assert "13812345678" not in text
     assert "王小明" not in text
     assert "文一西路" not in text
+
+
+def test_each_shop_has_its_zone(store: Store) -> None:
+    here, there = news.make_shop(store), news.make_shop(store, "Shop", "shopify", timezone="Europe/Paris")
+    with store.reading() as reading:
+        assert shop_zones(reading) == {here: "Asia/Shanghai", there: "Europe/Paris"}
+
+
+def test_times_on_paper_are_those_of_the_shop(store: Store) -> None:
+    ids = take(store, news.order("T1"), timezone="Europe/Paris")
+    assert batch(store, ids).slips[0].printed_at.utcoffset() == timedelta(hours=1)

@@ -116,6 +116,13 @@ def test_each_box_has_its_label_and_the_first_collects_the_cash(store: Store) ->
     ]
 
 
+def test_a_box_with_several_lines_has_one_label(store: Store) -> None:
+    (order_id,) = take(store, news.order("T1", lines=(news.line("A", 2), news.line("B"))))
+    bound(store, order_id)
+    (label,) = batch(store, [order_id]).labels
+    assert [(goods.title, goods.quantity) for goods in label.goods] == [("保温杯 A", 2), ("保温杯 B", 1)]
+
+
 def test_the_sender_is_the_merchants_address_else_the_shops_name(store: Store) -> None:
     (order_id,) = take(store, news.order("T1"))
     bound(store, order_id)

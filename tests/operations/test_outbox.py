@@ -69,3 +69,14 @@ def test_only_dead_ones_can_be_started_again(store: Store) -> None:
         with store.work(OWNER) as work, pytest.raises(Refused) as caught:
             retry_pushes(work, [wanted])
         assert caught.value.code == code
+
+
+def test_a_report_that_is_of_no_order_starts_again_too(store: Store) -> None:
+    shop_id = news.make_shop(store)
+    with store.work(OWNER) as work:
+        row = Push(
+            shop_id=shop_id, kind="stock", subject="1", wanted=1, state=PushState.DEAD.value, marked_at=1
+        )
+        work.session.add(row)
+        work.session.flush()
+        assert retry_pushes(work, [row.id]) == (row.id,)

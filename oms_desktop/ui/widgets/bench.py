@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from oms_desktop.ui.fonts import Size, font
@@ -16,6 +16,8 @@ from oms_desktop.ui.tokens import CARD_RADIUS, Tone
 
 _FLASH_MS = 150
 _MARGIN = 24
+_LARGE = 220
+"""From this height on the block is a stop that must be read from afar."""
 
 
 class Symbol(Enum):
@@ -42,9 +44,11 @@ class Answer:
     subject: str = ""
     """The article, or the number."""
     text: str = ""
-    """What is missing and where it lies, or the one thing to do."""
+    """What is missing and where it lies, or why not."""
     count: str = ""
     """``2 / 3``"""
+    act: str = ""
+    """The one thing to do, where it is said here and not below the block."""
 
 
 class BigAnswer(QWidget):
@@ -73,7 +77,8 @@ class BigAnswer(QWidget):
         """Show it, with the flash."""
         self._answer = answer
         self._turn += 1
-        self.setAccessibleName(" ".join(part for part in (answer.word, answer.subject, answer.text) if part))
+        parts = (answer.word, answer.subject, answer.count, answer.text, answer.act)
+        self.setAccessibleName(" ".join(part for part in parts if part))
         self._flash.start()
         self.update()
 
@@ -116,9 +121,10 @@ class BigAnswer(QWidget):
         painter.restore()
 
     def _paint_answer(self, painter: QPainter, box: QRectF, answer: Answer, ink: str) -> None:
+        large = box.height() >= _LARGE
         count_face = font(Size.COUNT, bold=True)
         count_width = QFontMetricsF(count_face).horizontalAdvance(answer.count)
-        side = min(64.0, box.height() - 2 * _MARGIN)
+        side = min(120.0 if large else 64.0, box.height() - 2 * _MARGIN)
         draw(painter, answer.symbol.value, QRectF(_MARGIN, box.center().y() - side / 2, side, side), ink)
         room = box.adjusted(_MARGIN + side + 20, 0, -(count_width + 2 * _MARGIN), 0)
         painter.setPen(QColor(ink))
@@ -126,17 +132,45 @@ class BigAnswer(QWidget):
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(box.adjusted(0, 0, -_MARGIN, -6), right, answer.count)
         head = "  ".join(part for part in (answer.word, answer.subject) if part)
-        big = font(Size.BENCH, bold=True)
-        middle = room.center().y()
-        above = QRectF(room.left(), middle - 46 if answer.text else middle - 24, room.width(), 48)
-        painter.setFont(big)
-        shown = QFontMetricsF(big).elidedText(head, Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(above, Qt.AlignmentFlag.AlignVCenter, shown)
-        small = font(Size.TITLE)
-        painter.setFont(small)
-        below = QRectF(room.left(), middle + 4, room.width(), 34)
-        shown = QFontMetricsF(small).elidedText(answer.text, Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(below, Qt.AlignmentFlag.AlignVCenter, shown)
+        rows = [(head, Size.COUNT if large else Size.BENCH, True)]
+        rows += [(text, Size.FIGURE if large else Size.TITLE, False) for text in (answer.text,) if text]
+        rows += [(text, Size.BENCH if large else Size.TITLE, True) for text in (answer.act,) if text]
+        _paint_rows(painter, room, rows, wraps=large)
+
+
+def _paint_rows(
+    painter: QPainter, room: QRectF, rows: list[tuple[str, Size, bool]], *, wraps: bool
+) -> None:
+    """Lines one below the other, in the middle of the room; each as large as fits, never cut while it can be smaller."""
+    gap = 18.0 if wraps else 4.0
+    faces = [_fitted(text, size, bold, room.width(), wraps) for text, size, bold in rows]
+    flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+    flags_wrapped = Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
+    heights = [
+        QFontMetricsF(face).boundingRect(room, flags_wrapped, text).height()
+        if wraps
+        else QFontMetricsF(face).height()
+        for face, (text, _, _) in zip(faces, rows, strict=True)
+    ]
+    top = room.center().y() - (sum(heights) + gap * (len(rows) - 1)) / 2
+    for face, height, (text, _, _) in zip(faces, heights, rows, strict=True):
+        painter.setFont(face)
+        place = QRectF(room.left(), top, room.width(), height)
+        if wraps:
+            painter.drawText(place, flags_wrapped, text)
+        else:
+            shown = QFontMetricsF(face).elidedText(text, Qt.TextElideMode.ElideRight, room.width())
+            painter.drawText(place, flags, shown)
+        top += height + gap
+
+
+def _fitted(text: str, size: Size, bold: bool, width: float, wraps: bool) -> QFont:
+    """The face of that size, or smaller (at least two thirds of it) where the text is too wide for its lines."""
+    face = font(size, bold=bold)
+    wide = QFontMetricsF(face).horizontalAdvance(text) / (1.8 if wraps else 1.0)
+    if wide > width > 0:
+        face.setPixelSize(max(round(size.value * 0.62), int(size.value * width / wide)))
+    return face
 
 
 class ScanField(QLineEdit):

@@ -130,12 +130,12 @@ class NavRail(QWidget):
         self.retranslate()
 
     def set_screens(self, specs: Sequence[ScreenSpec]) -> None:
-        """Show these screens, in this order. What isn't given isn't shown."""
+        """Show these screens, in this order. What isn't given, or has no number, isn't shown."""
         for entry in self._entries.values():
             self._group.removeButton(entry)
             entry.deleteLater()
         self._entries = {}
-        for place, spec in enumerate(specs):
+        for place, spec in enumerate(spec for spec in specs if spec.number):
             entry = NavEntry(spec, self)
             entry.retranslate(self._prefix)
             self._group.addButton(entry)
@@ -143,8 +143,14 @@ class NavRail(QWidget):
             self._entries[spec.key] = entry
 
     def show_current(self, key: str) -> None:
-        """Mark the screen in front."""
-        self._entries[key].setChecked(True)
+        """Mark the screen in front; none for one that has no entry."""
+        if key in self._entries:
+            self._entries[key].setChecked(True)
+            return
+        self._group.setExclusive(False)
+        for entry in self._entries.values():
+            entry.setChecked(False)
+        self._group.setExclusive(True)
 
     def show_count(self, key: str, count: NavCount | None) -> None:
         """The number beside a screen; a screen that isn't shown is passed over."""

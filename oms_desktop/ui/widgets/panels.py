@@ -226,6 +226,8 @@ class EmptyState(QWidget):
         """Texts; an empty ``action`` hides the button."""
         self._title.setText(title)
         self._text.setText(text)
+        # A label that is aligned in its layout is given one line's height, however many it needs.
+        self._text.setFixedHeight(self._text.heightForWidth(self._text.width()))
         self.setAccessibleName(title)
         self.setAccessibleDescription(text)
         self.action.label(action)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from oms_desktop.exchange import Money, Receiver
+from oms_desktop.exchange import Money, PlatformOrder, Receiver
 from oms_desktop.operations.intake import accept_orders
 from oms_desktop.operations.orders import find_order, hold, mark_urgent, set_memo
 from oms_desktop.operations.shop_views import list_shops
@@ -40,9 +40,10 @@ def make_orders(store: Store, count: int = 24) -> dict[str, int]:
         "好物优选": make_shop(store, "好物优选", "douyin"),
     }
     ids = list(shops.values())
-    for at in range(count):
+    for place, shop_id in enumerate(ids):
+        news = [_order(at) for at in range(place, count, 3)]
         with store.work(OWNER) as work:
-            accept_orders(work, ids[at % 3], [_order(at)], source(NOW - 2 * HOUR))
+            accept_orders(work, shop_id, news, source(NOW - 2 * HOUR))
     with store.work(OWNER) as work:
         for shop_id, hours in zip(ids, (0.4, 3, 26), strict=True):
             _exported(work, shop_id, NOW - round(hours * HOUR))
@@ -63,7 +64,7 @@ def number(at: int) -> str:
     return f"{230000 + at}-{58713320114 + at * 7919}"
 
 
-def _order(at: int) -> object:
+def _order(at: int) -> PlatformOrder:
     goods = [_GOODS[(at + step) % 5] for step in range(1 + at % 3)]
     lines = tuple(
         line(code, 1 + at % 2, title=title, spec=spec, price=price, paid=price * (1 + at % 2))

@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QPainter
+from PySide6.QtWidgets import (
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
+from oms_desktop.ui.fonts import Size, font
 from oms_desktop.ui.icons import icon
 from oms_desktop.ui.screens.imports.entries import Entry, State
 from oms_desktop.ui.theme import tokens
@@ -24,6 +33,34 @@ _SIGNS = {
 }
 
 
+class _TwoLines(QStyledItemDelegate):
+    """The file's name, and its state smaller below it."""
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        look = tokens()
+        box: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        painter.save()
+        if state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(box, QColor(look.accent.soft))
+        elif state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(box, QColor(look.hover))
+        sign = index.data(Qt.ItemDataRole.DecorationRole)
+        painter.drawPixmap(box.left() + 12, box.center().y() - 9, sign.pixmap(QSize(20, 20)))
+        name, _, below = str(index.data()).partition("\n")
+        words = box.adjusted(42, 7, -10, -7)
+        painter.setFont(font())
+        painter.setPen(QColor(look.text))
+        shown = QFontMetrics(font()).elidedText(name, Qt.TextElideMode.ElideMiddle, words.width())
+        painter.drawText(words, Qt.AlignmentFlag.AlignTop, shown)
+        painter.setFont(font(Size.CAPTION))
+        painter.setPen(QColor(look.soft_text))
+        painter.drawText(words, Qt.AlignmentFlag.AlignBottom, below)
+        painter.restore()
+
+
 class FileList(QListWidget):
     """See the module."""
 
@@ -35,10 +72,9 @@ class FileList(QListWidget):
         self._entries: list[Entry] = []
         self._quiet = False
         self.setTabKeyNavigation(False)
-        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
-        self.setWordWrap(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setIconSize(QSize(20, 20))
+        self.setItemDelegate(_TwoLines(self))
+        self.setMouseTracking(True)
         self.currentRowChanged.connect(self._row_changed)
 
     def show_entries(self, entries: Sequence[Entry], current: Entry | None) -> None:
@@ -90,9 +126,10 @@ class FileList(QListWidget):
             return self.tr("Cancelled")
         if entry.checking:
             return self.tr("Checked")
-        rejected = len(entry.report.rejected)
+        count = len(entry.report.rejected)
         new = self.tr("{n} new").format(n=entry.report.accepted.new)
-        return f"{new} · {self.tr('{n} rejected').format(n=rejected)}" if rejected else new
+        rejected = self.tr("{n} rejected").format(n=count)
+        return f"{new} · {rejected}" if count else new
 
     def _row_changed(self, row: int) -> None:
         if not self._quiet and 0 <= row < len(self._entries):

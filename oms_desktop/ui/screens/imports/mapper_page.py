@@ -106,6 +106,7 @@ class MapperPage(Card):
         self.name.setText(known.name if known else entry.path.stem[:60])
         self.platform.setCurrentIndex(max(0, self.platform.findData(known.platform if known else "")))
         self._quiet = False
+        self.save.setEnabled(False)
         self._show_words(dict(known.statuses) if known else {})
         self._touched()
 
@@ -131,9 +132,7 @@ class MapperPage(Card):
 
     def show_trouble(self, error: OmsError) -> None:
         """The profile can't be tried."""
-        self._say(error_text(error), Tone.WARN)
-        self.sample.show_rows((), ())
-        self.save.setEnabled(False)
+        self._show_raw(error_text(error))
 
     def profile(self) -> FileProfile | None:
         """What is chosen now; None while a needed field has no column."""
@@ -175,9 +174,7 @@ class MapperPage(Card):
                 if field.required and not self.boxes[field.name].currentData()
             ]
             text = self.tr("Choose the columns for: {fields}").format(fields=", ".join(missing))
-            self._say(text if missing else self.tr("Give the layout a name."), Tone.WARN)
-            self.sample.show_rows((), ())
-            self.save.setEnabled(False)
+            self._show_raw(text if missing else self.tr("Give the layout a name."))
         else:
             self.sample_wanted.emit(profile)
 
@@ -185,6 +182,13 @@ class MapperPage(Card):
         profile = self.profile()
         if profile is not None:
             self.save_wanted.emit(profile)
+
+    def _show_raw(self, text: str) -> None:
+        """While nothing can be made of it: the rows as they are, to see what its columns hold."""
+        look = self._entry.look if self._entry else None
+        self._say(text, Tone.WARN)
+        self.sample.show_rows(look.columns if look else (), look.rows if look else ())
+        self.save.setEnabled(False)
 
     def _say(self, text: str, tone: Tone | None) -> None:
         self._result.setText(text)

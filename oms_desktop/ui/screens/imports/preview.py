@@ -5,12 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
 
 _Index = QModelIndex | QPersistentModelIndex
 _WIDEST = 260
 _NARROWEST = 64
 _ROW = 30
+_INDENT = 5
 
 
 class PlainRows(QAbstractTableModel):
@@ -49,8 +59,16 @@ class PlainRows(QAbstractTableModel):
         return self._titles[section] if section < len(self._titles) else None
 
 
+class _UnderHeader(QStyledItemDelegate):
+    """Cells begin where the titles above them begin."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        option.rect.adjust(_INDENT, 0, 0, 0)
+        super().paint(painter, option, index)
+
+
 class PlainTable(QTableView):
-    """A calm table of texts; Tab leaves it."""
+    """A calm table of texts; Tab leaves it, Ctrl+C copies the cell."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -60,7 +78,8 @@ class PlainTable(QTableView):
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setAlternatingRowColors(True)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setItemDelegate(_UnderHeader(self))
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -82,3 +101,9 @@ class PlainTable(QTableView):
             header.resizeSection(at, max(_NARROWEST, min(_WIDEST, header.sectionSize(at) + 12)))
         if 0 <= stretch < len(titles):
             header.setSectionResizeMode(stretch, QHeaderView.ResizeMode.Stretch)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            QApplication.clipboard().setText(str(self.currentIndex().data() or ""))
+        else:
+            super().keyPressEvent(event)

@@ -93,6 +93,11 @@ class ResultPage(Card):
         self.slips.setVisible(real and report is not None and report.accepted.new > 0)
         self.again.setVisible(report is not None and entry.checking)
 
+    @property
+    def lead(self) -> str:
+        """The outcome in a sentence."""
+        return self._lead.text()
+
     def step(self, entry: Entry) -> None:
         """How far it is."""
         done, total = entry.progress

@@ -78,7 +78,8 @@ class ImportsScreen(Screen):
         patterns = " ".join(f"*.{ending}" for ending in ENDINGS)
         dialog = QFileDialog(self, self.tr("Choose order files"), folder)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.setNameFilters([f"{self.tr('Order files')} ({patterns})", f"{self.tr('All files')} (*)"])
+        orders, anything = self.tr("Order files"), self.tr("All files")
+        dialog.setNameFilters([f"{orders} ({patterns})", f"{anything} (*)"])
         dialog.filesSelected.connect(self._files_chosen)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
@@ -255,6 +256,9 @@ class ImportsScreen(Screen):
 
     def _show_page(self, entry: Entry, *, fresh: bool) -> None:
         now = self._desk.now
+        focus = self.focusWidget()
+        inside = focus is not None and self._right.isAncestorOf(focus)
+        before = self._right.currentWidget()
         if entry.state is State.READY:
             (self.file.show_fresh if fresh else self.file.show_entry)(entry, now)
             self._right.setCurrentWidget(self.file)
@@ -267,6 +271,8 @@ class ImportsScreen(Screen):
         else:
             self._right.setCurrentWidget(self.trouble)
             self.trouble.show_entry(entry)
+        if inside and self._right.currentWidget() is not before and entry.state is not State.PASSWORD:
+            self.list.setFocus()  # what had the focus is gone; Tab leads into the page again
 
     # -- building
 

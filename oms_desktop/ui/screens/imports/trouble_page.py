@@ -14,6 +14,8 @@ from oms_desktop.ui.widgets.buttons import Button, ButtonLook
 from oms_desktop.ui.widgets.cards import Card, label
 from oms_desktop.ui.widgets.panels import FormRow
 
+_WIDTH = 540
+
 
 class TroublePage(Card):
     """See the module."""
@@ -31,7 +33,7 @@ class TroublePage(Card):
         self._text.setWordWrap(True)
         self._text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._text.setFixedWidth(520)
+        self._text.setFixedWidth(_WIDTH)
         self.password = QLineEdit()
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
         self.password.setFixedWidth(320)
@@ -58,6 +60,7 @@ class TroublePage(Card):
             self.password.clear()
         text = error_text(entry.error) if entry.error else self.tr("Looking at the file…")
         self._text.setText(text)
+        self._text.setMinimumHeight(self._text.heightForWidth(_WIDTH))
         self._text.setAccessibleName(text)
         self._password_row.setVisible(locked)
         self.unlock.setVisible(locked)
@@ -66,6 +69,11 @@ class TroublePage(Card):
         self._draw()
         if locked and self.isVisible():
             self.password.setFocus()
+
+    @property
+    def said(self) -> str:
+        """What is wrong and what to do, as it stands there."""
+        return self._text.text()
 
     def _draw(self) -> None:
         entry = self._entry

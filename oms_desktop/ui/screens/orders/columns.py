@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from PySide6.QtCore import QCoreApplication
 
 from oms_desktop.carriers import BY_CODE
+from oms_desktop.operations.address_regions import short_name
 from oms_desktop.operations.queue import OrderRow
 from oms_desktop.ui.moments import full_text
 from oms_desktop.ui.screens.orders.times import clock_text
@@ -48,7 +51,7 @@ def summary_texts(row: OrderRow) -> tuple[str, str]:
     first = f"×{count}" if cross else ""
     if row.line_count <= 1:
         return title or row.summary, first
-    return title or row.summary, translate("OrderColumns", "{first} … {n} pcs in all").format(
+    return title or row.summary, translate("OrderColumns", "{first}, {n} in all").format(
         first=first, n=row.units
     )
 
@@ -59,6 +62,12 @@ def note_texts(row: OrderRow) -> tuple[str, str]:
     marks = " · ".join(part for part in (word(Flag(row.flag)) if row.flag else "", urgent) if part)
     said = " · ".join(part for part in (row.buyer_note, row.seller_memo) if part)
     return (marks, said) if marks else (said, "")
+
+
+@lru_cache(maxsize=2000)
+def short_region(region: str) -> str:
+    """``广东省 深圳市`` as people say it: ``广东 深圳``."""
+    return " ".join(dict.fromkeys(short_name(part) for part in region.split()))
 
 
 def _left(row: object) -> Cell:
@@ -83,7 +92,7 @@ def _items(row: object) -> Cell:
 
 def _receiver(row: object) -> Cell:
     order = _row(row)
-    return TwoLineCell(order.receiver or "–", order.region)
+    return TwoLineCell(order.receiver or "–", short_region(order.region))
 
 
 def _note(row: object) -> Cell:
@@ -148,14 +157,14 @@ def carrier_name(code: str) -> str:
 
 
 COLUMNS = (
-    Column("left", _left, 76, sort="queue"),
+    Column("left", _left, 74, sort="queue"),
     Column("shop", _shop, 90),
-    Column("number", _number, 164, sort="number", copies=True),
+    Column("number", _number, 154, sort="number", copies=True),
     Column("items", _items, 180, stretch=True),
-    Column("receiver", _receiver, 94),
-    Column("note", _note, 104, stretch=True),
-    Column("amount", _amount, 80, sort="amount", right=True),
-    Column("status", _status, 100),
+    Column("receiver", _receiver, 82),
+    Column("note", _note, 100, stretch=True),
+    Column("amount", _amount, 76, sort="amount", right=True),
+    Column("status", _status, 92),
     Column("carrier", _carrier, 96, hidden=True),
     Column("tracking", _tracking, 150, hidden=True, copies=True),
     Column("printed", _printed, 72, hidden=True),

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout
 
 from oms_desktop.operations.order_views import OrderView
 from oms_desktop.ui.screens.orders import order_parts as parts
 from oms_desktop.ui.screens.orders.columns import status_pills
 from oms_desktop.ui.tokens import Tone
+from oms_desktop.ui.widgets.buttons import IconButton
 from oms_desktop.ui.widgets.cards import label
 from oms_desktop.ui.widgets.panels import DetailPanel, Section, align_facts, empty_layout
 from oms_desktop.ui.words import platform_word
@@ -39,11 +41,23 @@ class OrderDetail(DetailPanel):
         self._shown: list[Section] = []
         self._hint = label("caption")
         self._hint.setWordWrap(True)
-        self.layout().insertWidget(2, self._hint)  # type: ignore[union-attr]
+        self.copy_number = IconButton("copy", small=True)
+        self.copy_number.clicked.connect(self._copy_number)
+        self._lay_out_head()
         self._selected = label("strong")
         self.foot.addWidget(self._selected)
         self._selected.hide()
         self.show_nothing()
+
+    def _lay_out_head(self) -> None:
+        column = self.layout()
+        assert isinstance(column, QVBoxLayout)
+        column.removeWidget(self._title)
+        head = QHBoxLayout()
+        head.addWidget(self._title, 1)
+        head.addWidget(self.copy_number, 0, Qt.AlignmentFlag.AlignTop)
+        column.insertLayout(0, head)
+        column.insertWidget(2, self._hint)
 
     @property
     def scene(self) -> parts.Scene | None:
@@ -54,6 +68,7 @@ class OrderDetail(DetailPanel):
         """No order is chosen."""
         self._scene = None
         self._empty()
+        self.copy_number.hide()
         self.show_title(self.tr("No order chosen"))
         self._hint.setText(self.tr("Click an order in the list. Enter opens it in full."))
         self._hint.show()
@@ -69,6 +84,8 @@ class OrderDetail(DetailPanel):
         self._empty()
         view = scene.view
         self.show_title(view.number, order_pills(view))
+        self.copy_number.label(parts.copy_number_hint())
+        self.copy_number.show()
         parts.show_hint(self._hint, view)
         parts.fill_facts(self._section(), scene)
         parts.fill_receiver(self._section(), scene, self._reveal)
@@ -92,6 +109,11 @@ class OrderDetail(DetailPanel):
         empty_layout(self.sections)
         self._shown.clear()
         self.sections.addStretch(1)
+
+    def _copy_number(self) -> None:
+        if self._scene is not None:
+            QApplication.clipboard().setText(self._scene.view.number)
+            self.copied.emit(self._scene.view.number)
 
     def _reveal(self) -> None:
         self.reveal_wanted.emit()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from oms_desktop.operations.audit import AuditRow
 from oms_desktop.ui.moments import full_text
 from oms_desktop.ui.screens.orders import order_parts as parts
+from oms_desktop.ui.screens.orders.audit_words import operation_word
 from oms_desktop.ui.screens.orders.commands import CommandButton, Commands
 from oms_desktop.ui.screens.orders.detail import order_pills
 from oms_desktop.ui.widgets.buttons import Button, ButtonLook
@@ -46,6 +47,7 @@ class FullView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addLayout(self._head(commands))
+        column.addLayout(self._pills)
         column.addWidget(self._hint)
         column.addWidget(self._scroll(), 1)
         self.retranslate()
@@ -55,7 +57,6 @@ class FullView(QWidget):
         head.setSpacing(8)
         head.addWidget(self.back)
         head.addWidget(self._number)
-        head.addLayout(self._pills)
         head.addStretch(1)
         for key in _BUTTONS:
             if key in commands:
@@ -93,6 +94,7 @@ class FullView(QWidget):
         empty_layout(self._pills)
         for word, tone in order_pills(view):
             self._pills.addWidget(Pill(word, tone))
+        self._pills.addStretch(1)
         parts.show_hint(self._hint, view)
         for column in self._columns:
             empty_layout(column)
@@ -131,9 +133,9 @@ class FullView(QWidget):
         section.set_heading(self.tr("Audit trail"))
         zone = self._scene.zone if self._scene else ""
         for row in self._audit:
-            fields = ", ".join(name.partition(".")[2] for name in row.fields if name.startswith("order."))
-            text = f"{full_text(row.at, zone)}  {row.operator}  {row.operation}"
-            section.add_line(f"{text}  ({fields})" if fields else text, "caption")
+            section.add_line(
+                f"{full_text(row.at, zone)}  {row.operator}  {operation_word(row.operation)}", "caption"
+            )
         if not self._audit:
             section.add_line(self.tr("Nobody has touched this order yet"), "caption")
 

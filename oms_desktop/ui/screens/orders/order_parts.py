@@ -13,7 +13,7 @@ from oms_desktop.operations.order_views import HoldView, OrderView, ParcelView, 
 from oms_desktop.ui.moments import full_text
 from oms_desktop.ui.screens.orders.columns import carrier_name
 from oms_desktop.ui.screens.orders.line_rows import LineRow
-from oms_desktop.ui.screens.orders.timeline import sentence
+from oms_desktop.ui.screens.orders.timeline import BY_THE_BUYER, sentence
 from oms_desktop.ui.screens.orders.times import clock_text, near_text
 from oms_desktop.ui.tokens import Tone
 from oms_desktop.ui.widgets.buttons import Button, ButtonLook, native
@@ -53,11 +53,16 @@ class Scene:
     zone: str = "Asia/Shanghai"
 
 
+def copy_number_hint() -> str:
+    """What the copy sign beside an order's number says."""
+    return translate("OrderParts", "Copy order no.") + " · " + native("Ctrl+Shift+C")
+
+
 def fill_facts(section: Section, scene: Scene) -> None:
     """Numbers, deadline, when it was ordered."""
     view = scene.view
-    copy = translate("OrderParts", "Copy order no.") + " · " + native("Ctrl+Shift+C")
-    section.add_fact(translate("OrderParts", "Order no."), view.number, copies=copy)
+    if scene.wide:
+        section.add_fact(translate("OrderParts", "Order no."), view.number, copies=copy_number_hint())
     if view.tracking:
         copy = translate("OrderParts", "Copy tracking no.") + " · " + native("Ctrl+Shift+T")
         section.add_fact(translate("OrderParts", "Tracking"), view.tracking, copies=copy)
@@ -241,7 +246,7 @@ def fill_timeline(section: Section, scene: Scene) -> None:
         row.addWidget(when, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(what, 1)
         if scene.wide:
-            by: QLabel = label("caption", event.by)
+            by: QLabel = label("caption", "" if event.what in BY_THE_BUYER else event.by)
             row.addWidget(by, 0, Qt.AlignmentFlag.AlignTop)
         section.body.addLayout(row)
 

@@ -34,8 +34,10 @@ def recent(chip: str, now: int) -> Filter:
 class OrderSource:
     """A RowSource over the queue. Beyond 50,000 orders it hands out windows by key."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, *, id_limit: int = ID_LIMIT, window: int = WINDOW) -> None:
         self._store = store
+        self._id_limit = id_limit
+        self._window = window
 
     def load(self, query: Query) -> Page:
         """Ids (all up to 50,000, else the first window) and the first rows."""
@@ -53,22 +55,22 @@ class OrderSource:
     def after(self, query: Query, last_id: int) -> Page:
         """The window behind ``last_id``."""
         with self._store.reading() as reading:
-            ids = self._ids(reading, query, WINDOW, last_id)
+            ids = self._ids(reading, query, self._window, last_id)
             rows = order_rows(reading, ids[:FIRST_ROWS])
-        return Page(array("q", ids), rows, more=self._more(query, ids, WINDOW))
+        return Page(array("q", ids), rows, more=self._more(query, ids, self._window))
 
     def _limit(self, reading: Reading, query: Query) -> int:
         wanted = _filter(query)
         if wanted.search:
             return MOST_FOUND
         counts = chip_counts(reading, wanted.shop_ids)
-        return WINDOW if counts.get(wanted.chip, 0) > ID_LIMIT else ID_LIMIT
+        return self._window if counts.get(wanted.chip, 0) > self._id_limit else self._id_limit
 
     def _ids(self, reading: Reading, query: Query, limit: int, after: int | None) -> list[int]:
         wanted = sorted_filter(query)
         ids = order_ids(reading, wanted, limit=limit, after=after)
         backwards = wanted.sort == "queue" and query.descending and not wanted.search
-        return ids[::-1] if backwards and limit == ID_LIMIT else ids
+        return ids[::-1] if backwards and limit == self._id_limit else ids
 
     def _more(self, query: Query, ids: Sequence[int], limit: int) -> bool:
         return not _filter(query).search and len(ids) == limit

@@ -40,6 +40,8 @@ SENTENCES: Mapping[str, object] = {
     "refund.requested": N("OrderTimeline", "Refund asked{item}"),
     "refund.refunded": N("OrderTimeline", "Refunded{item} ×{quantity}"),
     "refund.refused": N("OrderTimeline", "Refund refused{item}"),
+    "sent_again_for": N("OrderTimeline", "Sends again what belongs to {number}"),
+    "sent_again_as": N("OrderTimeline", "Sent again as {number}"),
     "parcel.shipped": N("OrderTimeline", "Parcel left: {tracking}"),
     "waybill.unused": N("OrderTimeline", "Tracking number not used: {tracking}"),
     "bench.wrong_label": N("OrderTimeline", "At the bench: the label of another order"),
@@ -49,6 +51,9 @@ SENTENCES: Mapping[str, object] = {
     "bench.short": N("OrderTimeline", "At the bench: {units} missing{item}"),
     "bench.note": N("OrderTimeline", "At the bench: a note"),
 }
+
+BY_THE_BUYER = frozenset({"placed", "paid"})
+"""Events that somebody outside caused; who wrote them down means nothing."""
 
 STATUS: Mapping[OrderStatus, object] = {
     OrderStatus.PAID: N("OrderTimeline", "Waits to be approved{why}"),
@@ -90,6 +95,7 @@ def sentence(event: EventView, lines: Mapping[int, LineView]) -> str:
         "tracking": detail.get("tracking") or "",
         "replaced": detail.get("replaced") or "",
         "seq": detail.get("seq") or 1,
+        "number": detail.get("number") or "",
         "units": detail.get("units") or "",
         "quantity": detail.get("quantity") or "",
         "reason": _reason(detail.get("reason")),

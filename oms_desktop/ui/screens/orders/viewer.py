@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from oms_desktop.operations.audit import AuditRow, list_entries
 from oms_desktop.operations.order_views import OrderView, ReceiverView, order_view, reveal_receiver
 from oms_desktop.operations.shop_views import ShopView
+from oms_desktop.operations.work import Reading
 from oms_desktop.ui.background import Job
 from oms_desktop.ui.desk import Desk
 from oms_desktop.ui.moments import ZONE
@@ -17,6 +18,9 @@ from oms_desktop.vocabulary import ROLE_PERMISSIONS, Permission
 
 _AUDIT = "audit"
 """A lane of its own: looking through a long trail must keep nobody waiting."""
+
+
+_ENTRIES = 30
 
 
 class Viewer(QObject):
@@ -86,10 +90,8 @@ class Viewer(QObject):
 
     def ask_audit(self) -> None:
         """The operations that touched the order, newest first."""
-        if self._view is not None:
-            self._desk.ask(
-                list_entries, then=self._audit_read, on=_AUDIT, limit=30, subject=f"order:{self._view.id}"
-            )
+        if self._wanted:
+            self._desk.ask(_trail, self._wanted, then=self._audit_read, on=_AUDIT)
 
     def scene(self, *, wide: bool = False) -> Scene | None:
         """What the parts are drawn from."""
@@ -126,6 +128,12 @@ class Viewer(QObject):
         self._revealed = person
         self.tell()
 
-    def _audit_read(self, entries: list[AuditRow]) -> None:
-        self._audit = tuple(entries)
-        self.audit_arrived.emit(self._audit)
+    def _audit_read(self, answer: tuple[int, tuple[AuditRow, ...]]) -> None:
+        order_id, entries = answer
+        if order_id == self._wanted:
+            self._audit = entries
+            self.audit_arrived.emit(entries)
+
+
+def _trail(reading: Reading, order_id: int) -> tuple[int, tuple[AuditRow, ...]]:
+    return order_id, tuple(list_entries(reading, limit=_ENTRIES, subject=f"order:{order_id}"))

@@ -1,0 +1,249 @@
+"""The bench behind the screen: scans answered at once on the main thread, everything slow on lanes of its own.
+
+``bench`` opens the station's session and brings decisions into the database, in order. ``bench_look`` finds codes that are
+outside the set, never behind the others. ``bench_news`` reads anew what changed outside.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from oms_desktop import settings as declared
+from oms_desktop.errors import OmsError
+from oms_desktop.operations.bench_session import CONTESTED_WORDS, BenchSession
+from oms_desktop.operations.bench_set import BenchOrder, BenchSku
+from oms_desktop.operations.packing import PackingBench
+from oms_desktop.operations.packing_apply import Applied
+from oms_desktop.operations.packing_desk import BenchSettings
+from oms_desktop.operations.packing_views import Request, RequestKind, ScanAnswer
+from oms_desktop.operations.packing_words import Command
+from oms_desktop.settings import Settings
+from oms_desktop.ui.desk import Desk
+from oms_desktop.vocabulary import ScanMode
+
+BENCH, LOOK, NEWS = "bench", "bench_look", "bench_news"
+_ORDERS_AT_ONCE = 100
+_SKUS_AT_ONCE = 20
+"""News is taken in slices, so that a scan between two of them is answered in time."""
+_WAIT_S = 2.0
+"""How long another program may hold this station's bench before we say so."""
+
+Skus = Sequence[tuple[int, BenchSku | None, tuple[tuple[str, int], ...]]]
+
+
+class BenchEngine(QObject):
+    """One station's bench in the window. Not usable between ``open`` and ``opened``."""
+
+    opened = Signal()
+    refused = Signal(object)
+    """The OmsError why the bench can't be opened, or the journal's Refused when saving fails."""
+
+    answered = Signal(object)
+    """A ScanAnswer that no scan asked for at this moment: looked up, news, contested."""
+
+    reprint_wanted = Signal(int)
+    """Order id."""
+
+    saved = Signal(int)
+    """Everything up to this sequence of the journal is on the disk."""
+
+    save_failed = Signal(str)
+
+    _durable = Signal(int)
+    _failed = Signal(str)
+
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._session: BenchSession | None = None
+        self._opening = False
+        self._applying = False
+        self._behind = False
+        self.safe = 0
+        """The journal is on the disk up to here."""
+        self._durable.connect(self._now_durable, Qt.ConnectionType.QueuedConnection)
+        self._failed.connect(self.save_failed, Qt.ConnectionType.QueuedConnection)
+        desk.changes.changed.connect(self._changed)
+
+    # -- from start to close
+
+    @property
+    def bench(self) -> PackingBench | None:
+        """None until it is open."""
+        return self._session.bench if self._session is not None else None
+
+    @property
+    def operator(self) -> str:
+        """Who packs: by badge, else who logged in."""
+        return self._session.bench.operator if self._session is not None else self._desk.actor.operator
+
+    def open(self) -> None:
+        """Read the set and the journal on the worker; ``opened`` or ``refused`` follows."""
+        if self._opening or self._session is not None:
+            return
+        self._opening = True
+        desk = self._desk
+        make = partial(
+            BenchSession,
+            desk.store,
+            desk.data_dir,
+            desk.actor,
+            mode=ScanMode(desk.settings.get(declared.BENCH_MODE)),
+            settings=bench_settings(desk.settings),
+            wait_s=_WAIT_S,
+        )
+        desk.background.run(make, on=BENCH, then=self._session_made, failed=self._not_made)
+
+    def _session_made(self, session: BenchSession) -> None:
+        self._opening = False
+        self._session = session
+        self.safe = session.journal.seq
+        session.journal.durable = self._durable.emit
+        session.journal.failed = self._failed.emit
+        self.opened.emit()
+
+    def _not_made(self, error: Exception) -> None:
+        self._opening = False
+        if isinstance(error, OmsError):
+            self.refused.emit(error)
+
+    def close(self) -> None:
+        """Let the bench go; its worker brings the database up to date first."""
+        session, self._session = self._session, None
+        if session is not None:
+            session.journal.durable = session.journal.failed = None
+            self._desk.background.run(session.close, on=BENCH)
+
+    # -- scans and keys
+
+    def scan(self, code: str, at: float | None = None) -> ScanAnswer | None:
+        """Answer a code from memory; None while the bench is not open. Call ``follow`` when the answer is painted."""
+        bench = self.bench
+        return bench.scan(code, "keyboard", at) if bench is not None else None
+
+    def command(self, verb: Command, argument: str = "") -> ScanAnswer | None:
+        """Answer a key."""
+        bench = self.bench
+        return bench.command(verb, argument) if bench is not None else None
+
+    def choose(self, number: int) -> ScanAnswer | None:
+        """Answer the open question."""
+        bench = self.bench
+        return bench.choose(number) if bench is not None else None
+
+    def follow(self, answer: ScanAnswer) -> None:
+        """Do what an answer asks for, and bring the database up to date behind it."""
+        if answer.request is not None:
+            self._serve(answer.request)
+        if answer.decision is not None:
+            self._apply_soon()
+
+    def _serve(self, request: Request) -> None:
+        session = self._session
+        if session is None:
+            return
+        if request.kind is RequestKind.LOOK_UP:
+            look = partial(_look_up, session, request)
+            self._desk.background.run(look, on=LOOK, then=self._looked_up)
+        elif request.kind is RequestKind.PRINT:
+            self.reprint_wanted.emit(request.order_id)
+
+    def _looked_up(self, found: tuple[str, list[BenchOrder]]) -> None:
+        bench = self.bench
+        answer = bench.arrived(*found) if bench is not None else None
+        if answer is not None:
+            self.answered.emit(answer)
+
+    # -- the journal and the database behind it
+
+    def _now_durable(self, seq: int) -> None:
+        self.safe = max(self.safe, seq)
+        self.saved.emit(seq)
+
+    def _apply_soon(self) -> None:
+        if self._applying:
+            self._behind = True
+        elif self._session is not None:
+            self._applying, self._behind = True, False
+            self._desk.background.run(
+                self._session.apply_waiting, on=BENCH, then=self._applied, failed=self._not_applied
+            )
+
+    def _applied(self, applied: Applied) -> None:
+        self._applying = False
+        session = self._session
+        if session is None:
+            return
+        session.bench.applied(applied.seq)
+        reasons = dict(applied.contested)
+        for decision in session.journal.decisions if reasons else ():
+            if decision.seq in reasons:
+                words = CONTESTED_WORDS[reasons[decision.seq]]
+                self.answered.emit(session.bench.contested(decision, words))
+        if self._behind:
+            self._apply_soon()
+
+    def _not_applied(self, error: Exception) -> None:
+        """The journal has it; the next scan tries again."""
+        self._applying = False
+        if isinstance(error, OmsError):
+            self._desk.background.refused.emit(error)
+
+    # -- what changes outside
+
+    def _changed(self, changes: frozenset[tuple[str, int]]) -> None:
+        session = self._session
+        if session is None:
+            return
+        orders = {row_id for kind, row_id in changes if kind == "order"}
+        mine = [order_id for order_id in session.bench.open_orders() if order_id in orders]
+        others = sorted(orders.difference(mine))
+        for ids in (mine, *_slices(others, _ORDERS_AT_ONCE)):
+            if ids:
+                self._read(session.changed_orders, "order", ids, self._take_orders)
+        for ids in _slices(sorted(row_id for kind, row_id in changes if kind == "sku"), _SKUS_AT_ONCE):
+            self._read(session.changed_skus, "sku", ids, self._take_skus)
+        if any(kind == "shop" for kind, _ in changes):
+            self._desk.background.run(session.refresh_shops, on=NEWS)
+
+    def _read(
+        self,
+        read: Callable[[frozenset[tuple[str, int]]], object],
+        kind: str,
+        ids: Iterable[int],
+        then: Callable[..., object],
+    ) -> None:
+        wanted = frozenset((kind, row_id) for row_id in ids)
+        self._desk.background.run(read, wanted, on=NEWS, then=then)
+
+    def _take_orders(self, orders: Sequence[BenchOrder]) -> None:
+        bench = self.bench
+        if bench is None:
+            return
+        for order in orders:
+            answer = bench.news(order)
+            if answer is not None:
+                self.answered.emit(answer)
+
+    def _take_skus(self, skus: Skus) -> None:
+        if self._session is not None:
+            self._session.take_skus(skus)
+
+
+def bench_settings(settings: Settings) -> BenchSettings:
+    """How strict the bench is, by the settings of this station."""
+    return BenchSettings(
+        bounce_s=settings.get(declared.SCAN_BOUNCE_MS) / 1000,
+        fresh_ms=settings.get(declared.ORDER_AGE_MINUTES) * 60_000,
+    )
+
+
+def _look_up(session: BenchSession, request: Request) -> tuple[str, list[BenchOrder]]:
+    return request.ticket, session.look_up(request.code)
+
+
+def _slices(ids: Sequence[int], size: int) -> list[Sequence[int]]:
+    return [ids[start : start + size] for start in range(0, len(ids), size)]

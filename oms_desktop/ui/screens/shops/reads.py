@@ -1,0 +1,113 @@
+"""What the shop screen reads and writes on workers. No Qt here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from oms_desktop.exchange import ShipFiles
+from oms_desktop.operations.outbox import PushView, list_pushes
+from oms_desktop.operations.profiles import (
+    ShipTemplate,
+    keep_template,
+    note_layout,
+    ship_template,
+    template_file,
+)
+from oms_desktop.operations.ship_file import ShipFileReport, write_ship_file
+from oms_desktop.operations.shop_views import ShopView, list_shops, shop_view
+from oms_desktop.operations.work import Actor, Reading, Store
+from oms_desktop.vocabulary import PushState
+
+FOLDER = "ship-files"
+"""Below the data folder: the batch-shipping files we wrote."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileOut:
+    """An upload file whose reports are not all confirmed: how many, and since when (UTC ms)."""
+
+    name: str
+    count: int
+    at: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class ShopDetail:
+    """One shop as the panel shows it."""
+
+    shop: ShopView
+    template: ShipTemplate | None
+    files: tuple[FileOut, ...]
+    dead: tuple[int, ...]
+    """Ids of reports that were given up."""
+    dead_reason: str
+    now: int
+
+
+def all_shops(reading: Reading) -> tuple[tuple[ShopView, ...], int]:
+    """All shops in use, and the time of the look."""
+    return list_shops(reading), reading.now
+
+
+def shop_detail(reading: Reading, shop_id: int) -> ShopDetail:
+    """Everything the panel shows. Raises ``NoResultFound`` for a shop that is gone."""
+    shop = shop_view(reading, shop_id)
+    pushes = [push for push in list_pushes(reading, limit=5000) if push.shop == shop.name]
+    dead = [push for push in pushes if push.state == PushState.DEAD]
+    return ShopDetail(
+        shop=shop,
+        template=ship_template(reading, shop.platform),
+        files=_files(pushes),
+        dead=tuple(push.id for push in dead),
+        dead_reason=dead[0].last_error if dead else "",
+        now=reading.now,
+    )
+
+
+def _files(pushes: list[PushView]) -> tuple[FileOut, ...]:
+    found: dict[str, list[PushView]] = {}
+    for push in pushes:
+        if push.state == PushState.EXPORTED:
+            found.setdefault(push.file, []).append(push)
+    return tuple(
+        FileOut(name, len(group), max((push.sent_at or 0 for push in group), default=None))
+        for name, group in found.items()
+    )
+
+
+def write_file(
+    store: Store, actor: Actor, files: ShipFiles, data_dir: Path, shop: ShopView, again: bool
+) -> ShipFileReport:
+    """Write the shop's batch-shipping file below the data folder, from the kept template where there is one.
+
+    Refused: nothing_to_report, template_unreadable, template_columns, carrier_name_unknown, ship_layout_unknown.
+    """
+    with store.reading() as reading:
+        template = template_file(reading, shop.platform, data_dir)
+    ending = template.suffix if template is not None else ".xlsx"
+    target = data_dir / FOLDER / f"{_safe(shop.name)}-{_stamp(store.clock(), shop.timezone)}{ending}"
+    target.parent.mkdir(parents=True, exist_ok=True)
+    report = write_ship_file(store, actor, files, shop.name, target, template=template, again=again)
+    if template is not None and report.layout is not None:
+        with store.work(actor) as work:
+            note_layout(work, shop.platform, report.layout)
+    return report
+
+
+def keep_template_file(store: Store, actor: Actor, platform: str, path: Path) -> None:
+    """Keep the platform's empty template that the person chose. Refused: template_unreadable."""
+    body = path.read_bytes()
+    with store.work(actor) as work:
+        keep_template(work, platform, path.name, body)
+
+
+def _stamp(now: int, zone: str) -> str:
+    return datetime.fromtimestamp(now / 1000, ZoneInfo(zone)).strftime("%Y%m%d-%H%M%S")
+
+
+def _safe(name: str) -> str:
+    """The shop's name as part of a file's name on every system."""
+    return "".join("_" if char in '\\/:*?"<>|' or char < " " else char for char in name).strip(" .")
