@@ -10,6 +10,7 @@ from oms_desktop.models import Shop
 from oms_desktop.operations.work import SYSTEM, Store
 from oms_desktop.vocabulary import OrderStatus, ReceiverKind, SourceRank
 
+HOUR = 3_600_000
 T0 = 1_795_400_000_000
 RAW = {
     OrderStatus.PLACED: "等待买家付款",

@@ -90,7 +90,7 @@ def _grab_window(
         window = build(background, Memory(Path(scratch) / "window.ini"), language)
         window.resize(size[0], size[1])
         window.show()
-        for key in window.screen_keys:  # noqa: SIM118 - a window is no mapping
+        for key in window.screen_keys:
             window.show_screen(key)
             _settle(background)
             path = folder / f"{key}-{suffix}.png"

@@ -13,6 +13,7 @@ from oms_desktop import settings as declared
 from oms_desktop.app.counts import Counts, read_counts, worst_shop
 from oms_desktop.app.screens import Screens
 from oms_desktop.operations.change_feed import ChangeFeed, trim_changes
+from oms_desktop.operations.deadlines import watch_deadlines
 from oms_desktop.operations.open_store import OpenedStore
 from oms_desktop.operations.people import actor_for
 from oms_desktop.operations.search import Hits, search
@@ -94,6 +95,7 @@ class Wiring(QObject):
         window.set_screens(self._screens.specs())
         window.start()
         self._count()
+        self._look()
         self._every(LOOK_EVERY_MS, self._look)
         self._every(BACKUP_EVERY_MS, self._back_up)
         self._every(MINUTE_MS, self._count)
@@ -130,6 +132,7 @@ class Wiring(QObject):
 
     def _look_now(self) -> None:
         with self._store.work(SYSTEM) as work:
+            watch_deadlines(work)
             watch_unconfirmed(work)
             trim_changes(work)
 

@@ -132,7 +132,7 @@ class OrderMaker:
 
     def minutes(self, low: int, high: int) -> int:
         """A span between two numbers of minutes, in milliseconds."""
-        return self.random.randrange(low * MINUTE, high * MINUTE)
+        return self.random.randrange(low * 60, high * 60) * 1000
 
     def line(
         self, platform: str, one: Goods, quantity: int = 1, *, gift: bool = False, **more: Any
@@ -173,6 +173,7 @@ class OrderMaker:
         sold = tuple(self.lines(platform) if lines is None else lines)
         goods = sum(line.paid or 0 for line in sold)
         postage = 0 if goods >= 4900 else 600
+        paid_at -= paid_at % 1000  # platforms tell whole seconds
         created = paid_at - self.minutes(1, 9)
         unpaid = status == OrderStatus.PLACED
         parts: dict[str, Any] = {

@@ -24,7 +24,7 @@ from oms_desktop.errors import OmsError
 from oms_desktop.ui.background import LONG, Job, Report
 from oms_desktop.ui.desk import Desk
 from oms_desktop.ui.moments import local
-from oms_desktop.ui.printers_kinds import CALIBRATION, LABEL, PICK_LIST, SLIP, document_word
+from oms_desktop.ui.printers_kinds import CALIBRATION, LABEL, PICK_LIST, REPRINT, SLIP, document_word
 from oms_desktop.ui.tokens import Tone
 from oms_desktop.ui.translation import error_text
 
@@ -100,7 +100,11 @@ class PrintDesk(QObject):
         """One list along the shelves."""
         self._print(PICK_LIST, order_ids, wave=wave)
 
-    def print_calibration(self) -> None:
+    def reprint(self, order_id: int) -> None:
+        """What lies on the box, once more: the label if it is ours, else the slip."""
+        self._print(REPRINT, (order_id,))
+
+    def print_calibration_sheet(self) -> None:
         """The sheet that a scanner is calibrated with."""
         self._print(CALIBRATION, (), page="calibration")
 
@@ -193,6 +197,8 @@ class PrintDesk(QObject):
         from oms_desktop.ui import printers, printers_runs
 
         document, order_ids, wave, page, file, name, language = asked
+        if document == REPRINT:
+            document = printers_runs.on_the_box(self._desk.store, order_ids[0])
         choice = printers.choice_for(self._desk.settings, document)
         if name:
             choice = replace(choice, name=name)
@@ -287,7 +293,7 @@ def _load() -> None:
     from oms_desktop.ui import printers_runs
 
     for weight in (regular(), bold()):
-        weight.width(printers_runs.SLIP, 1)
+        weight.width(printers_runs.TEST, 1)
 
 
 def paper_language() -> str:

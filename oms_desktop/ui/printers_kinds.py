@@ -8,6 +8,8 @@ from PySide6.QtCore import QCoreApplication
 from oms_desktop.printing.sheet import A4, LABEL_76X130, Paper
 
 SLIP, LABEL, PICK_LIST, CALIBRATION = "slip", "label", "pick_list", "calibration"
+REPRINT = "reprint"
+"""What lies on the box already, slip or label, once more."""
 DOCUMENTS = (SLIP, LABEL, PICK_LIST, CALIBRATION)
 
 USUAL_PAPER: dict[str, Paper] = {SLIP: LABEL_76X130, LABEL: LABEL_76X130, PICK_LIST: A4, CALIBRATION: A4}
@@ -18,6 +20,7 @@ _NAMES = {
     LABEL: N("PaperKind", "Carrier labels"),
     PICK_LIST: N("PaperKind", "Pick lists"),
     CALIBRATION: N("PaperKind", "Scanner sheets"),
+    REPRINT: N("PaperKind", "Reprint"),
 }
 
 

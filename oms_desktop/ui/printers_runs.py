@@ -102,6 +102,13 @@ def run(store: Store, actor: Actor, wish: Wish, *, progress: Report) -> Printed:
     )
 
 
+def on_the_box(store: Store, order_id: int) -> str:
+    """The kind of paper on an order's box: our label if one has been printed, else the slip."""
+    with store.reading() as reading:
+        batch = documents_labels.labels(reading, [order_id])
+    return LABEL if any(label.sequence > 1 for label in batch.labels) else SLIP
+
+
 class _Tally:
     """What has come out so far."""
 

@@ -326,4 +326,56 @@
             </translation>
         </message>
     </context>
+    <context>
+        <name>WorkTab</name>
+        <message numerus="yes">
+            <source>%n order(s) to ship</source>
+            <translation>
+                <numerusform>%n order to ship</numerusform>
+                <numerusform>%n orders to ship</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n on hold</source>
+            <translation>
+                <numerusform>%n on hold</numerusform>
+                <numerusform>%n on hold</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n shipment(s) written to {file}. Upload it in the platform's back office.</source>
+            <translation>
+                <numerusform>%n shipment written to {file}. Upload it in the platform's back office.</numerusform>
+                <numerusform>%n shipments written to {file}. Upload it in the platform's back office.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n to write</source>
+            <translation>
+                <numerusform>%n to write</numerusform>
+                <numerusform>%n to write</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n in a file, not confirmed</source>
+            <translation>
+                <numerusform>%n in a file, not confirmed</numerusform>
+                <numerusform>%n in files, not confirmed</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n given up</source>
+            <translation>
+                <numerusform>%n given up</numerusform>
+                <numerusform>%n given up</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n shipment(s) wait for confirmation · written {age}</source>
+            <translation>
+                <numerusform>%n shipment waits for confirmation · written {age}</numerusform>
+                <numerusform>%n shipments wait for confirmation · written {age}</numerusform>
+            </translation>
+        </message>
+    </context>
 </TS>

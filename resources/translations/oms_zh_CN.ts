@@ -49,6 +49,33 @@
         </message>
     </context>
     <context>
+        <name>AddForm</name>
+        <message>
+            <source>Add a shop</source>
+            <translation>添加店铺</translation>
+        </message>
+        <message>
+            <source>Platform</source>
+            <translation>平台</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>名称</translation>
+        </message>
+        <message>
+            <source>As your people call it; the platform never sees it.</source>
+            <translation>你们自己的叫法,平台看不到。</translation>
+        </message>
+        <message>
+            <source>Add shop</source>
+            <translation>添加店铺</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+    </context>
+    <context>
         <name>AlertAction</name>
         <message>
             <source>Show them</source>
@@ -102,6 +129,96 @@
         </message>
     </context>
     <context>
+        <name>BenchStrip</name>
+        <message>
+            <source>Station {station} · Operator {operator}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No sound device</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Sound can't be played</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Sounds are on: switch them off</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Sounds are off: switch them on</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Calibrate the scanner</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Keys and commands (F1)</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>CalibrationPage</name>
+        <message>
+            <source>Calibrate the scanner</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Print the sheet and scan its first code. What the scanner gets wrong is said here, and corrected from then on as far as it can be.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Print the sheet</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Print the bench card</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Back to packing</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Waiting for the scan of the first code…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>All is right: every character arrived as printed.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>It can be used as it is now: {summary}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Mend that, then scan the code again.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Enter ends a code</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>silence ends a code</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{n} ms a character at most</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>case turned back</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>layout corrected</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>CarrierBar</name>
         <message>
             <source>Choose a carrier</source>
@@ -120,6 +237,13 @@
         <message>
             <source>Set carrier</source>
             <translation>确定快递</translation>
+        </message>
+    </context>
+    <context>
+        <name>ChoiceList</name>
+        <message>
+            <source>Choose with the keys 1 to 9</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -286,6 +410,37 @@
         <message>
             <source>Drop order files to import them</source>
             <translation>松开鼠标即可导入订单文件</translation>
+        </message>
+    </context>
+    <context>
+        <name>EntryField</name>
+        <message>
+            <source>Type a code</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The code or its last 4 to 6 digits, then Enter</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Quantity</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>How many the next scan counts, then Enter</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Find an order</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Tail of the number, goods, pinyin, then Enter</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Back to scanning (Esc)</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -880,6 +1035,17 @@
         <message>
             <source>not in your products</source>
             <translation>商品库里没有</translation>
+        </message>
+    </context>
+    <context>
+        <name>HelpPage</name>
+        <message>
+            <source>Find an order</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Answer a question</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -1598,6 +1764,14 @@
             <translation type="unfinished" />
         </message>
         <message>
+            <source>Export {age}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Checked {age}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>together with {orders}</source>
             <translation type="unfinished" />
         </message>
@@ -1917,6 +2091,18 @@
         <message>
             <source>Sent again as {number}</source>
             <translation>已补发:{number}</translation>
+        </message>
+        <message>
+            <source>Item matched to a product{item}</source>
+            <translation>商品已匹配{item}</translation>
+        </message>
+        <message>
+            <source>Split into a further box</source>
+            <translation>拆分出一个包裹</translation>
+        </message>
+        <message>
+            <source>Parcel handed over to the carrier</source>
+            <translation>包裹已交给快递</translation>
         </message>
         <message>
             <source>Parcel left: {tracking}</source>
@@ -2413,6 +2599,10 @@
             <source>Scanner sheets</source>
             <translation>扫描枪校准页</translation>
         </message>
+        <message>
+            <source>Reprint</source>
+            <translation>重打</translation>
+        </message>
     </context>
     <context>
         <name>PrintDesk</name>
@@ -2902,7 +3092,7 @@
         </message>
         <message>
             <source>Name an empty folder, or none.</source>
-            <translation type="unfinished" />
+            <translation>请指定一个空文件夹,或不指定。</translation>
         </message>
         <message>
             <source>Name at least one order.</source>
@@ -2962,7 +3152,7 @@
         </message>
         <message>
             <source>Order {number} has no packed parcel waiting for the courier.</source>
-            <translation type="unfinished" />
+            <translation>订单 {number} 没有等待揽收的包裹。</translation>
         </message>
         <message>
             <source>Order {number} has no parcel.</source>
@@ -3010,7 +3200,7 @@
         </message>
         <message>
             <source>Pack it first; a parcel is handed over once.</source>
-            <translation type="unfinished" />
+            <translation>请先打包;一个包裹只交接一次。</translation>
         </message>
         <message>
             <source>Release the hold first.</source>
@@ -3046,7 +3236,7 @@
         </message>
         <message>
             <source>Set one up in the system, or print into PDF files.</source>
-            <translation type="unfinished" />
+            <translation>请在系统里安装打印机,或打印成 PDF 文件。</translation>
         </message>
         <message>
             <source>Set the paper size of the printer in the system, or choose another printer in the settings.</source>
@@ -3198,11 +3388,11 @@
         </message>
         <message>
             <source>The folder {folder} holds real orders: a demo is never mixed with them.</source>
-            <translation type="unfinished" />
+            <translation>文件夹 {folder} 里有真实订单:演示数据绝不与其混在一起。</translation>
         </message>
         <message>
             <source>The folder {folder} holds something else: a demo store is never mixed with it.</source>
-            <translation type="unfinished" />
+            <translation>文件夹 {folder} 里有别的东西:演示数据绝不与其混在一起。</translation>
         </message>
         <message>
             <source>The folder {folder} is on a network drive ({kind}). The store would be damaged there.</source>
@@ -3354,7 +3544,7 @@
         </message>
         <message>
             <source>This computer has no printer.</source>
-            <translation type="unfinished" />
+            <translation>这台电脑没有打印机。</translation>
         </message>
         <message>
             <source>This is the same shop as {shop}: one shop must not be set up twice.</source>
@@ -3750,87 +3940,118 @@
         <name>SettingsTab</name>
         <message>
             <source>Remove {shop}? Its orders stay in the books; settings and files are kept if it has any.</source>
-            <translation type="unfinished" />
+            <translation>移除 {shop}?已有的订单会保留在账上,有订单时设置也会保留。</translation>
         </message>
         <message>
             <source>Remove shop</source>
-            <translation type="unfinished" />
+            <translation>移除店铺</translation>
         </message>
         <message>
             <source>Folder to watch</source>
-            <translation type="unfinished" />
+            <translation>要监视的文件夹</translation>
         </message>
         <message>
             <source>Pause</source>
-            <translation type="unfinished" />
+            <translation>暂停</translation>
         </message>
         <message>
             <source>Resume</source>
-            <translation type="unfinished" />
+            <translation>恢复</translation>
         </message>
         <message>
             <source>Go live</source>
-            <translation type="unfinished" />
+            <translation>正式启用</translation>
         </message>
         <message>
             <source>Only watch</source>
-            <translation type="unfinished" />
+            <translation>只观察</translation>
         </message>
         <message>
             <source>None</source>
-            <translation type="unfinished" />
+            <translation>无</translation>
         </message>
         <message>
             <source>Name</source>
-            <translation type="unfinished" />
+            <translation>名称</translation>
         </message>
         <message>
             <source>Make Skus for listings that have none</source>
-            <translation type="unfinished" />
+            <translation>为没有规格的平台商品自动建立规格</translation>
         </message>
         <message>
             <source>Approve orders without note or hold by themselves</source>
-            <translation type="unfinished" />
+            <translation>没有备注和挂起的订单自动审核</translation>
         </message>
         <message>
             <source>Ship only complete orders</source>
-            <translation type="unfinished" />
+            <translation>整单齐全才发货</translation>
         </message>
         <message>
             <source>Hours to ship after payment</source>
-            <translation type="unfinished" />
+            <translation>付款后多少小时内发货</translation>
         </message>
         <message>
             <source>The platform's own deadline counts if it is earlier.</source>
-            <translation type="unfinished" />
+            <translation>平台的时限更早时以平台为准。</translation>
         </message>
         <message>
             <source> h</source>
-            <translation type="unfinished" />
+            <translation> 小时</translation>
         </message>
         <message>
             <source>Usual carrier</source>
-            <translation type="unfinished" />
+            <translation>常用快递</translation>
         </message>
         <message>
             <source>Report to the platform</source>
-            <translation type="unfinished" />
+            <translation>何时回传平台</translation>
         </message>
         <message>
             <source>Watched folder</source>
-            <translation type="unfinished" />
+            <translation>监视的文件夹</translation>
         </message>
         <message>
             <source>New exports that appear there are offered for import.</source>
-            <translation type="unfinished" />
+            <translation>出现新的导出文件时,会提示导入。</translation>
         </message>
         <message>
             <source>Choose folder…</source>
-            <translation type="unfinished" />
+            <translation>选择文件夹…</translation>
         </message>
         <message>
             <source>Save</source>
-            <translation type="unfinished" />
+            <translation>保存</translation>
+        </message>
+    </context>
+    <context>
+        <name>ShopAdd</name>
+        <message>
+            <source>Needs no key: the order and item reports of Qianniu are read, classic and current.</source>
+            <translation>不需要密钥:读取千牛的订单报表和宝贝报表,经典版和新版都可以。</translation>
+        </message>
+        <message>
+            <source>Needs no key: the same order and item reports as Taobao.</source>
+            <translation>不需要密钥:与淘宝相同的订单报表和宝贝报表。</translation>
+        </message>
+        <message>
+            <source>Needs no key: the order export of the merchant back office, also as a zip with a password.</source>
+            <translation>不需要密钥:读取商家后台的订单导出文件,带密码的 zip 也可以。</translation>
+        </message>
+        <message>
+            <source>Needs no key: the order export of Doudian, one line for each item.</source>
+            <translation>不需要密钥:读取抖店的订单导出文件(每个商品一行)。</translation>
+        </message>
+        <message>
+            <source>Needs no key: the order export of the JD merchant back office.</source>
+            <translation>不需要密钥:读取京东商家后台的订单导出文件。</translation>
+        </message>
+        <message>
+            <source>For WeChat buyers, samples and re-ships: orders are typed or pasted.</source>
+            <translation>用于微信买家、寄样和补发:手工录入或粘贴。</translation>
+        </message>
+        <message>
+            <source>Needs no key: any table of its orders; its columns are matched once.</source>
+            <translation>不需要密钥:任何订单表格均可,对应一次列即可。</translation>
         </message>
     </context>
     <context>
@@ -3856,137 +4077,235 @@
         <name>ShopColumns</name>
         <message>
             <source>Paused</source>
-            <translation type="unfinished" />
+            <translation>已暂停</translation>
         </message>
         <message>
             <source>never</source>
-            <translation type="unfinished" />
+            <translation>从未</translation>
         </message>
         <message>
             <source>{n} given up</source>
-            <translation type="unfinished" />
+            <translation>失败 {n}</translation>
         </message>
         <message>
             <source>{n} to write</source>
-            <translation type="unfinished" />
+            <translation>待导出 {n}</translation>
         </message>
         <message>
             <source>{n} in a file</source>
-            <translation type="unfinished" />
+            <translation>已导出 {n}</translation>
         </message>
         <message>
             <source>Shop</source>
-            <translation type="unfinished" />
+            <translation>店铺</translation>
         </message>
         <message>
             <source>State</source>
-            <translation type="unfinished" />
+            <translation>状态</translation>
         </message>
         <message>
             <source>To ship</source>
-            <translation type="unfinished" />
+            <translation>待发货</translation>
         </message>
         <message>
             <source>Last export</source>
-            <translation type="unfinished" />
+            <translation>上次导出</translation>
         </message>
         <message>
             <source>To report</source>
-            <translation type="unfinished" />
+            <translation>待回传</translation>
         </message>
     </context>
     <context>
         <name>ShopGuide</name>
         <message>
             <source>Open Qianniu (the seller workbench) and go to Trade, then Sold items.</source>
-            <translation type="unfinished" />
+            <translation>打开千牛卖家工作台,进入「交易」→「已卖出的宝贝」。</translation>
         </message>
         <message>
             <source>Choose the time and the state “awaiting shipment”, search, and press Export orders in bulk.</source>
-            <translation type="unfinished" />
+            <translation>选择时间和「等待发货」状态,搜索后点击「批量导出」。</translation>
         </message>
         <message>
             <source>Wait until the report is made, then download both: the order report and the item report.</source>
-            <translation type="unfinished" />
+            <translation>等报表生成后,下载两份:订单报表和宝贝报表。</translation>
         </message>
         <message>
             <source>Drop both files on this window at once. They find each other.</source>
-            <translation type="unfinished" />
+            <translation>把两个文件一起拖到这个窗口,会自动配对。</translation>
         </message>
         <message>
             <source>Open the merchant back office and go to Shipping, then Order search.</source>
-            <translation type="unfinished" />
+            <translation>打开拼多多商家后台,进入「发货管理」→「订单查询」。</translation>
         </message>
         <message>
             <source>Choose “awaiting shipment” and press Export orders; pick all columns the first time.</source>
-            <translation type="unfinished" />
+            <translation>选择「待发货」,点击「导出订单」;第一次请勾选全部字段。</translation>
         </message>
         <message>
             <source>Download the file from the export records. A zip needs the password shown there.</source>
-            <translation type="unfinished" />
+            <translation>在导出记录中下载文件。zip 文件的密码也显示在那里。</translation>
         </message>
         <message>
             <source>Drop it here. The password is asked once and remembered, sealed, for this shop.</source>
-            <translation type="unfinished" />
+            <translation>把文件拖到这里。密码只问一次,加密保存在此店铺下。</translation>
         </message>
         <message>
             <source>Open the Doudian back office and go to Orders, then Order management.</source>
-            <translation type="unfinished" />
+            <translation>打开抖店后台,进入「订单」→「订单管理」。</translation>
         </message>
         <message>
             <source>Filter “awaiting shipment” and press Export; choose the report with one line for each item.</source>
-            <translation type="unfinished" />
+            <translation>筛选「待发货」并点击「导出」;选择每个商品一行的报表。</translation>
         </message>
         <message>
             <source>Download it from the export records and drop it here as it is.</source>
-            <translation type="unfinished" />
+            <translation>在导出记录中下载,原样拖到这里。</translation>
         </message>
         <message>
             <source>Open the JD merchant back office and go to Orders, then Order search.</source>
-            <translation type="unfinished" />
+            <translation>打开京东商家后台(京麦),进入「订单管理」→「订单查询」。</translation>
         </message>
         <message>
             <source>Choose “awaiting shipment” and press Export; wait for the task and download the Excel file.</source>
-            <translation type="unfinished" />
+            <translation>选择「等待出库」并点击「导出」;等任务完成后下载 Excel 文件。</translation>
         </message>
         <message>
             <source>Drop it here. Its merged cells are understood.</source>
-            <translation type="unfinished" />
+            <translation>把文件拖到这里,合并单元格也能识别。</translation>
         </message>
         <message>
             <source>Export the orders that await shipment from the platform's back office, as Excel or CSV.</source>
-            <translation type="unfinished" />
+            <translation>在平台后台导出待发货订单,Excel 或 CSV 均可。</translation>
         </message>
         <message>
             <source>Drop the file here. If its layout is not known yet, say once which column is what.</source>
-            <translation type="unfinished" />
+            <translation>把文件拖到这里。如果还不认识它的格式,指明一次各列的含义即可。</translation>
         </message>
         <message>
             <source>Orders of this shop are added by hand under Orders, New order.</source>
-            <translation type="unfinished" />
+            <translation>此店铺的订单在「订单」→「新建订单」中手工录入。</translation>
         </message>
         <message>
             <source>A list in Excel or CSV can be dropped here as well: say once which column is what.</source>
-            <translation type="unfinished" />
+            <translation>也可以把 Excel 或 CSV 列表拖到这里:指明一次各列的含义。</translation>
         </message>
         <message>
             <source>Don't open the file in a spreadsheet program and save it: long order numbers lose digits.</source>
-            <translation type="unfinished" />
+            <translation>不要用表格软件打开后再保存:长订单号会丢失位数。</translation>
         </message>
         <message>
             <source>The same orders may be exported as often as you like: nothing is taken twice.</source>
-            <translation type="unfinished" />
+            <translation>同样的订单可以反复导出导入,不会重复。</translation>
         </message>
         <message>
             <source>Download the platform's empty batch-shipping template once and choose it here under Reports.</source>
-            <translation type="unfinished" />
+            <translation>从平台下载一次空白的批量发货模板,在「收发」页的「回传平台」中选择它。</translation>
         </message>
         <message>
             <source>Press “Write batch-shipping file” after shipping, and upload the file in the platform's back office.</source>
-            <translation type="unfinished" />
+            <translation>发货后点击「导出批量发货文件」,并在平台后台上传该文件。</translation>
         </message>
         <message>
             <source>The next export that shows the orders as shipped confirms the reports by itself.</source>
+            <translation>下一次导出中订单显示已发货时,会自动确认。</translation>
+        </message>
+        <message>
+            <source>Export orders</source>
+            <translation>导出订单</translation>
+        </message>
+        <message>
+            <source>Report shipments</source>
+            <translation>回传发货</translation>
+        </message>
+    </context>
+    <context>
+        <name>ShopsScreen</name>
+        <message>
+            <source>Shops</source>
+            <translation>店铺</translation>
+        </message>
+        <message>
+            <source>Add shop…</source>
+            <translation>添加店铺…</translation>
+        </message>
+        <message>
+            <source>Work</source>
+            <translation>收发</translation>
+        </message>
+        <message>
+            <source>Settings</source>
+            <translation>设置</translation>
+        </message>
+        <message>
+            <source>How to export</source>
+            <translation>导出方法</translation>
+        </message>
+        <message>
+            <source>Shop</source>
+            <translation>店铺</translation>
+        </message>
+        <message>
+            <source>No shop yet</source>
+            <translation>还没有店铺</translation>
+        </message>
+        <message>
+            <source>The first import makes one. Or add it here, with its settings, before the first file comes.</source>
+            <translation>第一次导入时会自动建立店铺;也可以先在这里添加并设置好。</translation>
+        </message>
+        <message>
+            <source>Import orders…</source>
+            <translation>导入订单…</translation>
+        </message>
+        <message>
+            <source>The template is kept; the next file is filled from it.</source>
+            <translation>模板已保存,以后的文件按它填写。</translation>
+        </message>
+        <message>
+            <source>Copied: {text}</source>
+            <translation>已复制:{text}</translation>
+        </message>
+        <message>
+            <source>Saved</source>
+            <translation>已保存</translation>
+        </message>
+        <message>
+            <source>The shop is removed.</source>
+            <translation>店铺已移除。</translation>
+        </message>
+        <message>
+            <source>The shop is taken off the list; its orders stay in the books.</source>
+            <translation>店铺已从列表移除,订单仍保留。</translation>
+        </message>
+    </context>
+    <context>
+        <name>SidePanel</name>
+        <message>
+            <source>Today</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Last</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Next orders</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Packed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{n}/h</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Speed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Errors</source>
             <translation type="unfinished" />
         </message>
     </context>
@@ -4733,7 +5052,143 @@
         </message>
     </context>
     <context>
+        <name>WorkTab</name>
+        <message numerus="yes">
+            <source>%n order(s) to ship</source>
+            <translation>
+                <numerusform>%n 单待发货</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n on hold</source>
+            <translation>
+                <numerusform>%n 单挂起</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n shipment(s) written to {file}. Upload it in the platform's back office.</source>
+            <translation>
+                <numerusform>已将 %n 笔发货写入 {file}。请在平台后台上传。</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Unverified layout: check the columns before you upload it.</source>
+            <translation>格式未经验证:上传前请核对各列。</translation>
+        </message>
+        <message>
+            <source>Open folder</source>
+            <translation>打开文件夹</translation>
+        </message>
+        <message>
+            <source>never</source>
+            <translation>从未</translation>
+        </message>
+        <message>
+            <source>Last export</source>
+            <translation>上次导出</translation>
+        </message>
+        <message>
+            <source>Zip password</source>
+            <translation>压缩包密码</translation>
+        </message>
+        <message>
+            <source>remembered</source>
+            <translation>已记住</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n to write</source>
+            <translation>
+                <numerusform>待导出 %n</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n in a file, not confirmed</source>
+            <translation>
+                <numerusform>已导出未确认 %n</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n given up</source>
+            <translation>
+                <numerusform>失败 %n</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>All shipments are confirmed by the platform.</source>
+            <translation>所有发货均已被平台确认。</translation>
+        </message>
+        <message>
+            <source>Unverified layout: give the platform's empty template once, and it is filled instead.</source>
+            <translation>格式未经验证:提供一次平台的空白批量发货模板,以后按模板填写。</translation>
+        </message>
+        <message>
+            <source>Choose the template…</source>
+            <translation>选择模板…</translation>
+        </message>
+        <message>
+            <source>Template: {file}</source>
+            <translation>模板:{file}</translation>
+        </message>
+        <message>
+            <source>Another template…</source>
+            <translation>更换模板…</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n shipment(s) wait for confirmation · written {age}</source>
+            <translation>
+                <numerusform>%n 笔待确认 · {age}导出</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>The platform's empty batch-shipping template</source>
+            <translation>平台的空白批量发货模板</translation>
+        </message>
+        <message>
+            <source>Import orders…</source>
+            <translation>导入订单…</translation>
+        </message>
+        <message>
+            <source>Reports to the platform</source>
+            <translation>回传平台</translation>
+        </message>
+        <message>
+            <source>Write batch-shipping file</source>
+            <translation>导出批量发货文件</translation>
+        </message>
+        <message>
+            <source>Write unconfirmed ones again</source>
+            <translation>重新导出未确认的</translation>
+        </message>
+        <message>
+            <source>A file with everything no export has confirmed yet</source>
+            <translation>包含所有尚未被确认的发货</translation>
+        </message>
+        <message>
+            <source>Try given-up ones again</source>
+            <translation>重试失败的</translation>
+        </message>
+        <message>
+            <source>Files waiting for confirmation</source>
+            <translation>等待确认的文件</translation>
+        </message>
+    </context>
+    <context>
+        <name>_File</name>
+        <message>
+            <source>Copy the path of {file}</source>
+            <translation>复制 {file} 的路径</translation>
+        </message>
+        <message>
+            <source>Open the folder of {file}</source>
+            <translation>打开 {file} 所在文件夹</translation>
+        </message>
+    </context>
+    <context>
         <name>Alert</name>
+        <message>
+            <source>{shop}: {count} orders are late; the latest is {order}.</source>
+            <translation>{shop}:{count} 单已超时,最久的是 {order}。</translation>
+        </message>
         <message>
             <source>A wrong label was scanned while order {number} was packed: make sure that each box carries its own.</source>
             <translation>打包订单 {number} 时扫到错误面单:请确认每箱贴的是自己的面单。</translation>

@@ -8,7 +8,6 @@ import pypdfium2
 import pytest
 import zxingcpp
 from PIL import Image
-from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
 from oms_desktop.errors import Refused
@@ -42,10 +41,10 @@ def pages() -> list[Raster]:
     return list(raster_pages(render_test_page().data, LABEL_76X130, HEAD_203))
 
 
-def embedded(file: Path) -> list[QImage]:
+def embedded(file: Path) -> list[Image.Image]:
     """The pictures inside a PDF, as their own dots."""
     document = pypdfium2.PdfDocument(file)
-    found = []
+    found: list[Image.Image] = []
     for page in document:
         for thing in page.get_objects():
             bitmap = getattr(thing, "get_bitmap", None)
@@ -164,7 +163,8 @@ def test_black_is_black(qapp: QApplication) -> None:
     assert [image.pixelColor(x, 0).name() for x in (0, 1, 8)] == ["#000000", "#ffffff", "#000000"]
 
 
-def test_a_folder_that_is_not_there_is_a_refusal(qapp: QApplication, tmp_path: Path, qtlog: object) -> None:
+@pytest.mark.qt_log_ignore("QPainter::begin", extend=True)
+def test_a_folder_that_is_not_there_is_a_refusal(qapp: QApplication, tmp_path: Path) -> None:
     spool = open_spool(PrinterChoice(f"{FILES}{tmp_path / 'gone'}"), LABEL_76X130)
     with pytest.raises(Refused) as refusal:
         spool.job("slip 0001", pages())

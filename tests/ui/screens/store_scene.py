@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from sqlalchemy import select
+
+from oms_desktop.models import Order
 from oms_desktop.operations.alerts import open_alert
 from oms_desktop.operations.holds import open_hold
 from oms_desktop.operations.intake import accept_orders
 from oms_desktop.operations.orders import load
+from oms_desktop.operations.shipping import ship
+from oms_desktop.operations.waybills import assign_waybill
 from oms_desktop.operations.work import SYSTEM, Store, Work
 from oms_desktop.vocabulary import AlertKind, HoldReason, OrderStatus, Severity
 from tests.news import line, make_shop, order, source
@@ -103,3 +108,19 @@ def _hold_and_warn(work: Work, shops: dict[str, int]) -> None:
         "The daily backup failed: {reason}",
         {"reason": "disk full"},
     )
+
+
+def ship_some(work: Work, shop_id: int, count: int) -> list[int]:
+    """Bind waybills to open orders of a shop and ship them: their reports wait. Ids of the orders."""
+    query = (
+        select(Order.id)
+        .where(Order.shop_id == shop_id, Order.status == OrderStatus.APPROVED)
+        .order_by(Order.id)
+    )
+    ids = list(work.session.scalars(query.limit(count)))
+    assert len(ids) == count
+    for at, order_id in enumerate(ids):
+        assign_waybill(work, order_id, "ZTO", f"7542{shop_id:03}{at:07}")
+    shipped = ship(work, ids)
+    assert not shipped.refused
+    return ids

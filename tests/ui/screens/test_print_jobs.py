@@ -10,6 +10,7 @@ import zxingcpp
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from oms_desktop.operations.documents_labels import labels
 from oms_desktop.operations.order_views import OrderView, order_view
 from oms_desktop.operations.orders import hold
 from oms_desktop.operations.queue import Filter, order_ids
@@ -130,7 +131,9 @@ def test_who_is_refused_is_named_and_the_others_come_out(
     assert tone is Tone.WARN
 
 
-def test_nothing_to_print_says_why(qtbot: QtBot, desk: Desk, printing: PrintDesk, told: Told, out: Path) -> None:
+def test_nothing_to_print_says_why(
+    qtbot: QtBot, desk: Desk, printing: PrintDesk, told: Told, out: Path
+) -> None:
     make_orders(desk.store)
     ids = to_pick(desk.store)[:1]
     with desk.store.work(OWNER) as work:
@@ -188,8 +191,8 @@ def test_labels_only_for_plain_receivers(
     qtbot: QtBot, desk: Desk, printing: PrintDesk, told: Told, out: Path
 ) -> None:
     make_orders(desk.store, 36)
-    plain, *_ = [one for one in to_pick(desk.store) if view(desk.store, one).receiver_kind == "plain"]
-    masked, *_ = [one for one in to_pick(desk.store) if view(desk.store, one).receiver_kind != "plain"]
+    plain, *_ = [one for one in to_pick(desk.store) if view(desk.store, one).receiver.kind == "plain"]
+    masked, *_ = [one for one in to_pick(desk.store) if view(desk.store, one).receiver.kind != "plain"]
     with desk.store.work(OWNER) as work:
         assign_waybill(work, plain, "ZTO", "75312345678901")
     with qtbot.waitSignal(printing.printed, timeout=20_000) as done:
@@ -201,7 +204,9 @@ def test_labels_only_for_plain_receivers(
     assert "the platform itself prints this waybill" in told.notices[-1][0]
 
 
-@pytest.mark.parametrize(("call", "name"), [("print_calibration", "calibration"), ("print_bench_card", "bench_card")])
+@pytest.mark.parametrize(
+    ("call", "name"), [("print_calibration_sheet", "calibration"), ("print_bench_card", "bench_card")]
+)
 def test_sheets(qtbot: QtBot, printing: PrintDesk, out: Path, call: str, name: str) -> None:
     with qtbot.waitSignal(printing.printed, timeout=20_000):
         getattr(printing, call)()
@@ -282,9 +287,32 @@ def test_paper_speaks_the_windows_language(
     assert "发货单" not in texts[Language.ENGLISH]
 
 
-def test_a_printer_that_is_gone_is_told(qtbot: QtBot, desk: Desk, printing: PrintDesk, told: Told, out: Path) -> None:
+def test_a_printer_that_is_gone_is_told(
+    qtbot: QtBot, desk: Desk, printing: PrintDesk, told: Told, out: Path
+) -> None:
     make_orders(desk.store)
     desk.settings.set_printer("slip", PrinterChoice("gone away"))
     with qtbot.waitSignal(printing.told, timeout=20_000):
         printing.print_slips(to_pick(desk.store)[:1])
     assert told.notices[0][0].startswith("This computer has no printer gone away any more.")
+
+
+def test_a_reprint_is_of_what_lies_on_the_box(
+    qtbot: QtBot, desk: Desk, printing: PrintDesk, out: Path
+) -> None:
+    make_orders(desk.store, 36)
+    plain, *_ = [one for one in to_pick(desk.store) if view(desk.store, one).receiver.kind == "plain"]
+    number = view(desk.store, plain).number
+    with desk.store.work(OWNER) as work:
+        assign_waybill(work, plain, "ZTO", "75312345678901")
+    for print_it in (
+        lambda: printing.reprint(plain),
+        lambda: printing.print_labels([plain]),
+        lambda: printing.reprint(plain),
+    ):
+        with qtbot.waitSignal(printing.printed, timeout=20_000):
+            print_it()
+    assert {file.stem for file in out.iterdir()} == {f"slip 0001 {number}", "label 0001 75312345678901"}
+    with desk.store.reading() as reading:
+        (label,) = labels(reading, [plain]).labels
+    assert label.sequence == 3

@@ -45,8 +45,8 @@ def freshness(order: OrderView, now: int) -> tuple[str, Tone]:
     """How old the platform's news is; an old export is amber, never a stop."""
     if order.as_of is None:
         return translate("OrderHead", "Age of the news not known"), Tone.GREY
-    source = "Export {age}" if order.file_shop else "Checked {age}"
-    text = translate("OrderHead", source).format(age=age_text(order.as_of, now))
+    exported, checked = translate("OrderHead", "Export {age}"), translate("OrderHead", "Checked {age}")
+    text = (exported if order.file_shop else checked).format(age=age_text(order.as_of, now))
     return text, Tone.WARN if now - order.as_of > OLD_EXPORT_MS else Tone.GREY
 
 

@@ -13,28 +13,46 @@ _CONTEXT = "ShopGuide"
 _OUT: dict[str, tuple[object, ...]] = {
     "taobao": (
         N("ShopGuide", "Open Qianniu (the seller workbench) and go to Trade, then Sold items."),
-        N("ShopGuide", "Choose the time and the state “awaiting shipment”, search, and press Export orders in bulk."),
-        N("ShopGuide", "Wait until the report is made, then download both: the order report and the item report."),
+        N(
+            "ShopGuide",
+            "Choose the time and the state “awaiting shipment”, search, and press Export orders in bulk.",
+        ),
+        N(
+            "ShopGuide",
+            "Wait until the report is made, then download both: the order report and the item report.",
+        ),
         N("ShopGuide", "Drop both files on this window at once. They find each other."),
     ),
     "pinduoduo": (
         N("ShopGuide", "Open the merchant back office and go to Shipping, then Order search."),
-        N("ShopGuide", "Choose “awaiting shipment” and press Export orders; pick all columns the first time."),
+        N(
+            "ShopGuide",
+            "Choose “awaiting shipment” and press Export orders; pick all columns the first time.",
+        ),
         N("ShopGuide", "Download the file from the export records. A zip needs the password shown there."),
         N("ShopGuide", "Drop it here. The password is asked once and remembered, sealed, for this shop."),
     ),
     "douyin": (
         N("ShopGuide", "Open the Doudian back office and go to Orders, then Order management."),
-        N("ShopGuide", "Filter “awaiting shipment” and press Export; choose the report with one line for each item."),
+        N(
+            "ShopGuide",
+            "Filter “awaiting shipment” and press Export; choose the report with one line for each item.",
+        ),
         N("ShopGuide", "Download it from the export records and drop it here as it is."),
     ),
     "jd": (
         N("ShopGuide", "Open the JD merchant back office and go to Orders, then Order search."),
-        N("ShopGuide", "Choose “awaiting shipment” and press Export; wait for the task and download the Excel file."),
+        N(
+            "ShopGuide",
+            "Choose “awaiting shipment” and press Export; wait for the task and download the Excel file.",
+        ),
         N("ShopGuide", "Drop it here. Its merged cells are understood."),
     ),
     "": (
-        N("ShopGuide", "Export the orders that await shipment from the platform's back office, as Excel or CSV."),
+        N(
+            "ShopGuide",
+            "Export the orders that await shipment from the platform's back office, as Excel or CSV.",
+        ),
         N("ShopGuide", "Drop the file here. If its layout is not known yet, say once which column is what."),
     ),
     "manual": (
@@ -43,12 +61,21 @@ _OUT: dict[str, tuple[object, ...]] = {
     ),
 }
 _CARE = (
-    N("ShopGuide", "Don't open the file in a spreadsheet program and save it: long order numbers lose digits."),
+    N(
+        "ShopGuide",
+        "Don't open the file in a spreadsheet program and save it: long order numbers lose digits.",
+    ),
     N("ShopGuide", "The same orders may be exported as often as you like: nothing is taken twice."),
 )
 _BACK = (
-    N("ShopGuide", "Download the platform's empty batch-shipping template once and choose it here under Reports."),
-    N("ShopGuide", "Press “Write batch-shipping file” after shipping, and upload the file in the platform's back office."),
+    N(
+        "ShopGuide",
+        "Download the platform's empty batch-shipping template once and choose it here under Reports.",
+    ),
+    N(
+        "ShopGuide",
+        "Press “Write batch-shipping file” after shipping, and upload the file in the platform's back office.",
+    ),
     N("ShopGuide", "The next export that shows the orders as shipped confirms the reports by itself."),
 )
 
@@ -90,11 +117,12 @@ class GuideTab(QWidget):
 def _lines(platform: str) -> list[tuple[str, str]]:
     """(kind of label, text)"""
     say = QCoreApplication.translate
+    heading, back = N("ShopGuide", "Export orders"), N("ShopGuide", "Report shipments")
     steps = _OUT.get({"tmall": "taobao"}.get(platform, platform), _OUT[""])
-    lines = [("section", say(_CONTEXT, "Export orders"))]
+    lines = [("section", say(_CONTEXT, str(heading)))]
     lines += [("", f"{at}. {say(_CONTEXT, str(text))}") for at, text in enumerate(steps, 1)]
     lines += [("caption", say(_CONTEXT, str(text))) for text in _CARE]
     if platform != "manual":
-        lines.append(("section", say(_CONTEXT, "Report shipments")))
+        lines.append(("section", say(_CONTEXT, str(back))))
         lines += [("", f"{at}. {say(_CONTEXT, str(text))}") for at, text in enumerate(_BACK, 1)]
     return lines

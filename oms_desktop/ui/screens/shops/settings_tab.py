@@ -113,7 +113,9 @@ class SettingsTab(QWidget):
 
     def _ask_remove(self) -> None:
         if self._shop is not None:
-            text = self.tr("Remove {shop}? Its orders stay in the books; settings and files are kept if it has any.")
+            text = self.tr(
+                "Remove {shop}? Its orders stay in the books; settings and files are kept if it has any."
+            )
             self.question.ask(text.format(shop=self._shop.name), self.tr("Remove shop"), self._shop.id)
 
     def _removed(self, _: object) -> None:
@@ -190,7 +192,8 @@ class SettingsTab(QWidget):
         self.auto_approve.setText(self.tr("Approve orders without note or hold by themselves"))
         self.ship_complete.setText(self.tr("Ship only complete orders"))
         self._rows["promise"].label(
-            self.tr("Hours to ship after payment"), self.tr("The platform's own deadline counts if it is earlier.")
+            self.tr("Hours to ship after payment"),
+            self.tr("The platform's own deadline counts if it is earlier."),
         )
         self.promise.setSuffix(self.tr(" h"))
         self._rows["carrier"].label(self.tr("Usual carrier"))

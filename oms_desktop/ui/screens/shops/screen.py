@@ -1,0 +1,361 @@
+"""The shop screen: the list at the left, the chosen shop at the right."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QScrollArea,
+    QStackedWidget,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from oms_desktop.errors import OmsError
+from oms_desktop.operations.outbox import retry_pushes
+from oms_desktop.operations.queue import Filter
+from oms_desktop.operations.ship_file import ShipFileReport
+from oms_desktop.operations.shop_views import shop_view
+from oms_desktop.operations.shops import (
+    add_shop,
+    edit_shop,
+    go_live,
+    pause_shop,
+    remove_shop,
+    rename_shop,
+    watch_shop,
+)
+from oms_desktop.operations.work import Work
+from oms_desktop.ui.background import LONG
+from oms_desktop.ui.desk import Desk
+from oms_desktop.ui.screen import Screen
+from oms_desktop.ui.screens.shops.add_form import AddForm
+from oms_desktop.ui.screens.shops.columns import COLUMNS, ShopRows, mode_pill, titles
+from oms_desktop.ui.screens.shops.guide import GuideTab
+from oms_desktop.ui.screens.shops.reads import ShopDetail, keep_template_file, shop_detail, write_file
+from oms_desktop.ui.screens.shops.settings_tab import SettingsTab
+from oms_desktop.ui.screens.shops.work_tab import WorkTab
+from oms_desktop.ui.targets import ImportFiles, ShowOrders, ShowShop
+from oms_desktop.ui.tokens import Tone
+from oms_desktop.ui.translation import error_text
+from oms_desktop.ui.widgets.buttons import Button, ButtonLook
+from oms_desktop.ui.widgets.cards import Card
+from oms_desktop.ui.widgets.data_table import DataTable
+from oms_desktop.ui.widgets.deadline_clock import DeadlineClock
+from oms_desktop.ui.widgets.panels import EmptyState, empty_layout
+from oms_desktop.ui.widgets.pill import Pill
+from oms_desktop.ui.widgets.rows import Query
+from oms_desktop.ui.words import platform_word
+
+_PANEL = 430
+_KINDS = frozenset({"shop", "push", "order", "profile"})
+
+
+class ShopsScreen(Screen):
+    """See the module."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._shop_id = 0
+        self._wanted = 0
+        self._stale = True
+        self.detail: ShopDetail | None = None
+        self._clock = DeadlineClock(self)
+        self.table = DataTable(ShopRows(desk), COLUMNS, desk.background, self._clock, desk.pictures)
+        self.add = Button(ButtonLook.PLAIN, "plus")
+        self.panel = Card()
+        self.tabs = QTabWidget()
+        self.work, self.settings, self.guide = WorkTab(desk.data_dir), SettingsTab(), GuideTab()
+        self.form = AddForm()
+        self.empty = EmptyState("shops")
+        self._lay_out()
+        self._connect()
+        self.retranslate()
+        self.table.load(Query())
+
+    # -- what the window calls
+
+    def open(self, target: object) -> None:
+        """Show the shop of a ``ShowShop``."""
+        if isinstance(target, ShowShop):
+            self._wanted = target.shop_id
+            self._right.setCurrentWidget(self.panel)
+            self._choose()
+
+    def entered(self) -> None:
+        super().entered()
+        if self._stale:
+            self._refresh()
+
+    def retranslate(self) -> None:
+        self.table.retitle(titles())
+        self.table.setAccessibleName(self.tr("Shops"))
+        self.add.label(self.tr("Add shop…"), shortcut="Ctrl+N")
+        for at, text in enumerate((self.tr("Work"), self.tr("Settings"), self.tr("How to export"))):
+            self.tabs.setTabText(at, text)
+        self.tabs.setAccessibleName(self.tr("Shop"))
+        self.empty.label(
+            self.tr("No shop yet"),
+            self.tr(
+                "The first import makes one. Or add it here, with its settings, before the first file comes."
+            ),
+            self.tr("Import orders…"),
+        )
+        if self.detail is not None:
+            self._show_detail(self.detail)
+
+    # -- reading
+
+    def _changed(self, changes: frozenset[tuple[str, int]]) -> None:
+        if any(kind in _KINDS for kind, _ in changes):
+            self._stale = True
+            if self.isVisible():
+                self._refresh()
+
+    def _refresh(self) -> None:
+        self._stale = False
+        self.table.refresh()
+        self._read()
+
+    def _loaded(self) -> None:
+        ids = self.table.rows.ids
+        self._left.setCurrentWidget(self.table if len(ids) else self.empty)
+        if not len(ids) and self._right.currentWidget() is self.panel:
+            self._right.setCurrentWidget(self._nothing)
+        self._choose()
+
+    def _choose(self) -> None:
+        """The wanted shop, else the one that was shown, else the first."""
+        ids = list(self.table.rows.ids)
+        wanted = next((shop for shop in (self._wanted, self._shop_id, *ids[:1]) if shop in ids), 0)
+        if self._wanted in ids:
+            self._wanted = 0
+        if wanted and (wanted != self._shop_id or wanted not in self.table.selected_ids):
+            self.table.select([wanted])
+            self._show_shop(wanted)
+
+    def _show_shop(self, shop_id: int) -> None:
+        if not shop_id:
+            return
+        self._shop_id = shop_id
+        if self._right.currentWidget() is not self.form:
+            self._right.setCurrentWidget(self.panel)
+        self._read()
+
+    def _read(self) -> None:
+        if self._shop_id:
+            self._desk.ask(shop_detail, self._shop_id, then=self._show_detail, failed=self._gone)
+
+    def _gone(self, error: Exception) -> None:
+        """Removed at another station while the question was on its way: the list says so at once."""
+        self._shop_id = 0
+        self.table.refresh()
+
+    def _show_detail(self, detail: ShopDetail) -> None:
+        if detail.shop.id != self._shop_id:
+            return
+        self.detail = detail
+        shop = detail.shop
+        self.panel.set_heading(shop.name)
+        empty_layout(self._pills)
+        for text, tone in ((platform_word(shop.platform), Tone.GREY), mode_pill(shop)):
+            self._pills.addWidget(Pill(text, tone))
+        self._pills.addStretch(1)
+        self.work.show_detail(detail)
+        self.settings.show_shop(shop)
+        self.guide.show_platform(shop.platform)
+
+    # -- work
+
+    def _import(self) -> None:
+        name = self.detail.shop.name if self.detail is not None else ""
+        self.go.emit("imports", ImportFiles(shop=name))
+
+    def _import_first(self) -> None:
+        self.go.emit("imports", ImportFiles())
+
+    def _orders(self) -> None:
+        self.go.emit("orders", ShowOrders(Filter(chip="open", shop_ids=(self._shop_id,))))
+
+    def _held(self) -> None:
+        self.go.emit("orders", ShowOrders(Filter(chip="held", shop_ids=(self._shop_id,))))
+
+    def _write(self, again: bool) -> None:
+        if self.detail is None:
+            return
+        desk = self._desk
+        self.work.write.setEnabled(False)
+        desk.background.run(
+            write_file,
+            desk.store,
+            desk.actor,
+            desk.ship_files,
+            desk.data_dir,
+            self.detail.shop,
+            again,
+            on=LONG,
+            then=self._written,
+            failed=self._not_written,
+        )
+
+    def _written(self, report: ShipFileReport) -> None:
+        self.work.show_written(report)
+        self._read()
+
+    def _not_written(self, error: Exception) -> None:
+        if isinstance(error, OmsError):
+            self.work.show_refusal(error_text(error))
+        self._read()
+
+    def _template(self, path: str) -> None:
+        if self.detail is not None:
+            desk = self._desk
+            desk.background.run(
+                keep_template_file,
+                desk.store,
+                desk.actor,
+                self.detail.shop.platform,
+                Path(path),
+                then=self._template_kept,
+                failed=self._not_written,
+            )
+
+    def _template_kept(self, _: object) -> None:
+        self.said.emit(self.tr("The template is kept; the next file is filled from it."), None)
+        self._read()
+
+    def _retry(self) -> None:
+        if self.detail is not None:
+            self._desk.act(retry_pushes, self.detail.dead)
+
+    def _copied(self, text: str) -> None:
+        self.said.emit(self.tr("Copied: {text}").format(text=text), None)
+
+    # -- settings
+
+    def _save(self, name: str, values: Mapping[str, object]) -> None:
+        if self.detail is not None:
+            self._desk.act(
+                save_shop,
+                self._shop_id,
+                name,
+                values,
+                self.detail.shop.version,
+                then=self._saved,
+                failed=self._unsaved,
+            )
+
+    def _saved(self, _: object) -> None:
+        self.said.emit(self.tr("Saved"), None)
+
+    def _unsaved(self, error: Exception) -> None:
+        if isinstance(error, OmsError):
+            self.settings.show_refusal(error_text(error))
+
+    def _pause(self, paused: bool) -> None:
+        self._desk.act(pause_shop, self._shop_id, paused=paused)
+
+    def _live(self) -> None:
+        self._desk.act(go_live, self._shop_id, self._desk.now)
+
+    def _watch(self) -> None:
+        self._desk.act(watch_shop, self._shop_id)
+
+    def _remove(self) -> None:
+        self._desk.act(remove_shop, self._shop_id, then=self._removed)
+
+    def _removed(self, gone: bool) -> None:
+        text = self.tr("The shop is removed.")
+        archived = self.tr("The shop is taken off the list; its orders stay in the books.")
+        self.said.emit(text if gone else archived, None)
+        self._shop_id = 0
+        self.table.refresh()
+
+    # -- a new shop
+
+    def _begin_add(self) -> None:
+        self._right.setCurrentWidget(self.form)
+        self.form.begin()
+
+    def _close_form(self) -> None:
+        self._right.setCurrentWidget(self.panel if self._shop_id else self._nothing)
+
+    def _add(self, name: str, platform: str) -> None:
+        self._desk.act(add_shop, name, platform, then=self._added, failed=self._not_added)
+
+    def _added(self, shop_id: int) -> None:
+        self._wanted = shop_id
+        self._right.setCurrentWidget(self.panel)
+        self.table.refresh()
+
+    def _not_added(self, error: Exception) -> None:
+        if isinstance(error, OmsError):
+            self.form.show_refusal(error_text(error))
+
+    # -- building
+
+    def _connect(self) -> None:
+        self._desk.changes.changed.connect(self._changed)
+        self.table.rows.loaded.connect(self._loaded)
+        self.table.current_changed.connect(self._show_shop)
+        self.add.clicked.connect(self._begin_add)
+        self.empty.acted.connect(self._import_first)
+        self.form.added.connect(self._add)
+        self.form.closed.connect(self._close_form)
+        self.work.import_wanted.connect(self._import)
+        self.work.orders_wanted.connect(self._orders)
+        self.work.held_wanted.connect(self._held)
+        self.work.write_wanted.connect(self._write)
+        self.work.retry_wanted.connect(self._retry)
+        self.work.template_chosen.connect(self._template)
+        self.work.copied.connect(self._copied)
+        self.settings.saved.connect(self._save)
+        self.settings.paused.connect(self._pause)
+        self.settings.live_wanted.connect(self._live)
+        self.settings.watch_wanted.connect(self._watch)
+        self.settings.remove_wanted.connect(self._remove)
+
+    def _lay_out(self) -> None:
+        for tab in (self.work, self.settings, self.guide):
+            area = QScrollArea()
+            area.setWidgetResizable(True)
+            area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+            area.setWidget(tab)
+            self.tabs.addTab(area, "")
+        self._pills = QHBoxLayout()
+        self._pills.setSpacing(6)
+        self.panel.body.addLayout(self._pills)
+        self.panel.body.addWidget(self.tabs, 1)
+        self._nothing = QWidget()
+        self._right = QStackedWidget()
+        for page in (self._nothing, self.panel, self.form):
+            self._right.addWidget(page)
+        self._right.setFixedWidth(_PANEL)
+        self._left = QStackedWidget()
+        for part in (self.table, self.empty):
+            self._left.addWidget(part)
+        top = QHBoxLayout()
+        top.addStretch(1)
+        top.addWidget(self.add)
+        left = QVBoxLayout()
+        left.setSpacing(10)
+        left.addLayout(top)
+        left.addWidget(self._left, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(20, 14, 20, 14)
+        row.setSpacing(12)
+        row.addLayout(left, 1)
+        row.addWidget(self._right)
+
+
+def save_shop(work: Work, shop_id: int, name: str, values: Mapping[str, object], version: int) -> None:
+    """Settings and, where it is another one, the name. Refused as `edit_shop` and `rename_shop` do."""
+    edit_shop(work, shop_id, values, version=version)
+    if shop_view(work, shop_id).name != name:
+        rename_shop(work, shop_id, name)
