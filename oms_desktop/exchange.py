@@ -6,7 +6,7 @@ Money is integer minor units (fen), time is integer UTC milliseconds, quantities
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
@@ -20,6 +20,28 @@ from oms_desktop.vocabulary import (
     RefundState,
     SourceRank,
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A text for a person: English source with ``{name}`` places, filled after the window has translated it."""
+
+    source: str
+    values: tuple[tuple[str, str | Said], ...] = ()
+    """(name of the place, what fills it); a text inside a text is translated too."""
+
+    @classmethod
+    def of(cls, source: str, /, **values: str | Said) -> Said:
+        """``Said.of("{column} is empty", column="数量")``; the source is written out, so that it can be collected."""
+        return cls(source, tuple(values.items()))
+
+    @property
+    def text(self) -> str:
+        """Filled in, in English."""
+        return self.source.format(**dict(self.values)) if self.values else self.source
+
+    def __str__(self) -> str:
+        return self.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,9 +171,14 @@ class RejectedRow:
     row: int
     """1-based row number as a spreadsheet shows it."""
     order: str
-    reason: str
-    """English source text, filled in."""
+    said: Said
+    """Why."""
     cells: tuple[str, ...] = ()
+
+    @property
+    def reason(self) -> str:
+        """Why, in English."""
+        return self.said.text
 
 
 News = PlatformOrder | PendingLines | RejectedRow
@@ -191,7 +218,7 @@ class FileLook:
     """Data rows; -1 where counting would mean reading it all."""
     missing: tuple[str, ...]
     """Columns the layout is known to have that this file lacks (those that matter)."""
-    warnings: tuple[str, ...]
+    warnings: tuple[Said, ...]
     exported_at: NewsSource
 
 
@@ -253,8 +280,18 @@ class OrderFiles(Protocol):
     ) -> FileProfile:
         """A profile that knows files of these headers again."""
 
-    def save_rejected(self, path: Path, headers: Sequence[str], rejected: Sequence[RejectedRow]) -> int:
-        """Write refused rows with their reasons as a file that can be mended and imported again; how many."""
+    def save_rejected(
+        self,
+        path: Path,
+        headers: Sequence[str],
+        rejected: Sequence[RejectedRow],
+        *,
+        words: Callable[[Said], str] = str,
+    ) -> int:
+        """Write refused rows with their reasons as a file that can be mended and imported again; how many.
+
+        ``words`` puts a reason into the reader's language.
+        """
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,6 +91,7 @@ class Wiring(QObject):
         window.files_dropped.connect(self._dropped)
         window.alerts_wanted.connect(self._show_alerts)
         window.sync_wanted.connect(self._show_shops)
+        window.undo_wanted.connect(self._undo)
         self._show_person()
         window.set_screens(self._screens.specs())
         window.start()
@@ -210,6 +211,11 @@ class Wiring(QObject):
 
     def _dropped(self, paths: tuple[Path, ...]) -> None:
         self._window.show_screen("imports", ImportFiles(tuple(paths)))
+
+    def _undo(self, undo: object) -> None:
+        """What ``Screen.said`` was given as undo: a callable without arguments."""
+        if callable(undo):
+            undo()
 
     def _show_alerts(self) -> None:
         self._window.show_screen("overview")

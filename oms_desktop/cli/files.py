@@ -106,7 +106,7 @@ def _imported(report: ImportReport, *, dry_run: bool) -> Answer:
         "waiting": accepted.waiting,
         "rejected": rejected_documents(report.rejected),
         "unmapped_items": accepted.unmapped,
-        "warnings": list(report.look.warnings),
+        "warnings": [warning.text for warning in report.look.warnings],
         "missing_columns": list(report.look.missing),
         "seen_before": report.seen_before is not None,
         "dry_run": dry_run,
@@ -143,11 +143,11 @@ def import_products(
         "updated": report.updated,
         "unchanged": report.unchanged,
         "rejected": [{"row": row.row, "sku": row.order, "reason": row.reason} for row in report.rejected],
-        "notes": [{"row": row, "note": text} for row, text in report.notes],
+        "notes": [{"row": row, "note": note.text} for row, note in report.notes],
         "unknown_columns": list(report.unknown_columns),
     }
     counts = f"{report.new} new, {report.updated} updated, {report.unchanged} unchanged"
-    notes = tuple(f"row {row}: {text}" for row, text in report.notes)
+    notes = tuple(f"row {row}: {note}" for row, note in report.notes)
     return Answer(document, None, (counts, *_reasons(report.rejected), *notes))
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import case, select
 
+from oms_desktop.exchange import Said
 from oms_desktop.models import Alert
 from oms_desktop.operations.work import Reading, Work, counter, operation
 from oms_desktop.vocabulary import AlertKind, Permission, Severity
@@ -17,7 +19,10 @@ OPEN_COUNTER = "alerts/open"
 
 @dataclass(frozen=True, slots=True)
 class AlertView:
-    """An alert as it is shown. ``source`` is English with ``{name}`` places that ``values`` fills after translation."""
+    """An alert as it is shown. ``source`` is English with ``{name}`` places that ``values`` fills after translation.
+
+    A value may be a `Said`, which is translated too.
+    """
 
     id: int
     kind: AlertKind
@@ -49,9 +54,9 @@ def open_alert(
 ) -> int:
     """Raise an alert about ``subject`` ("kind:id"), or bring the open one up to date; its id.
 
-    ``values`` fill the message's places and must be what JSON can hold; no receiver's data.
+    ``values`` fill the message's places and must be what JSON can hold, or `Said`; no receiver's data.
     """
-    detail = json.dumps(dict(values or {}), ensure_ascii=False, sort_keys=True)
+    detail = json.dumps(dict(values or {}), ensure_ascii=False, sort_keys=True, default=_stored)
     alert = _open_one(work, kind, subject)
     if alert is not None and (alert.message, alert.detail, alert.severity) == (
         message,
@@ -128,9 +133,23 @@ def _view(alert: Alert) -> AlertView:
         severity=Severity(alert.severity),
         subject=alert.subject,
         source=alert.message,
-        values=json.loads(alert.detail),
+        values=json.loads(alert.detail, object_hook=_read),
         shop_id=alert.shop_id,
         order_id=alert.order_id,
         opened_at=alert.opened_at,
         closed_at=alert.closed_at,
+    )
+
+
+def _stored(value: object) -> dict[str, object]:
+    """A text inside the detail: ``{"said": source, "values": {…}}``. Raises TypeError for what JSON can't hold."""
+    if not isinstance(value, Said):
+        raise TypeError(f"an alert can't keep {value!r}")
+    return {"said": value.source, "values": dict(value.values)}
+
+
+def _read(found: dict[str, Any]) -> object:
+    """Texts that `_stored` wrote; inner ones come first."""
+    return (
+        Said(found["said"], tuple(found["values"].items())) if found.keys() == {"said", "values"} else found
     )

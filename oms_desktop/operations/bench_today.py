@@ -28,7 +28,8 @@ ERRORS = frozenset(
     }
 )
 RECENT = frozenset(
-    {ScanResult.CLOSED, ScanResult.REFUNDED, ScanResult.CANCELLED, ScanResult.HOLD, ScanResult.ABORTED} | ERRORS
+    {ScanResult.CLOSED, ScanResult.REFUNDED, ScanResult.CANCELLED, ScanResult.HOLD, ScanResult.ABORTED}
+    | ERRORS
 )
 """Results worth a line in the list of what happened last."""
 
@@ -58,9 +59,8 @@ class BenchDay:
 def bench_day(reading: Reading, station: str, since: int, limit: int = 8) -> BenchDay:
     """Counts of a station's scans since a moment (UTC milliseconds), and its last lines."""
     mine = (Scan.station == station, Scan.at >= since)
-    counts = dict(
-        reading.session.execute(select(Scan.result, func.count()).where(*mine).group_by(Scan.result)).tuples()
-    )
+    by_result = select(Scan.result, func.count()).where(*mine).group_by(Scan.result)
+    counts: dict[str, int] = {result: count for result, count in reading.session.execute(by_result)}
     closed = (Scan.station == station, Scan.result == ScanResult.CLOSED)
     last_hour = select(func.count()).where(*closed, Scan.at >= max(since, reading.now - HOUR_MS))
     lines = (

@@ -7,6 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
+from oms_desktop.exchange import Said
 from oms_desktop.models.search import fold
 
 COLUMNS: tuple[tuple[str, str], ...] = (
@@ -50,8 +51,16 @@ _KILO = re.compile(r"(?:kg|公斤|千克)$", re.IGNORECASE)
 _GRAM = re.compile(r"(?:g|克)$", re.IGNORECASE)
 
 
+_CODE = "sku 商家编码"
+_COST = "cost 成本"
+
+
 class BadCell(Exception):
-    """A cell that can't be what its column says; the text says why."""
+    """A cell that can't be what its column says; ``said`` tells why."""
+
+    def __init__(self, said: Said) -> None:
+        self.said = said
+        super().__init__(said.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +83,9 @@ class ProductRow:
     tracked: bool | None = None
 
     @property
-    def note(self) -> str:
+    def note(self) -> Said | None:
         """What of the row could not be done although the rest was."""
-        return "tracked: starts when the opening stock is posted" if self.tracked else ""
+        return Said("tracked: starts when the opening stock is posted") if self.tracked else None
 
 
 def product_row(number: int, cells: tuple[str, ...], values: dict[str, str]) -> ProductRow:
@@ -84,11 +93,9 @@ def product_row(number: int, cells: tuple[str, ...], values: dict[str, str]) -> 
     texts = {name: clean(text) for name, text in values.items()}
     code = texts.get("sku", "")
     if not code:
-        raise BadCell("sku 商家编码 is empty")
+        raise BadCell(Said.of("{column} is empty", column=_CODE))
     if _RUINED.fullmatch(code):
-        raise BadCell(
-            f"sku 商家编码: {code} lost its digits when the file was saved in a spreadsheet program"
-        )
+        raise _ruined(_CODE, code)
     return ProductRow(
         number=number,
         cells=cells,
@@ -120,6 +127,16 @@ def guarded(text: str) -> str:
     return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r", "'") else text
 
 
+def _ruined(column: str, text: str) -> BadCell:
+    return BadCell(
+        Said.of(
+            "{column}: {text} lost its digits when the file was saved in a spreadsheet program",
+            column=column,
+            text=text,
+        )
+    )
+
+
 def _pairs(column: str, text: str) -> tuple[tuple[str, int], ...]:
     """``A*2;B`` → (("A", 2), ("B", 1))"""
     found = []
@@ -128,9 +145,7 @@ def _pairs(column: str, text: str) -> tuple[tuple[str, int], ...]:
         if not part:
             continue
         if _RUINED.fullmatch(part):
-            raise BadCell(
-                f"{column}: {part} lost its digits when the file was saved in a spreadsheet program"
-            )
+            raise _ruined(column, part)
         match = _PART.fullmatch(part)
         assert match is not None  # its last alternative takes anything without a line break
         found.append((match[1] or match[3], int(match[2] or 1)))
@@ -144,25 +159,25 @@ def _number(column: str, text: str) -> Decimal | None:
     try:
         value = Decimal(plain)
     except InvalidOperation as error:
-        raise BadCell(f"{column}: {text} is no number") from error
+        raise BadCell(Said.of("{column}: {text} is no number", column=column, text=text)) from error
     if not value.is_finite() or value < 0 or value > 10_000_000:
-        raise BadCell(f"{column}: {text} is out of range")
+        raise BadCell(Said.of("{column}: {text} is out of range", column=column, text=text))
     return value
 
 
 def _whole(column: str, text: str) -> int | None:
     value = _number(column, text)
     if value is not None and value != value.to_integral_value():
-        raise BadCell(f"{column}: {text} is no whole number")
+        raise BadCell(Said.of("{column}: {text} is no whole number", column=column, text=text))
     return None if value is None else int(value)
 
 
 def _money(text: str) -> int | None:
-    value = _number("cost 成本", text)
+    value = _number(_COST, text)
     if value is None:
         return None
     if value * 100 != (value * 100).to_integral_value():
-        raise BadCell(f"cost 成本: {text} has parts of a cent")
+        raise BadCell(Said.of("{column}: {text} has parts of a cent", column=_COST, text=text))
     return int(value * 100)
 
 
@@ -180,5 +195,5 @@ def _yes_or_no(text: str) -> bool | None:
     if not word:
         return None
     if word not in _YES | _NO:
-        raise BadCell(f"tracked 管库存: {text} is neither yes nor no")
+        raise BadCell(Said.of("{column}: {text} is neither yes nor no", column="tracked 管库存", text=text))
     return word in _YES

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Protocol
 
 from oms_desktop.errors import Refused
-from oms_desktop.exchange import RejectedRow
+from oms_desktop.exchange import RejectedRow, Said
 from oms_desktop.models.search import fold
 from oms_desktop.operations.catalogue_columns import HEADERS, BadCell, ProductRow, product_row
 from oms_desktop.operations.catalogue_intake import Outcome, put_bundles, put_products
@@ -37,7 +37,7 @@ class ProductsReport:
     updated: int
     unchanged: int
     rejected: tuple[RejectedRow, ...]
-    notes: tuple[tuple[int, str], ...] = ()
+    notes: tuple[tuple[int, Said], ...] = ()
     unknown_columns: tuple[str, ...] = ()
     cancelled: bool = False
 
@@ -47,7 +47,7 @@ class _Tally:
     outcomes: dict[str, Outcome] = field(default_factory=dict)
     """Folded code → what became of it; a code that stands twice counts once, by the most that happened."""
     rejected: list[RejectedRow] = field(default_factory=list)
-    notes: list[tuple[int, str]] = field(default_factory=list)
+    notes: list[tuple[int, Said]] = field(default_factory=list)
     bundles: list[ProductRow] = field(default_factory=list)
 
     def note(self, code: str, outcome: Outcome) -> None:
@@ -116,7 +116,7 @@ def _parsed(rows: Iterable[Row], columns: dict[int, str], tally: _Tally) -> Iter
             row = product_row(number, tuple(cells), values)
         except BadCell as error:
             code = values.get("sku", "").strip()
-            tally.rejected.append(RejectedRow(number, code, str(error), tuple(cells)))
+            tally.rejected.append(RejectedRow(number, code, error.said, tuple(cells)))
             continue
         if row.bundle:
             tally.bundles.append(row)
@@ -132,12 +132,19 @@ def _batches(rows: Iterable[ProductRow]) -> Iterator[list[ProductRow]]:
 def _collect(tally: _Tally, batch: list[ProductRow], results: Sequence[Outcome | Refused]) -> None:
     for row, result in zip(batch, results, strict=True):
         if isinstance(result, Refused):
-            reason = f"{result.message} {result.hint}".strip()
-            tally.rejected.append(RejectedRow(row.number, row.code, reason, row.cells))
+            tally.rejected.append(RejectedRow(row.number, row.code, _said(result), row.cells))
         else:
             tally.note(fold(row.code), result)
-            if result is not Outcome.UNCHANGED and row.note:
+            if result is not Outcome.UNCHANGED and row.note is not None:
                 tally.notes.append((row.number, row.note))
+
+
+def _said(refusal: Refused) -> Said:
+    values = tuple((name, str(value)) for name, value in refusal.values.items())
+    message = Said(refusal.source, values)
+    if not refusal.hint_source:
+        return message
+    return Said.of("{message} {hint}", message=message, hint=Said(refusal.hint_source, values))
 
 
 def _report(tally: _Tally, unknown: tuple[str, ...], *, stopped: bool) -> ProductsReport:
@@ -146,7 +153,7 @@ def _report(tally: _Tally, unknown: tuple[str, ...], *, stopped: bool) -> Produc
         updated=tally.count(Outcome.UPDATED),
         unchanged=tally.count(Outcome.UNCHANGED),
         rejected=tuple(sorted(tally.rejected, key=lambda row: row.row)),
-        notes=tuple(sorted(tally.notes)),
+        notes=tuple(sorted(tally.notes, key=lambda note: note[0])),
         unknown_columns=unknown,
         cancelled=stopped,
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
-from oms_desktop.exchange import PlatformOrder, RejectedRow, Tracking
+from oms_desktop.exchange import PlatformOrder, RejectedRow, Said, Tracking
 from oms_desktop.operations.demo_orders import (
     DAY,
     HOUR,
@@ -196,13 +196,17 @@ class _Story:
         self.script.does(self.now - MINUTE, watch_unconfirmed)
 
 
-_RUINED: Sequence[RejectedRow] = (
+_RUINED: Sequence[RejectedRow] = tuple(
     RejectedRow(
-        7, "3.02119E+11", "the order number was ruined by a spreadsheet program: its last digits are lost"
-    ),
-    RejectedRow(
-        12, "3.02121E+11", "the order number was ruined by a spreadsheet program: its last digits are lost"
-    ),
+        row,
+        number,
+        Said.of(
+            "the number {number} has lost digits: the file was saved again in a spreadsheet program. "
+            "Export it anew and import that file unopened",
+            number=number,
+        ),
+    )
+    for row, number in ((7, "3.02119E+11"), (12, "3.02121E+11"))
 )
 
 

@@ -232,7 +232,7 @@ def _alert(work: Work, row: FileImport, rejected: tuple[RejectedRow, ...]) -> No
         AlertKind.REJECTED_ROWS,
         f"import:{row.id}",
         "{count} rows of {file} could not be read; the first: row {row}, {reason}",
-        {"count": len(rejected), "file": row.name, "row": first.row, "reason": first.reason},
+        {"count": len(rejected), "file": row.name, "row": first.row, "reason": first.said},
         severity=Severity.WARNING,
         shop_id=row.shop_id,
     )

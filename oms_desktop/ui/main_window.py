@@ -157,6 +157,9 @@ class MainWindow(QMainWindow):
         """A short word that goes away by itself."""
         self.toast.say(text, undo=undo)
 
+    def _say(self, text: str, undo: object) -> None:
+        self.say(text, undo=undo)
+
     def notify(
         self, text: str, tone: Tone = Tone.ACCENT, action: str = "", then: Callable[[], object] | None = None
     ) -> NoticeBar:
@@ -235,6 +238,7 @@ class MainWindow(QMainWindow):
     def _build(self, spec: ScreenSpec) -> Screen:
         screen = spec.factory()
         screen.go.connect(self.show_screen)
+        screen.said.connect(self._say)
         self._screens[spec.key] = screen
         self._stack.addWidget(screen)
         return screen

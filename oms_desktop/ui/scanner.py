@@ -194,7 +194,7 @@ class Scanner(QObject):
     def _in_run(self, event: QKeyEvent) -> bool:
         """Whether a key belongs to a run that began before it, so that it must not be a shortcut."""
         if self._capturing:
-            return True
+            return bool(typed_char(event)) or self.collecting
         return self.collecting and self._moment(event) - self._last_char <= self.device.silence_s
 
     def _pressed(self, event: QKeyEvent) -> bool:
@@ -243,6 +243,8 @@ class Scanner(QObject):
         return True
 
     def _capture(self, key: Key) -> bool:
+        if not self._captured and key.char in TERMINATORS:
+            return False
         if key.char and not key.repeat:
             self._captured.append(key)
             self._silence.start(_SILENCE_AT_CAPTURE_MS)
@@ -264,7 +266,9 @@ class Scanner(QObject):
             self._deliver_capture()
         else:
             # The timer's own clock may run a little ahead of the keys' time stamps.
-            self._take(self._framer.tick(max(time.monotonic(), self._last_char + self.device.silence_s + 0.001)))
+            self._take(
+                self._framer.tick(max(time.monotonic(), self._last_char + self.device.silence_s + 0.001))
+            )
 
     def _take(self, frames: list[Frame]) -> None:
         for frame in frames:

@@ -7,12 +7,14 @@ Source texts are English. Each widget sets its texts in ``retranslate`` and call
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from enum import StrEnum
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from oms_desktop.errors import OmsError, Refused
+from oms_desktop.exchange import Said
 from oms_desktop.ui.resources import resource
 
 
@@ -76,8 +78,21 @@ def error_text(error: OmsError) -> str:
     parts = [
         QCoreApplication.translate("Refused", text) for text in (error.source, error.hint_source) if text
     ]
-    filled = [part.format(**error.values) if error.values else part for part in parts]
-    return " ".join(filled)
+    values = said_values(error.values)
+    return " ".join(part.format(**values) if values else part for part in parts)
+
+
+def said_text(said: Said) -> str:
+    """A text of the file readers in the language in force, with the texts inside it."""
+    # A refused row of a file may carry what an operation said.
+    found = (QCoreApplication.translate(context, said.source) for context in ("Files", "Refused"))
+    text = next((text for text in found if text != said.source), said.source)
+    return text.format(**said_values(dict(said.values))) if said.values else text
+
+
+def said_values(values: Mapping[str, object]) -> dict[str, object]:
+    """What fills a text, with the texts among it in the language in force."""
+    return {name: said_text(value) if isinstance(value, Said) else value for name, value in values.items()}
 
 
 def _override() -> Language | None:

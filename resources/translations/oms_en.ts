@@ -57,6 +57,23 @@
         </message>
     </context>
     <context>
+        <name>FileJobs</name>
+        <message numerus="yes">
+            <source>%n row(s) refused:</source>
+            <translation>
+                <numerusform>%n row refused:</numerusform>
+                <numerusform>%n rows refused:</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n product(s) written to {file}.</source>
+            <translation>
+                <numerusform>%n product written to {file}.</numerusform>
+                <numerusform>%n products written to {file}.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>FilePage</name>
         <message numerus="yes">
             <source>%n row(s)</source>
@@ -121,6 +138,16 @@
             <translation>
                 <numerusform>%n order</numerusform>
                 <numerusform>%n orders</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>MapPanel</name>
+        <message numerus="yes">
+            <source>%n order line(s) waiting</source>
+            <translation>
+                <numerusform>%n order line waiting</numerusform>
+                <numerusform>%n order lines waiting</numerusform>
             </translation>
         </message>
     </context>
@@ -289,6 +316,16 @@
             <translation>
                 <numerusform>%n order not printed.</numerusform>
                 <numerusform>%n orders not printed.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>QueueCards</name>
+        <message numerus="yes">
+            <source>%n piece(s)</source>
+            <translation>
+                <numerusform>%n piece</numerusform>
+                <numerusform>%n pieces</numerusform>
             </translation>
         </message>
     </context>

@@ -129,93 +129,178 @@
         </message>
     </context>
     <context>
+        <name>BarcodesBox</name>
+        <message>
+            <source>Barcodes</source>
+            <translation>条码</translation>
+        </message>
+        <message>
+            <source>Scan or type</source>
+            <translation>扫描或输入</translation>
+        </message>
+        <message>
+            <source>Barcode to add</source>
+            <translation>要添加的条码</translation>
+        </message>
+        <message>
+            <source>Pieces a scan counts</source>
+            <translation>每扫一次计几件</translation>
+        </message>
+        <message>
+            <source>Pieces a scan counts: 12 for a case of twelve</source>
+            <translation>每扫一次计几件:一箱 12 件就填 12</translation>
+        </message>
+        <message>
+            <source>Add</source>
+            <translation>添加</translation>
+        </message>
+        <message>
+            <source>Add this barcode · Enter</source>
+            <translation>添加这个条码 · 回车</translation>
+        </message>
+        <message>
+            <source>learned at the bench</source>
+            <translation>打包时学到</translation>
+        </message>
+        <message>
+            <source>from a file</source>
+            <translation>来自文件</translation>
+        </message>
+        <message>
+            <source>from a merged product</source>
+            <translation>来自合并的商品</translation>
+        </message>
+        <message>
+            <source>Take off {code}</source>
+            <translation>移除 {code}</translation>
+        </message>
+    </context>
+    <context>
         <name>BenchStrip</name>
         <message>
             <source>Station {station} · Operator {operator}</source>
-            <translation type="unfinished" />
+            <translation>台 {station} · 操作员 {operator}</translation>
         </message>
         <message>
             <source>No sound device</source>
-            <translation type="unfinished" />
+            <translation>没有声音设备</translation>
         </message>
         <message>
             <source>Sound can't be played</source>
-            <translation type="unfinished" />
+            <translation>声音播放失败</translation>
         </message>
         <message>
             <source>Sounds are on: switch them off</source>
-            <translation type="unfinished" />
+            <translation>声音已开,点击关闭</translation>
         </message>
         <message>
             <source>Sounds are off: switch them on</source>
-            <translation type="unfinished" />
+            <translation>声音已关,点击打开</translation>
         </message>
         <message>
             <source>Calibrate the scanner</source>
-            <translation type="unfinished" />
+            <translation>校准扫描枪</translation>
         </message>
         <message>
             <source>Keys and commands (F1)</source>
-            <translation type="unfinished" />
+            <translation>键位与命令 (F1)</translation>
+        </message>
+    </context>
+    <context>
+        <name>BenchView</name>
+        <message>
+            <source>Find</source>
+            <translation>查找</translation>
+        </message>
+        <message>
+            <source>Scan</source>
+            <translation>扫描</translation>
+        </message>
+        <message>
+            <source>Scan a waybill, a slip or an item</source>
+            <translation>请扫面单、发货单或商品</translation>
+        </message>
+    </context>
+    <context>
+        <name>BesideBench</name>
+        <message>
+            <source>Scan a waybill or a packing slip, or find an order with F3.</source>
+            <translation>请扫面单或发货单,或按 F3 查找订单。</translation>
+        </message>
+        <message>
+            <source>No order is on the bench</source>
+            <translation>台上没有订单</translation>
+        </message>
+        <message>
+            <source>Orders come here when they are approved. Approve them in the order list.</source>
+            <translation>订单审核后会出现在这里。请到订单列表审核。</translation>
+        </message>
+        <message>
+            <source>Nothing to pack</source>
+            <translation>没有待打包的订单</translation>
+        </message>
+        <message>
+            <source>Show the orders</source>
+            <translation>查看订单</translation>
         </message>
     </context>
     <context>
         <name>CalibrationPage</name>
         <message>
             <source>Calibrate the scanner</source>
-            <translation type="unfinished" />
+            <translation>校准扫描枪</translation>
         </message>
         <message>
             <source>Print the sheet and scan its first code. What the scanner gets wrong is said here, and corrected from then on as far as it can be.</source>
-            <translation type="unfinished" />
+            <translation>打印校准页,扫第一个条码。扫描枪有什么问题会显示在这里,能纠正的从此自动纠正。</translation>
         </message>
         <message>
             <source>Print the sheet</source>
-            <translation type="unfinished" />
+            <translation>打印校准页</translation>
         </message>
         <message>
             <source>Print the bench card</source>
-            <translation type="unfinished" />
+            <translation>打印台卡</translation>
         </message>
         <message>
             <source>Back to packing</source>
-            <translation type="unfinished" />
+            <translation>返回打包</translation>
         </message>
         <message>
             <source>Waiting for the scan of the first code…</source>
-            <translation type="unfinished" />
+            <translation>等待扫第一个条码…</translation>
         </message>
         <message>
             <source>All is right: every character arrived as printed.</source>
-            <translation type="unfinished" />
+            <translation>一切正常:每个字符都与印的一样。</translation>
         </message>
         <message>
             <source>It can be used as it is now: {summary}</source>
-            <translation type="unfinished" />
+            <translation>现在可以使用:{summary}</translation>
         </message>
         <message>
             <source>Mend that, then scan the code again.</source>
-            <translation type="unfinished" />
+            <translation>请先解决,再扫一次。</translation>
         </message>
         <message>
             <source>Enter ends a code</source>
-            <translation type="unfinished" />
+            <translation>以回车结束</translation>
         </message>
         <message>
             <source>silence ends a code</source>
-            <translation type="unfinished" />
+            <translation>以停顿结束</translation>
         </message>
         <message>
             <source>{n} ms a character at most</source>
-            <translation type="unfinished" />
+            <translation>每字符最多 {n} 毫秒</translation>
         </message>
         <message>
             <source>case turned back</source>
-            <translation type="unfinished" />
+            <translation>大小写已纠正</translation>
         </message>
         <message>
             <source>layout corrected</source>
-            <translation type="unfinished" />
+            <translation>键盘布局已纠正</translation>
         </message>
     </context>
     <context>
@@ -243,7 +328,7 @@
         <name>ChoiceList</name>
         <message>
             <source>Choose with the keys 1 to 9</source>
-            <translation type="unfinished" />
+            <translation>按数字键 1–9 选择</translation>
         </message>
     </context>
     <context>
@@ -416,31 +501,31 @@
         <name>EntryField</name>
         <message>
             <source>Type a code</source>
-            <translation type="unfinished" />
+            <translation>手输条码</translation>
         </message>
         <message>
             <source>The code or its last 4 to 6 digits, then Enter</source>
-            <translation type="unfinished" />
+            <translation>输入条码或末 4–6 位,按回车</translation>
         </message>
         <message>
             <source>Quantity</source>
-            <translation type="unfinished" />
+            <translation>数量</translation>
         </message>
         <message>
             <source>How many the next scan counts, then Enter</source>
-            <translation type="unfinished" />
+            <translation>下一次扫描计几件,按回车</translation>
         </message>
         <message>
             <source>Find an order</source>
-            <translation type="unfinished" />
+            <translation>查找订单</translation>
         </message>
         <message>
             <source>Tail of the number, goods, pinyin, then Enter</source>
-            <translation type="unfinished" />
+            <translation>订单号尾数、商品、拼音,按回车</translation>
         </message>
         <message>
             <source>Back to scanning (Esc)</source>
-            <translation type="unfinished" />
+            <translation>返回扫描 (Esc)</translation>
         </message>
     </context>
     <context>
@@ -456,6 +541,77 @@
         <message>
             <source>Import a newer export of {shop}</source>
             <translation>导入 {shop} 更新的导出文件</translation>
+        </message>
+    </context>
+    <context>
+        <name>FileJobs</name>
+        <message>
+            <source>Tables</source>
+            <translation>表格</translation>
+        </message>
+        <message>
+            <source>Import products</source>
+            <translation>导入商品</translation>
+        </message>
+        <message>
+            <source>Importing products from {file}</source>
+            <translation>正在从 {file} 导入商品</translation>
+        </message>
+        <message>
+            <source>{new} new, {updated} changed, {unchanged} as before</source>
+            <translation>新增 {new},更新 {updated},未变 {unchanged}</translation>
+        </message>
+        <message>
+            <source>Import cancelled: {counts}.</source>
+            <translation>已取消导入:{counts}。</translation>
+        </message>
+        <message>
+            <source>Columns not used: {names}.</source>
+            <translation>未使用的列:{names}。</translation>
+        </message>
+        <message>
+            <source>Stock is not tracked yet: it starts when the opening stock is posted.</source>
+            <translation>尚未开始管库存:录入期初库存后开始。</translation>
+        </message>
+        <message>
+            <source>Copy refused rows</source>
+            <translation>复制未导入的行</translation>
+        </message>
+        <message>
+            <source>row {row} {code}: {reason}</source>
+            <translation>第 {row} 行 {code}:{reason}</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n row(s) refused:</source>
+            <translation>
+                <numerusform>%n 行未导入:</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Products</source>
+            <translation>商品</translation>
+        </message>
+        <message>
+            <source>Export products</source>
+            <translation>导出商品</translation>
+        </message>
+        <message>
+            <source>Writing {file}</source>
+            <translation>正在写入 {file}</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n product(s) written to {file}.</source>
+            <translation>
+                <numerusform>%n 个商品已写入 {file}。</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>打开</translation>
+        </message>
+        <message>
+            <source>Copied</source>
+            <translation>已复制</translation>
         </message>
     </context>
     <context>
@@ -598,85 +754,6 @@
         <message>
             <source>Change columns…</source>
             <translation>修改列对应…</translation>
-        </message>
-    </context>
-    <context>
-        <name>FileText</name>
-        <message>
-            <source>the order status {word} is not known</source>
-            <translation>不认识订单状态 {word}</translation>
-        </message>
-        <message>
-            <source>the order status is empty</source>
-            <translation>订单状态为空</translation>
-        </message>
-        <message>
-            <source>the amount {amount} is negative</source>
-            <translation>金额 {amount} 是负数</translation>
-        </message>
-        <message>
-            <source>the amount {amount} is too large</source>
-            <translation>金额 {amount} 太大</translation>
-        </message>
-        <message>
-            <source>{text} is no amount</source>
-            <translation>{text} 不是金额</translation>
-        </message>
-        <message>
-            <source>{text} is no quantity</source>
-            <translation>{text} 不是数量</translation>
-        </message>
-        <message>
-            <source>the quantity {number} is not above zero</source>
-            <translation>数量 {number} 不大于零</translation>
-        </message>
-        <message>
-            <source>the quantity {number} is too large</source>
-            <translation>数量 {number} 太大</translation>
-        </message>
-        <message>
-            <source>{text} is no time</source>
-            <translation>{text} 不是时间</translation>
-        </message>
-        <message>
-            <source>the time {time} is written in another way than the other times of this file: part of it was saved again in a spreadsheet program</source>
-            <translation>时间 {time} 的写法与文件中其他时间不同:文件的一部分被表格软件重新保存过</translation>
-        </message>
-        <message>
-            <source>the number {number} has lost digits: the file was saved again in a spreadsheet program. Export it anew and import that file unopened</source>
-            <translation>编号 {number} 丢失了位数:文件被表格软件重新保存过。请重新导出,不要打开,直接导入</translation>
-        </message>
-        <message>
-            <source>the amounts of the order do not add up</source>
-            <translation>订单的金额对不上</translation>
-        </message>
-        <message>
-            <source>Order numbers have lost digits in a spreadsheet program; these rows will be refused.</source>
-            <translation>订单号在表格软件中丢失了位数,这些行会被拒绝。</translation>
-        </message>
-        <message>
-            <source>Many order numbers end in 0000: they may have lost digits in a spreadsheet program.</source>
-            <translation>很多订单号以 0000 结尾:可能在表格软件中丢失了位数。</translation>
-        </message>
-        <message>
-            <source>The file was saved again in a spreadsheet program; seconds may be lost.</source>
-            <translation>文件被表格软件重新保存过,时间中的秒可能已丢失。</translation>
-        </message>
-        <message>
-            <source>The file lacks columns that such files usually have.</source>
-            <translation>文件缺少这类文件通常有的列。</translation>
-        </message>
-        <message>
-            <source>row {row} of the same order: {rest}</source>
-            <translation>同一订单的第 {row} 行:{rest}</translation>
-        </message>
-        <message>
-            <source>At least once, {rest}.</source>
-            <translation>至少有一处,{rest}。</translation>
-        </message>
-        <message>
-            <source>{column} is empty</source>
-            <translation>{column} 为空</translation>
         </message>
     </context>
     <context>
@@ -1041,11 +1118,11 @@
         <name>HelpPage</name>
         <message>
             <source>Find an order</source>
-            <translation type="unfinished" />
+            <translation>查找订单</translation>
         </message>
         <message>
             <source>Answer a question</source>
-            <translation type="unfinished" />
+            <translation>回答问题</translation>
         </message>
     </context>
     <context>
@@ -1273,6 +1350,57 @@
         </message>
     </context>
     <context>
+        <name>ListingPage</name>
+        <message>
+            <source>Platform items</source>
+            <translation>平台商品</translation>
+        </message>
+        <message>
+            <source>Enter takes the first proposal and goes on to the next</source>
+            <translation>回车采用第一个建议并跳到下一个</translation>
+        </message>
+        <message>
+            <source>Every platform item is matched</source>
+            <translation>平台商品已全部匹配</translation>
+        </message>
+        <message>
+            <source>Nothing found</source>
+            <translation>没有找到</translation>
+        </message>
+        <message>
+            <source>New items appear here with the next import of orders.</source>
+            <translation>下次导入订单时,新商品会出现在这里。</translation>
+        </message>
+        <message>
+            <source>No platform items yet</source>
+            <translation>还没有平台商品</translation>
+        </message>
+        <message>
+            <source>They come with the orders: each item sold on a platform is listed here once.</source>
+            <translation>它们随订单而来:平台上卖出的每种商品在这里列一次。</translation>
+        </message>
+        <message>
+            <source>Import orders…</source>
+            <translation>导入订单…</translation>
+        </message>
+        <message>
+            <source>{title} matched</source>
+            <translation>{title} 已匹配</translation>
+        </message>
+        <message>
+            <source>{title} is not matched any more</source>
+            <translation>{title} 已取消匹配</translation>
+        </message>
+        <message>
+            <source>Taken back</source>
+            <translation>已撤销</translation>
+        </message>
+        <message>
+            <source>New product made of {title}</source>
+            <translation>已新建商品:{title}</translation>
+        </message>
+    </context>
+    <context>
         <name>MainWindow</name>
         <message>
             <source>Something went wrong in the program: {what}. What was being done has been rolled back.</source>
@@ -1376,6 +1504,95 @@
         <message>
             <source>Paid: goes into the queue at once</source>
             <translation>已付款:立即进入待发货</translation>
+        </message>
+    </context>
+    <context>
+        <name>MapPanel</name>
+        <message>
+            <source>It may be</source>
+            <translation>可能是</translation>
+        </message>
+        <message>
+            <source>Another one</source>
+            <translation>其他商品</translation>
+        </message>
+        <message>
+            <source>Nothing of ours looks like it. Find it below, or make a new product of it.</source>
+            <translation>没有相似的商品。请在下面查找,或新建一个商品。</translation>
+        </message>
+        <message>
+            <source>Pieces in one sold</source>
+            <translation>每卖一件发几件</translation>
+        </message>
+        <message>
+            <source>Change</source>
+            <translation>修改</translation>
+        </message>
+        <message>
+            <source>Change how many pieces one sold is</source>
+            <translation>修改每卖一件发几件</translation>
+        </message>
+        <message>
+            <source>New product of it</source>
+            <translation>新建商品</translation>
+        </message>
+        <message>
+            <source>Unmatch</source>
+            <translation>取消匹配</translation>
+        </message>
+        <message>
+            <source>Orders wait until it is matched again</source>
+            <translation>重新匹配之前,订单会等待</translation>
+        </message>
+        <message>
+            <source>Open product</source>
+            <translation>打开商品</translation>
+        </message>
+        <message>
+            <source>Choose a platform item from the list.</source>
+            <translation>从列表中选择一个平台商品。</translation>
+        </message>
+        <message>
+            <source>Match to another one</source>
+            <translation>改为其他商品</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n order line(s) waiting</source>
+            <translation>
+                <numerusform>%n 行订单等待匹配</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Spec</source>
+            <translation>规格</translation>
+        </message>
+        <message>
+            <source>Merchant code</source>
+            <translation>商家编码</translation>
+        </message>
+        <message>
+            <source>Item id</source>
+            <translation>平台商品 ID</translation>
+        </message>
+        <message>
+            <source>Matched to</source>
+            <translation>已匹配</translation>
+        </message>
+        <message>
+            <source>Take ×{count}</source>
+            <translation>匹配 ×{count}</translation>
+        </message>
+        <message>
+            <source>same merchant code</source>
+            <translation>商家编码相同</translation>
+        </message>
+        <message>
+            <source>same barcode</source>
+            <translation>条码相同</translation>
+        </message>
+        <message>
+            <source>similar title</source>
+            <translation>标题相似</translation>
         </message>
     </context>
     <context>
@@ -1488,6 +1705,33 @@
         <message>
             <source>Write memo</source>
             <translation>保存备注</translation>
+        </message>
+    </context>
+    <context>
+        <name>MergeBar</name>
+        <message>
+            <source>Leave it</source>
+            <translation>不合并</translation>
+        </message>
+        <message>
+            <source>Merge {code} into</source>
+            <translation>把 {code} 合并到</translation>
+        </message>
+        <message>
+            <source>Its orders, platform items, barcodes and stock go to the other one. This can't be undone.</source>
+            <translation>它的订单、平台商品、条码和库存都归到另一个商品。此操作无法撤销。</translation>
+        </message>
+        <message>
+            <source>Merge</source>
+            <translation>合并</translation>
+        </message>
+        <message>
+            <source>{source} goes into {target}: orders, platform items, barcodes and stock. Its code still finds it. This can't be undone.</source>
+            <translation>{source} 归入 {target}:订单、平台商品、条码和库存一并归入,原编码仍可查到。此操作无法撤销。</translation>
+        </message>
+        <message>
+            <source>Merge into {code}</source>
+            <translation>合并到 {code}</translation>
         </message>
     </context>
     <context>
@@ -1749,51 +1993,51 @@
         <name>OrderHead</name>
         <message>
             <source>No deadline</source>
-            <translation type="unfinished" />
+            <translation>无时限</translation>
         </message>
         <message>
             <source>{time} late</source>
-            <translation type="unfinished" />
+            <translation>超时 {time}</translation>
         </message>
         <message>
             <source>{time} left</source>
-            <translation type="unfinished" />
+            <translation>剩 {time}</translation>
         </message>
         <message>
             <source>Age of the news not known</source>
-            <translation type="unfinished" />
+            <translation>数据时间未知</translation>
         </message>
         <message>
             <source>Export {age}</source>
-            <translation type="unfinished" />
+            <translation>导出 {age}</translation>
         </message>
         <message>
             <source>Checked {age}</source>
-            <translation type="unfinished" />
+            <translation>核对 {age}</translation>
         </message>
         <message>
             <source>together with {orders}</source>
-            <translation type="unfinished" />
+            <translation>合单 {orders}</translation>
         </message>
         <message>
             <source>No waybill yet</source>
-            <translation type="unfinished" />
+            <translation>还没有运单</translation>
         </message>
         <message>
             <source>red flag</source>
-            <translation type="unfinished" />
+            <translation>红旗</translation>
         </message>
         <message>
             <source>Memo: {text}</source>
-            <translation type="unfinished" />
+            <translation>备注:{text}</translation>
         </message>
         <message>
             <source>Buyer's note: {text}</source>
-            <translation type="unfinished" />
+            <translation>买家留言:{text}</translation>
         </message>
     </context>
     <context>
-        <name>OrderLines</name>
+        <name>OrderLineRows</name>
         <message>
             <source>Gift</source>
             <translation>赠品</translation>
@@ -1810,21 +2054,28 @@
             <source>{n} shipped</source>
             <translation>已发 {n}</translation>
         </message>
+    </context>
+    <context>
+        <name>OrderLines</name>
         <message>
             <source>Take out {n}</source>
-            <translation type="unfinished" />
+            <translation>取出 {n} 件</translation>
         </message>
         <message>
             <source>Short</source>
-            <translation type="unfinished" />
+            <translation>少发</translation>
         </message>
         <message>
             <source>Confirm with F9</source>
-            <translation type="unfinished" />
+            <translation>按 F9 确认</translation>
+        </message>
+        <message>
+            <source>Gift</source>
+            <translation>赠品</translation>
         </message>
         <message>
             <source>Bin {bin}</source>
-            <translation type="unfinished" />
+            <translation>货位 {bin}</translation>
         </message>
     </context>
     <context>
@@ -2463,109 +2714,180 @@
         <name>PackingAnswer</name>
         <message>
             <source>Saving…</source>
-            <translation type="unfinished" />
+            <translation>保存中…</translation>
         </message>
         <message>
             <source>The last scan is not on the disk</source>
-            <translation type="unfinished" />
+            <translation>上一次扫描没有写入磁盘</translation>
         </message>
     </context>
     <context>
         <name>PackingModes</name>
         <message>
             <source>M1 Verify by waybill</source>
-            <translation type="unfinished" />
+            <translation>M1 扫单验货</translation>
         </message>
         <message>
             <source>Scan the waybill or the slip</source>
-            <translation type="unfinished" />
+            <translation>请扫面单或发货单</translation>
         </message>
         <message>
             <source>M1b Bind the waybill at the end</source>
-            <translation type="unfinished" />
+            <translation>M1b 末尾绑定运单</translation>
         </message>
         <message>
             <source>Scan the slip</source>
-            <translation type="unfinished" />
+            <translation>请扫发货单</translation>
         </message>
         <message>
             <source>M2 Item first</source>
-            <translation type="unfinished" />
+            <translation>M2 先扫商品</translation>
         </message>
         <message>
             <source>Scan an item</source>
-            <translation type="unfinished" />
+            <translation>请扫商品</translation>
+        </message>
+    </context>
+    <context>
+        <name>PackingScreen</name>
+        <message>
+            <source>Opening</source>
+            <translation>正在打开</translation>
+        </message>
+        <message>
+            <source>The bench is being opened…</source>
+            <translation>正在打开打包台…</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>再试一次</translation>
+        </message>
+        <message>
+            <source>Closed</source>
+            <translation>未打开</translation>
+        </message>
+        <message>
+            <source>Ready</source>
+            <translation>就绪</translation>
+        </message>
+        <message>
+            <source>No order is on the bench</source>
+            <translation>台上没有订单</translation>
+        </message>
+        <message>
+            <source>Y: go on · N: count again from nothing</source>
+            <translation>按 Y 继续 · 按 N 从零重新清点</translation>
+        </message>
+        <message>
+            <source>Stop, not saved</source>
+            <translation>停,未保存</translation>
+        </message>
+        <message>
+            <source>Out of stock</source>
+            <translation>缺货</translation>
+        </message>
+        <message>
+            <source>Damaged goods</source>
+            <translation>商品破损</translation>
+        </message>
+        <message>
+            <source>Waits for the buyer</source>
+            <translation>等买家回复</translation>
+        </message>
+        <message>
+            <source>Needs the office</source>
+            <translation>需办公室处理</translation>
+        </message>
+        <message>
+            <source>Other reason</source>
+            <translation>其他原因</translation>
+        </message>
+        <message>
+            <source>Why is it put aside? Keys 1 to 5</source>
+            <translation>为什么挂起?按数字键 1–5</translation>
+        </message>
+        <message>
+            <source>Press Esc again to leave this order</source>
+            <translation>再按一次 Esc 放弃本单</translation>
+        </message>
+        <message>
+            <source>Scans do not arrive here: another window is in front. Click this window.</source>
+            <translation>扫描到不了这里:别的窗口在前面。请点一下本窗口。</translation>
+        </message>
+        <message>
+            <source>The window is not in front</source>
+            <translation>窗口不在前面</translation>
         </message>
     </context>
     <context>
         <name>PackingVerbs</name>
         <message>
             <source>Help</source>
-            <translation type="unfinished" />
+            <translation>帮助</translation>
         </message>
         <message>
             <source>Next mode</source>
-            <translation type="unfinished" />
+            <translation>换模式</translation>
         </message>
         <message>
             <source>Type a code</source>
-            <translation type="unfinished" />
+            <translation>手输条码</translation>
         </message>
         <message>
             <source>Quantity</source>
-            <translation type="unfinished" />
+            <translation>数量</translation>
         </message>
         <message>
             <source>By picture</source>
-            <translation type="unfinished" />
+            <translation>按图选</translation>
         </message>
         <message>
             <source>Learn this code</source>
-            <translation type="unfinished" />
+            <translation>记住此条码</translation>
         </message>
         <message>
             <source>Undo last scan</source>
-            <translation type="unfinished" />
+            <translation>撤销</translation>
         </message>
         <message>
             <source>Confirm by hand</source>
-            <translation type="unfinished" />
+            <translation>手工确认</translation>
         </message>
         <message>
             <source>Short</source>
-            <translation type="unfinished" />
+            <translation>少发</translation>
         </message>
         <message>
             <source>Next box</source>
-            <translation type="unfinished" />
+            <translation>下一箱</translation>
         </message>
         <message>
             <source>Finish</source>
-            <translation type="unfinished" />
+            <translation>完成</translation>
         </message>
         <message>
             <source>Print again</source>
-            <translation type="unfinished" />
+            <translation>重打</translation>
         </message>
         <message>
             <source>Put aside</source>
-            <translation type="unfinished" />
+            <translation>挂起</translation>
         </message>
         <message>
             <source>Leave the order</source>
-            <translation type="unfinished" />
+            <translation>离开本单</translation>
         </message>
         <message>
             <source>Acknowledge</source>
-            <translation type="unfinished" />
+            <translation>确认</translation>
         </message>
         <message>
             <source>In the intercept bin</source>
-            <translation type="unfinished" />
+            <translation>已放拦截箱</translation>
         </message>
         <message>
             <source>Count again</source>
-            <translation type="unfinished" />
+            <translation>重新清点</translation>
         </message>
     </context>
     <context>
@@ -2602,6 +2924,52 @@
         <message>
             <source>Reprint</source>
             <translation>重打</translation>
+        </message>
+    </context>
+    <context>
+        <name>PartsBox</name>
+        <message>
+            <source>Bundle: consists of</source>
+            <translation>组合装:包含</translation>
+        </message>
+        <message>
+            <source>Sold as one, packed as its parts. Without parts it is an ordinary product.</source>
+            <translation>按一件卖,按组成的商品拣货打包。没有组成就是普通商品。</translation>
+        </message>
+        <message>
+            <source>Pieces of {code}</source>
+            <translation>{code} 的件数</translation>
+        </message>
+        <message>
+            <source>Take out {code}</source>
+            <translation>移除 {code}</translation>
+        </message>
+    </context>
+    <context>
+        <name>PictureBox</name>
+        <message>
+            <source>Choose picture…</source>
+            <translation>选择图片…</translation>
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation>移除</translation>
+        </message>
+        <message>
+            <source>Remove the picture</source>
+            <translation>移除图片</translation>
+        </message>
+        <message>
+            <source>Or drop a picture here. The packer sees it at the bench.</source>
+            <translation>也可以把图片拖到这里。打包时会显示给打包员。</translation>
+        </message>
+        <message>
+            <source>Picture of this product</source>
+            <translation>商品图片</translation>
+        </message>
+        <message>
+            <source>Pictures</source>
+            <translation>图片</translation>
         </message>
     </context>
     <context>
@@ -2646,10 +3014,185 @@
         </message>
     </context>
     <context>
+        <name>ProductColumns</name>
+        <message>
+            <source>Product</source>
+            <translation>商品</translation>
+        </message>
+        <message>
+            <source>Merchant code</source>
+            <translation>商家编码</translation>
+        </message>
+        <message>
+            <source>Barcode</source>
+            <translation>条码</translation>
+        </message>
+        <message>
+            <source>Bin</source>
+            <translation>货位</translation>
+        </message>
+        <message>
+            <source>Safety</source>
+            <translation>安全库存</translation>
+        </message>
+        <message>
+            <source>Stock</source>
+            <translation>库存</translation>
+        </message>
+        <message>
+            <source>Platform items</source>
+            <translation>平台商品</translation>
+        </message>
+        <message>
+            <source>Weight</source>
+            <translation>重量</translation>
+        </message>
+        <message>
+            <source>Cost</source>
+            <translation>成本</translation>
+        </message>
+        <message>
+            <source>Platform item</source>
+            <translation>平台商品</translation>
+        </message>
+        <message>
+            <source>Shop</source>
+            <translation>店铺</translation>
+        </message>
+        <message>
+            <source>Our product</source>
+            <translation>对应商品</translation>
+        </message>
+        <message>
+            <source>Pieces</source>
+            <translation>件数</translation>
+        </message>
+        <message>
+            <source>Waiting</source>
+            <translation>待匹配订单</translation>
+        </message>
+        <message>
+            <source>Stopped</source>
+            <translation>已停售</translation>
+        </message>
+        <message>
+            <source>Bundle</source>
+            <translation>组合装</translation>
+        </message>
+        <message>
+            <source>Not tracked</source>
+            <translation>未管库存</translation>
+        </message>
+        <message>
+            <source>by hand</source>
+            <translation>手工确认</translation>
+        </message>
+        <message>
+            <source>and {n} more</source>
+            <translation>另有 {n} 个</translation>
+        </message>
+        <message>
+            <source>Not matched</source>
+            <translation>未匹配</translation>
+        </message>
+    </context>
+    <context>
+        <name>ProductsScreen</name>
+        <message>
+            <source>Find a product, code or barcode</source>
+            <translation>查找商品、编码、条码</translation>
+        </message>
+        <message>
+            <source>Which products</source>
+            <translation>显示哪些商品</translation>
+        </message>
+        <message>
+            <source>New product</source>
+            <translation>新商品</translation>
+        </message>
+        <message>
+            <source>Merge…</source>
+            <translation>合并…</translation>
+        </message>
+        <message>
+            <source>Two products that are one</source>
+            <translation>两个商品其实是一个</translation>
+        </message>
+        <message>
+            <source>Import…</source>
+            <translation>导入…</translation>
+        </message>
+        <message>
+            <source>Products from an Excel or CSV file</source>
+            <translation>从 Excel 或 CSV 文件导入商品</translation>
+        </message>
+        <message>
+            <source>Export…</source>
+            <translation>导出…</translation>
+        </message>
+        <message>
+            <source>What the list shows, as Excel or CSV</source>
+            <translation>把列表内容导出为 Excel 或 CSV</translation>
+        </message>
+        <message>
+            <source>All that is sold</source>
+            <translation>在售</translation>
+        </message>
+        <message>
+            <source>Without barcode</source>
+            <translation>没有条码</translation>
+        </message>
+        <message>
+            <source>Without bin</source>
+            <translation>没有货位</translation>
+        </message>
+        <message>
+            <source>Without picture</source>
+            <translation>没有图片</translation>
+        </message>
+        <message>
+            <source>Bundles</source>
+            <translation>组合装</translation>
+        </message>
+        <message>
+            <source>Stock not tracked</source>
+            <translation>未管库存</translation>
+        </message>
+        <message>
+            <source>No longer sold</source>
+            <translation>已停售</translation>
+        </message>
+        <message>
+            <source>All, sold or not</source>
+            <translation>全部</translation>
+        </message>
+        <message>
+            <source>Products</source>
+            <translation>商品</translation>
+        </message>
+        <message>
+            <source>Platform items to match</source>
+            <translation>待匹配平台商品</translation>
+        </message>
+        <message>
+            <source>Copied: {text}</source>
+            <translation>已复制:{text}</translation>
+        </message>
+    </context>
+    <context>
         <name>ProgressStrip</name>
         <message>
             <source>Cancel</source>
             <translation>取消</translation>
+        </message>
+    </context>
+    <context>
+        <name>QueueCards</name>
+        <message numerus="yes">
+            <source>%n piece(s)</source>
+            <translation>
+                <numerusform>%n 件</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -2764,7 +3307,7 @@
         </message>
         <message>
             <source>Check its name.</source>
-            <translation type="unfinished" />
+            <translation>请检查名称。</translation>
         </message>
         <message>
             <source>Check its permissions, or choose another folder.</source>
@@ -3056,7 +3599,7 @@
         </message>
         <message>
             <source>Look at the list of listings.</source>
-            <translation type="unfinished" />
+            <translation>请查看平台商品列表。</translation>
         </message>
         <message>
             <source>Look at the list of products.</source>
@@ -3108,7 +3651,7 @@
         </message>
         <message>
             <source>Name the shop, or use the id.</source>
-            <translation type="unfinished" />
+            <translation>请指定店铺,或使用内部编号。</translation>
         </message>
         <message>
             <source>Name the shop, or use the internal id.</source>
@@ -3228,7 +3771,7 @@
         </message>
         <message>
             <source>See `oms-desktop orders create --help` and the manual for its form.</source>
-            <translation type="unfinished" />
+            <translation>格式见 `oms-desktop orders create --help` 和手册。</translation>
         </message>
         <message>
             <source>Set both parcels aside and find out which one it belongs to.</source>
@@ -3248,7 +3791,7 @@
         </message>
         <message>
             <source>Several shops have the listing {listing}.</source>
-            <translation type="unfinished" />
+            <translation>多个店铺都有平台商品 {listing}。</translation>
         </message>
         <message>
             <source>Ship or cancel them first, or pause the shop.</source>
@@ -3360,11 +3903,11 @@
         </message>
         <message>
             <source>The file of orders can't be used: {reason}.</source>
-            <translation type="unfinished" />
+            <translation>订单文件无法使用:{reason}。</translation>
         </message>
         <message>
             <source>The file {file} can't be read.</source>
-            <translation type="unfinished" />
+            <translation>无法读取文件 {file}。</translation>
         </message>
         <message>
             <source>The file {name} can't be opened: {why}.</source>
@@ -3480,7 +4023,7 @@
         </message>
         <message>
             <source>There is no Sku {code}.</source>
-            <translation type="unfinished" />
+            <translation>没有规格 {code}。</translation>
         </message>
         <message>
             <source>There is no Sku {sku} (any more).</source>
@@ -3504,7 +4047,7 @@
         </message>
         <message>
             <source>There is no listing {listing}.</source>
-            <translation type="unfinished" />
+            <translation>没有平台商品 {listing}。</translation>
         </message>
         <message>
             <source>There is no operator {name}.</source>
@@ -4282,31 +4825,183 @@
         <name>SidePanel</name>
         <message>
             <source>Today</source>
-            <translation type="unfinished" />
+            <translation>今日</translation>
         </message>
         <message>
             <source>Last</source>
-            <translation type="unfinished" />
+            <translation>最近</translation>
         </message>
         <message>
             <source>Next orders</source>
-            <translation type="unfinished" />
+            <translation>接下来</translation>
         </message>
         <message>
             <source>Packed</source>
-            <translation type="unfinished" />
+            <translation>已打包</translation>
         </message>
         <message>
             <source>{n}/h</source>
-            <translation type="unfinished" />
+            <translation>{n}/时</translation>
         </message>
         <message>
             <source>Speed</source>
-            <translation type="unfinished" />
+            <translation>速度</translation>
         </message>
         <message>
             <source>Errors</source>
-            <translation type="unfinished" />
+            <translation>差错</translation>
+        </message>
+    </context>
+    <context>
+        <name>SkuFinder</name>
+        <message>
+            <source>Code, name or barcode of our product</source>
+            <translation>商家编码、名称或条码</translation>
+        </message>
+    </context>
+    <context>
+        <name>SkuForm</name>
+        <message>
+            <source>Merchant code</source>
+            <translation>商家编码</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>名称</translation>
+        </message>
+        <message>
+            <source>Spec</source>
+            <translation>规格</translation>
+        </message>
+        <message>
+            <source>Bin</source>
+            <translation>货位</translation>
+        </message>
+        <message>
+            <source>Weight (g)</source>
+            <translation>重量(克)</translation>
+        </message>
+        <message>
+            <source>Cost (¥)</source>
+            <translation>成本(元)</translation>
+        </message>
+        <message>
+            <source>Safety stock</source>
+            <translation>安全库存</translation>
+        </message>
+        <message>
+            <source>No barcode: confirmed by hand</source>
+            <translation>无条码:打包时手工确认</translation>
+        </message>
+        <message>
+            <source>Goods without a readable barcode are confirmed with a key at the bench</source>
+            <translation>没有可扫条码的商品,打包时按键确认</translation>
+        </message>
+        <message>
+            <source>No longer sold</source>
+            <translation>已停售</translation>
+        </message>
+        <message>
+            <source>Whole grams, or nothing</source>
+            <translation>请填整数克,或留空</translation>
+        </message>
+        <message>
+            <source>An amount like 12.50, or nothing</source>
+            <translation>请填金额,如 12.50,或留空</translation>
+        </message>
+        <message>
+            <source>A whole number</source>
+            <translation>请填整数</translation>
+        </message>
+    </context>
+    <context>
+        <name>SkuPage</name>
+        <message>
+            <source>Products</source>
+            <translation>商品</translation>
+        </message>
+        <message>
+            <source>No products yet</source>
+            <translation>还没有商品</translation>
+        </message>
+        <message>
+            <source>They are made by themselves when orders are imported. A list of yours, with codes, barcodes and bins, can be imported as well.</source>
+            <translation>导入订单时会自动建立商品。也可以导入您自己的商品表:编码、条码、货位。</translation>
+        </message>
+        <message>
+            <source>Import products…</source>
+            <translation>导入商品…</translation>
+        </message>
+        <message>
+            <source>Nothing found</source>
+            <translation>没有找到</translation>
+        </message>
+        <message>
+            <source>Try another word, or show all products.</source>
+            <translation>换个词试试,或显示全部商品。</translation>
+        </message>
+        <message>
+            <source>{code} is there</source>
+            <translation>{code} 已建立</translation>
+        </message>
+        <message>
+            <source>{code} saved</source>
+            <translation>{code} 已保存</translation>
+        </message>
+        <message>
+            <source>Taken back</source>
+            <translation>已撤销</translation>
+        </message>
+        <message>
+            <source>{code} added</source>
+            <translation>{code} 已添加</translation>
+        </message>
+        <message>
+            <source>{code} taken off</source>
+            <translation>{code} 已移除</translation>
+        </message>
+        <message>
+            <source>Bundle changed</source>
+            <translation>组合装已修改</translation>
+        </message>
+        <message>
+            <source>Picture set</source>
+            <translation>图片已设置</translation>
+        </message>
+        <message>
+            <source>Picture removed</source>
+            <translation>图片已移除</translation>
+        </message>
+        <message>
+            <source>{source} is part of {target} now</source>
+            <translation>{source} 已并入 {target}</translation>
+        </message>
+    </context>
+    <context>
+        <name>SkuPanel</name>
+        <message>
+            <source>Save</source>
+            <translation>保存</translation>
+        </message>
+        <message>
+            <source>Put back</source>
+            <translation>还原</translation>
+        </message>
+        <message>
+            <source>Put back what was there</source>
+            <translation>还原为原来的内容</translation>
+        </message>
+        <message>
+            <source>Choose a product from the list to see and change it.</source>
+            <translation>从列表中选择一个商品,即可查看和修改。</translation>
+        </message>
+        <message>
+            <source>Your changes are still here: look at them and save again.</source>
+            <translation>您的修改还在:请核对后再次保存。</translation>
+        </message>
+        <message>
+            <source>New product</source>
+            <translation>新商品</translation>
         </message>
     </context>
     <context>
@@ -4395,6 +5090,25 @@
         <message>
             <source>Take off the list</source>
             <translation>从列表移除</translation>
+        </message>
+    </context>
+    <context>
+        <name>WatchedFolder</name>
+        <message>
+            <source>Order file</source>
+            <translation>订单文件</translation>
+        </message>
+        <message>
+            <source>New export: {file} ({platform}, {shop})</source>
+            <translation>新的导出文件:{file}({platform},{shop})</translation>
+        </message>
+        <message>
+            <source>New export: {file} ({platform})</source>
+            <translation>新的导出文件:{file}({platform})</translation>
+        </message>
+        <message>
+            <source>Import</source>
+            <translation>导入</translation>
         </message>
     </context>
     <context>
@@ -5076,10 +5790,6 @@
             <translation>格式未经验证:上传前请核对各列。</translation>
         </message>
         <message>
-            <source>Open folder</source>
-            <translation>打开文件夹</translation>
-        </message>
-        <message>
             <source>never</source>
             <translation>从未</translation>
         </message>
@@ -5181,6 +5891,17 @@
         <message>
             <source>Open the folder of {file}</source>
             <translation>打开 {file} 所在文件夹</translation>
+        </message>
+    </context>
+    <context>
+        <name>_Written</name>
+        <message>
+            <source>Copy path</source>
+            <translation>复制路径</translation>
+        </message>
+        <message>
+            <source>Open folder</source>
+            <translation>打开文件夹</translation>
         </message>
     </context>
     <context>
@@ -6579,6 +7300,153 @@
         <message>
             <source>The scanner types slowly ({detail} ms a character). The limit was raised for it.</source>
             <translation>扫描枪发送较慢(每字符 {detail} 毫秒)。已为它放宽限制。</translation>
+        </message>
+    </context>
+    <context>
+        <name>Files</name>
+        <message>
+            <source>{column}: {reason}</source>
+            <translation>{column}:{reason}</translation>
+        </message>
+        <message>
+            <source>row {row} of the same order: {reason}</source>
+            <translation>同一订单的第 {row} 行:{reason}</translation>
+        </message>
+        <message>
+            <source>{message} {hint}</source>
+            <translation>{message}{hint}</translation>
+        </message>
+        <message>
+            <source>{column} is empty</source>
+            <translation>{column} 为空</translation>
+        </message>
+        <message>
+            <source>the order status “{word}” is not known</source>
+            <translation>不认识订单状态“{word}”</translation>
+        </message>
+        <message>
+            <source>the order status is empty</source>
+            <translation>订单状态为空</translation>
+        </message>
+        <message>
+            <source>the amount {amount} is negative</source>
+            <translation>金额 {amount} 是负数</translation>
+        </message>
+        <message>
+            <source>the amount {amount} is too large</source>
+            <translation>金额 {amount} 太大</translation>
+        </message>
+        <message>
+            <source>“{text}” is no amount</source>
+            <translation>“{text}”不是金额</translation>
+        </message>
+        <message>
+            <source>“{text}” is no quantity</source>
+            <translation>“{text}”不是数量</translation>
+        </message>
+        <message>
+            <source>the quantity {number} is not above zero</source>
+            <translation>数量 {number} 不大于零</translation>
+        </message>
+        <message>
+            <source>the quantity {number} is too large</source>
+            <translation>数量 {number} 太大</translation>
+        </message>
+        <message>
+            <source>“{text}” is no time</source>
+            <translation>“{text}”不是时间</translation>
+        </message>
+        <message>
+            <source>the time {time} is written in another way than the other times of this file: part of it was saved again in a spreadsheet program</source>
+            <translation>时间 {time} 的写法与文件中其他时间不同:文件的一部分被表格软件重新保存过</translation>
+        </message>
+        <message>
+            <source>the number {number} has lost digits: the file was saved again in a spreadsheet program. Export it anew and import that file unopened</source>
+            <translation>编号 {number} 丢失了位数:文件被表格软件重新保存过。请重新导出,不要打开,直接导入</translation>
+        </message>
+        <message>
+            <source>At least once, the amounts of an order do not add up.</source>
+            <translation>至少有一笔订单的金额对不上。</translation>
+        </message>
+        <message>
+            <source>Order numbers have lost digits in a spreadsheet program; these rows will be refused.</source>
+            <translation>订单号在表格软件中丢失了位数,这些行会被拒绝。</translation>
+        </message>
+        <message>
+            <source>Many order numbers end in 0000: they may have lost digits in a spreadsheet program.</source>
+            <translation>很多订单号以 0000 结尾:可能在表格软件中丢失了位数。</translation>
+        </message>
+        <message>
+            <source>The file was saved again in a spreadsheet program; seconds may be lost.</source>
+            <translation>文件被表格软件重新保存过,时间中的秒可能已丢失。</translation>
+        </message>
+        <message>
+            <source>The file lacks columns that such files usually have.</source>
+            <translation>文件缺少这类文件通常有的列。</translation>
+        </message>
+        <message>
+            <source>Pinduoduo settlement</source>
+            <translation>拼多多账务明细</translation>
+        </message>
+        <message>
+            <source>Douyin fund flow</source>
+            <translation>抖店资金账单</translation>
+        </message>
+        <message>
+            <source>Douyin settlement</source>
+            <translation>抖店结算账单</translation>
+        </message>
+        <message>
+            <source>JD settlement</source>
+            <translation>京东账单明细</translation>
+        </message>
+        <message>
+            <source>WeChat Pay bill</source>
+            <translation>微信支付交易账单</translation>
+        </message>
+        <message>
+            <source>WeChat Pay fund bill</source>
+            <translation>微信支付资金账单</translation>
+        </message>
+        <message>
+            <source>Taobao fund flow</source>
+            <translation>淘宝动账明细</translation>
+        </message>
+        <message>
+            <source>Douyin after-sale</source>
+            <translation>抖店售后单</translation>
+        </message>
+        <message>
+            <source>Alipay bill</source>
+            <translation>支付宝账单</translation>
+        </message>
+        <message>
+            <source>{column}: {text} is no number</source>
+            <translation>{column}:{text} 不是数字</translation>
+        </message>
+        <message>
+            <source>{column}: {text} is out of range</source>
+            <translation>{column}:{text} 超出范围</translation>
+        </message>
+        <message>
+            <source>{column}: {text} is no whole number</source>
+            <translation>{column}:{text} 不是整数</translation>
+        </message>
+        <message>
+            <source>{column}: {text} has parts of a cent</source>
+            <translation>{column}:{text} 超过两位小数</translation>
+        </message>
+        <message>
+            <source>{column}: {text} is neither yes nor no</source>
+            <translation>{column}:{text} 既不是“是”也不是“否”</translation>
+        </message>
+        <message>
+            <source>{column}: {text} lost its digits when the file was saved in a spreadsheet program</source>
+            <translation>{column}:{text} 在表格软件中保存时丢失了位数</translation>
+        </message>
+        <message>
+            <source>tracked: starts when the opening stock is posted</source>
+            <translation>管库存:录入期初库存后开始</translation>
         </message>
     </context>
     <context>

@@ -201,7 +201,7 @@ def rejected(path: Path) -> tuple[list[PlatformOrder], list[RejectedRow]]:
         ("下单时间", "2026-13-01 00:00:00", "no time"),
         ("下单时间", "yesterday", "no time"),
         ("下单时间", "2026/3/1 9:05", "another way"),
-        ("订单状态", "已灭失", "'已灭失' is not known"),
+        ("订单状态", "已灭失", "“已灭失” is not known"),
     ],
 )
 def test_a_bad_row_is_refused_with_its_whole_order(
@@ -269,10 +269,10 @@ def test_ids_ruined_by_a_spreadsheet_are_warned_of(tmp_path: Path) -> None:
     for row in sheet.rows:
         row[0] = row[0].strip('="')[:-4] + "0000"
     look = FILES.look(made.write_csv(tmp_path / "a.csv", sheet))
-    assert any("0000" in warning for warning in look.warnings)
+    assert any("0000" in warning.text for warning in look.warnings)
     sheet.rows[0][0] = "2.86011E+18"
     look = FILES.look(made.write_csv(tmp_path / "b.csv", sheet))
-    assert any("lost digits" in warning for warning in look.warnings)
+    assert any("lost digits" in warning.text for warning in look.warnings)
 
 
 def test_ids_as_numbers_of_a_workbook(tmp_path: Path) -> None:
@@ -303,7 +303,7 @@ def test_a_resaved_file_is_taken_with_a_warning(tmp_path: Path) -> None:
     path = made.write_csv(tmp_path / "a.csv", sheet)
     orders, refused = rejected(path)
     assert (len(orders), refused) == (len(truth), [])
-    assert any("seconds" in warning for warning in FILES.look(path).warnings)
+    assert any("seconds" in warning.text for warning in FILES.look(path).warnings)
 
 
 def test_missing_and_unknown_columns(tmp_path: Path) -> None:

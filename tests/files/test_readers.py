@@ -115,7 +115,7 @@ def test_pinduoduo_sums_that_do_not_add_up_are_warned_of(tmp_path: Path) -> None
     assert FILES.look(made.write_csv(tmp_path / "a.csv", sheet)).warnings == ()
     sheet.rows[2][sheet.headers.index("用户实付金额(元)")] = "1.00"
     sheet.rows[3][sheet.headers.index("邮费(元)")] = ""
-    assert "do not add up" in FILES.look(made.write_csv(tmp_path / "b.csv", sheet)).warnings[0]
+    assert "do not add up" in FILES.look(made.write_csv(tmp_path / "b.csv", sheet)).warnings[0].text
 
 
 def test_taobao_partial_refund_before_shipping_is_looked_at(tmp_path: Path) -> None:

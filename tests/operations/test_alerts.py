@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import insert
 from sqlalchemy.exc import IntegrityError
 
+from oms_desktop.exchange import Said
 from oms_desktop.models import Alert
 from oms_desktop.operations.alerts import close_alert, dismiss_alert, list_alerts, open_alert, open_count
 from oms_desktop.operations.work import SYSTEM, Actor, Store
@@ -87,3 +88,17 @@ def test_the_database_holds_one_open_alert_a_subject(any_store: Store) -> None:
         work.session.execute(insert(Alert), [row | {"closed_at": 1}, row | {"closed_at": 2}, row])
     with pytest.raises(IntegrityError), any_store.work(SYSTEM) as work:
         work.session.execute(insert(Alert), [row])
+
+
+def test_texts_inside_an_alert_come_back_as_texts(store: Store) -> None:
+    reason = Said.of("{column}: {reason}", column="单价", reason=Said.of("“{text}” is no amount", text="x"))
+    with store.work(SYSTEM) as work:
+        open_alert(
+            work, AlertKind.REJECTED_ROWS, "import:1", "row {row}: {reason}", {"row": 4, "reason": reason}
+        )
+    with store.reading() as reading:
+        alert = list_alerts(reading)[0]
+    assert alert.values == {"row": 4, "reason": reason}
+    assert alert.message == "row 4: 单价: “x” is no amount"
+    with pytest.raises(TypeError, match="can't keep"), store.work(SYSTEM) as work:
+        open_alert(work, AlertKind.REJECTED_ROWS, "import:2", "{what}", {"what": object()})

@@ -56,7 +56,9 @@ def test_every_column_and_again_nothing(any_store: Store, tmp_path: Path) -> Non
     )
     report = take(any_store, file)
     assert counts(report) == (3, 0, 0, 0)
-    assert report.notes == ((3, "tracked: starts when the opening stock is posted"),)
+    assert [(row, note.text) for row, note in report.notes] == [
+        (3, "tracked: starts when the opening stock is posted")
+    ]
     cup, lid, whole = (see(any_store, code) for code in ("CUP-1", "lid", "SET"))
     assert (cup.name, cup.spec, cup.weight_g, cup.cost, cup.bin, cup.safety_stock) == (
         "保温杯",

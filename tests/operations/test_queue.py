@@ -160,7 +160,7 @@ def _plan(store: Store, wanted: Filter) -> str:
         event.listen(store.engine, "before_cursor_execute", note)
         order_ids(reading, wanted)
         event.remove(store.engine, "before_cursor_execute", note)
-        statement, values = asked[0]
+        statement, values = asked[-1]
         rows = reading.session.connection().exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", values).all()
     return " ".join(row[-1] for row in rows)
 

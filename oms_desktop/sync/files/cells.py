@@ -12,6 +12,8 @@ from datetime import UTC, datetime
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
+from oms_desktop.exchange import Said
+
 BLANKS = " \t\r\n\u00a0\u3000\ufeff\u200b"
 """Stripped from the ends of a cell. NBSP and BOM come from web pages and joined files."""
 
@@ -34,7 +36,11 @@ _EXCEL_EPOCH_MS = -2_209_161_600_000
 
 
 class BadCell(Exception):
-    """A cell that its column can't hold; the text says what and why, in English."""
+    """A cell that its column can't hold; ``said`` tells what and why."""
+
+    def __init__(self, said: Said) -> None:
+        self.said = said
+        super().__init__(said.text)
 
 
 def clean(cell: str) -> str:
@@ -72,8 +78,11 @@ def identifier(cell: str) -> str:
     text = clean_value(cell)
     if _EXPONENT.fullmatch(text):
         raise BadCell(
-            f"the number {text} has lost digits: the file was saved again in a spreadsheet program. "
-            "Export it anew and import that file unopened"
+            Said.of(
+                "the number {number} has lost digits: the file was saved again in a spreadsheet program. "
+                "Export it anew and import that file unopened",
+                number=text,
+            )
         )
     if text.endswith(".0") and text[:-2].isdigit():
         text = text[:-2]
@@ -94,10 +103,10 @@ def money(cell: str) -> int | None:
     if text.startswith(("-", "+")):
         negative, text = negative or text[0] == "-", text[1:]
     if not (_NUMBER.fullmatch(text) and text.isascii()):
-        raise BadCell(f"{cell.strip(BLANKS)!r} is no amount")
-    fen = int((Decimal(text) * 100).quantize(Decimal(1), rounding=ROUND_HALF_UP))
+        raise BadCell(Said.of("“{text}” is no amount", text=cell.strip(BLANKS)))
+    fen = int((Decimal(text) * 100).to_integral_value(rounding=ROUND_HALF_UP))
     if fen > MAX_FEN:
-        raise BadCell(f"the amount {text} is too large")
+        raise BadCell(Said.of("the amount {amount} is too large", amount=text))
     return -fen if negative else fen
 
 
@@ -107,12 +116,12 @@ def quantity(cell: str) -> int | None:
     if text == "":
         return None
     if not _COUNT.fullmatch(text):
-        raise BadCell(f"{text!r} is no quantity")
+        raise BadCell(Said.of("“{text}” is no quantity", text=text))
     number = int(text.partition(".")[0])
     if number <= 0:
-        raise BadCell(f"the quantity {number} is not above zero")
+        raise BadCell(Said.of("the quantity {number} is not above zero", number=str(number)))
     if number > 1_000_000:
-        raise BadCell(f"the quantity {number} is too large")
+        raise BadCell(Said.of("the quantity {number} is too large", number=str(number)))
     return number
 
 
@@ -134,12 +143,12 @@ def moment(cell: str) -> tuple[int, str] | None:
                 int(year), int(month), int(day), int(hour or 0), int(minute or 0), int(second or 0), 0, UTC
             )
         except ValueError:
-            raise BadCell(f"{text!r} is no time") from None
+            raise BadCell(Said.of("“{text}” is no time", text=text)) from None
         return int(stamp.timestamp()) * 1000 - _SHANGHAI_MS, "export" if mark == "-" else "resaved"
     if _SERIAL.fullmatch(text):
         seconds = int((Decimal(text) * 86_400).quantize(Decimal(1), rounding=ROUND_HALF_UP))
         return _EXCEL_EPOCH_MS + seconds * 1000 - _SHANGHAI_MS, "date"
-    raise BadCell(f"{text!r} is no time")
+    raise BadCell(Said.of("“{text}” is no time", text=text))
 
 
 def safe_text(text: str) -> str:

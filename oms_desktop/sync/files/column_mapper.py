@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from oms_desktop.exchange import FileProfile, Money, News, PlatformLine, PlatformOrder, Receiver
 from oms_desktop.sync.files.headers import Column, columns, header_set, normal_header, places
 from oms_desktop.sync.files.receivers import from_joined, from_parts
-from oms_desktop.sync.files.rows import BadRow, OrderSheet, RowView, read_group
+from oms_desktop.sync.files.rows import OrderSheet, RowView, read_group, unknown_status
 from oms_desktop.sync.files.states import (
     LineState,
     combined,
@@ -169,7 +169,7 @@ def _state(row: RowView, words: dict[str, OrderStatus]) -> LineState:
         return LineState("", OrderStatus.PAID)
     status = words.get(normal_header(word)) or _KNOWN_WORDS.get(word.replace("，", ",").casefold())
     if status is None:
-        raise BadRow(f"the order status {word!r} is not known", row.number)
+        raise unknown_status(word, row.number)
     return LineState(word, status)
 
 

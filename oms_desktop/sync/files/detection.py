@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from oms_desktop.errors import Refused
-from oms_desktop.exchange import FileProfile, News, PlatformOrder
+from oms_desktop.exchange import FileProfile, News, PlatformOrder, Said
 from oms_desktop.sync.files import column_mapper
 from oms_desktop.sync.files.containers import Content
 from oms_desktop.sync.files.encodings import garbled, looks_garbled
@@ -38,7 +38,7 @@ class Found:
     """Columns without which nothing can be read."""
     items: bool = False
     exports: PlatformExports | None = None
-    doubt: Callable[[PlatformOrder], str] | None = None
+    doubt: Callable[[PlatformOrder], Said | None] | None = None
 
 
 def wanted_formats(

@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
 from oms_desktop.errors import Refused
-from oms_desktop.exchange import FileLook, FileProfile, MappableField, News, PlatformOrder, RejectedRow
+from oms_desktop.exchange import (
+    FileLook,
+    FileProfile,
+    MappableField,
+    News,
+    PlatformOrder,
+    RejectedRow,
+    Said,
+)
 from oms_desktop.sync.files import cells as cell
 from oms_desktop.sync.files import column_mapper
 from oms_desktop.sync.files.containers import USUAL_LIMITS, Limits, opened, sha256_of
@@ -112,9 +120,16 @@ class ExportFiles:
         """A profile that knows files of these headers again; ``statuses`` are (their word, OrderStatus value)."""
         return replace(column_mapper.profile_from(name, platform, headers, fields), statuses=statuses)
 
-    def save_rejected(self, path: Path, headers: Sequence[str], rejected: Sequence[RejectedRow]) -> int:
-        """Write refused rows with their reasons to ``path``; how many."""
-        return write_rejects(path, headers, rejected)
+    def save_rejected(
+        self,
+        path: Path,
+        headers: Sequence[str],
+        rejected: Sequence[RejectedRow],
+        *,
+        words: Callable[[Said], str] = str,
+    ) -> int:
+        """Write refused rows with their reasons, in ``words``, to ``path``; how many."""
+        return write_rejects(path, headers, rejected, words=words)
 
 
 def _news(found: Found) -> Iterator[News]:
@@ -155,25 +170,23 @@ def _readable(found: Found, path: Path) -> Found:
     return found
 
 
-def _warnings(found: Found, sample: list[RowView]) -> tuple[str, ...]:
+def _warnings(found: Found, sample: list[RowView]) -> tuple[Said, ...]:
     warnings = []
     numbers = [cell.clean_value(row.raw("number")) for row in sample]
     if any(_RUINED.fullmatch(number) for number in numbers):
         warnings.append(
-            "Order numbers have lost digits in a spreadsheet program; these rows will be refused."
+            Said("Order numbers have lost digits in a spreadsheet program; these rows will be refused.")
         )
     zeros = sum(len(number) >= 16 and number.endswith("0000") for number in numbers)
     if zeros >= 3 and zeros * 5 >= len(numbers):
-        warnings.append("Many order numbers end in 0000: they may have lost digits in a spreadsheet program.")
+        warnings.append(
+            Said("Many order numbers end in 0000: they may have lost digits in a spreadsheet program.")
+        )
     if any(_RESAVED.fullmatch(text.strip()) for row in sample for text in row.cells):
-        warnings.append("The file was saved again in a spreadsheet program; seconds may be lost.")
+        warnings.append(Said("The file was saved again in a spreadsheet program; seconds may be lost."))
     if found.missing:
-        warnings.append("The file lacks columns that such files usually have.")
+        warnings.append(Said("The file lacks columns that such files usually have."))
     if found.doubt is not None and not found.lacking:
-        doubts = {
-            found.doubt(news)
-            for news in islice(_news(found), SAMPLED_ROWS)
-            if isinstance(news, PlatformOrder)
-        }
-        warnings.extend(f"At least once, {doubt}." for doubt in sorted(filter(None, doubts)))
+        orders = (one for one in islice(_news(found), SAMPLED_ROWS) if isinstance(one, PlatformOrder))
+        warnings.extend(dict.fromkeys(filter(None, map(found.doubt, orders))))
     return tuple(warnings)

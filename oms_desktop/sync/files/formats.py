@@ -11,7 +11,7 @@ from functools import cache
 from types import ModuleType
 
 import oms_desktop.sync.platforms as platforms_package
-from oms_desktop.exchange import News, PlatformOrder
+from oms_desktop.exchange import News, PlatformOrder, Said
 from oms_desktop.sync.files.headers import Column, header_set, normal_header
 from oms_desktop.sync.files.rows import OrderSheet
 
@@ -32,8 +32,8 @@ class ExportFormat:
     items: bool = False
     """True for a report of lines that goes with an order report."""
     fill_down: frozenset[str] = frozenset()
-    doubt: Callable[[PlatformOrder], str] | None = None
-    """What is odd about an order of this format, for a warning; empty if nothing is."""
+    doubt: Callable[[PlatformOrder], Said | None] | None = None
+    """What is odd about an order of this format, for a warning; None if nothing is."""
 
     def fits(self, headers: frozenset[str]) -> bool:
         """True if a row of these headers is this format's header."""
@@ -55,28 +55,28 @@ def fingerprint(*headers: str) -> frozenset[str]:
     return frozenset(map(normal_header, headers))
 
 
-OTHER_FILES: tuple[tuple[str, frozenset[str]], ...] = (
-    ("Pinduoduo settlement", fingerprint("商户订单号", "账务类型", "业务描述")),
-    ("Douyin fund flow", fingerprint("动账方向", "动账场景")),
-    ("Douyin settlement", fingerprint("结算单类型", "结算账户")),
-    ("JD settlement", fingerprint("单据编号", "费用项", "收支方向")),
-    ("WeChat Pay bill", fingerprint("微信订单号", "应结订单金额")),
-    ("WeChat Pay bill", fingerprint("微信订单号", "总金额")),
-    ("WeChat Pay fund bill", fingerprint("资金流水单号")),
-    ("Taobao fund flow", fingerprint("入帐类型", "业务描述")),
-    ("Douyin after-sale", fingerprint("售后单号", "售后类型")),
+OTHER_FILES: tuple[tuple[Said, frozenset[str]], ...] = (
+    (Said("Pinduoduo settlement"), fingerprint("商户订单号", "账务类型", "业务描述")),
+    (Said("Douyin fund flow"), fingerprint("动账方向", "动账场景")),
+    (Said("Douyin settlement"), fingerprint("结算单类型", "结算账户")),
+    (Said("JD settlement"), fingerprint("单据编号", "费用项", "收支方向")),
+    (Said("WeChat Pay bill"), fingerprint("微信订单号", "应结订单金额")),
+    (Said("WeChat Pay bill"), fingerprint("微信订单号", "总金额")),
+    (Said("WeChat Pay fund bill"), fingerprint("资金流水单号")),
+    (Said("Taobao fund flow"), fingerprint("入帐类型", "业务描述")),
+    (Said("Douyin after-sale"), fingerprint("售后单号", "售后类型")),
 )
 """Files of the same back offices that hold no orders; known so that the refusal can name them."""
 
 
-def other_file(cells: list[str]) -> str:
-    """Name of the kind of file whose header this is, if it is a known one that holds no orders; else empty."""
+def other_file(cells: list[str]) -> Said | None:
+    """Name of the kind of file whose header this is, if it is a known one that holds no orders."""
     headers = header_set(cells)
     for name, marks in OTHER_FILES:
         if marks <= headers:
             return name
     first = next((text.strip() for text in cells if text.strip()), "")
-    return "Alipay bill" if first.startswith("#支付宝") else ""
+    return Said("Alipay bill") if first.startswith("#支付宝") else None
 
 
 def platform_modules(name: str) -> Iterator[tuple[str, ModuleType]]:

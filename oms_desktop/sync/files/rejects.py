@@ -4,21 +4,28 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
-from oms_desktop.exchange import RejectedRow
+from oms_desktop.exchange import RejectedRow, Said
 from oms_desktop.sync.files.cells import clean, safe_text
 from oms_desktop.sync.files.headers import REASON_COLUMN, normal_header
 
 _LONG_NUMBER = re.compile(r"\d{12,}")
 
 
-def write_rejects(path: Path, columns: Sequence[str], rejected: Iterable[RejectedRow]) -> int:
+def write_rejects(
+    path: Path,
+    columns: Sequence[str],
+    rejected: Iterable[RejectedRow],
+    *,
+    words: Callable[[Said], str] = str,
+) -> int:
     """Write the refused rows to ``path`` (``.xlsx``, else CSV in UTF-8 with a mark); returns how many.
 
     ``columns`` are the headers of the imported file (`FileLook.columns`). Long numbers are written so that a
-    spreadsheet program keeps their digits; importing the file again reads what the first file said.
+    spreadsheet program keeps their digits; importing the file again reads what the first file said. ``words`` puts a
+    reason into the reader's language.
     """
     kept = [
         (at, header)
@@ -29,7 +36,7 @@ def write_rejects(path: Path, columns: Sequence[str], rejected: Iterable[Rejecte
     as_text = path.suffix.lower() == ".xlsx"
     for row in rejected:
         cells = [row.cells[at] if at < len(row.cells) else "" for at, _ in kept]
-        lines.append([*(_kept(text, as_text=as_text) for text in cells), row.reason])
+        lines.append([*(_kept(text, as_text=as_text) for text in cells), safe_text(words(row.said))])
     if as_text:
         _write_workbook(path, lines)
     else:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from oms_desktop.exchange import RejectedRow
+from oms_desktop.exchange import RejectedRow, Said
 from oms_desktop.sync.files import cells as cell
 from oms_desktop.sync.files.cells import BadCell
 from oms_desktop.sync.files.headers import REASON_COLUMN, normal_header
@@ -21,11 +21,21 @@ _Read = TypeVar("_Read")
 
 
 class BadRow(Exception):
-    """A row that can't be taken; the text is the reason in English, ``row`` its number, 0 for the whole order."""
+    """A row that can't be taken; ``said`` is the reason, ``row`` its number, 0 for the whole order."""
 
-    def __init__(self, reason: str, row: int = 0) -> None:
-        self.row = row
-        super().__init__(reason)
+    def __init__(self, said: Said, row: int = 0) -> None:
+        self.said, self.row = said, row
+        super().__init__(said.text)
+
+
+def unknown_status(word: str, row: int = 0) -> BadRow:
+    """The refusal of a row whose status nobody has taught us: it is named, not guessed at."""
+    return BadRow(
+        Said.of("the order status “{word}” is not known", word=word)
+        if word
+        else Said("the order status is empty"),
+        row,
+    )
 
 
 @dataclass(slots=True)
@@ -41,8 +51,11 @@ class TimeForms:
         self.first = self.first or form
         if form != self.first:
             raise BadCell(
-                f"the time {text} is written in another way than the other times of this file: "
-                "part of it was saved again in a spreadsheet program"
+                Said.of(
+                    "the time {time} is written in another way than the other times of this file: "
+                    "part of it was saved again in a spreadsheet program",
+                    time=text,
+                )
             )
 
 
@@ -81,21 +94,22 @@ class RowView:
         """An id that must be there."""
         text = self.identifier(name)
         if not text:
-            raise BadRow(f"{self.header(name)} is empty", self.number)
+            raise BadRow(Said.of("{column} is empty", column=self.header(name)), self.number)
         return text
 
     def money(self, name: str) -> int | None:
         """Fen. Raises BadRow if negative."""
         amount = self._read(name, cell.money)
         if amount is not None and amount < 0:
-            raise BadRow(f"{self.header(name)}: the amount {self.raw(name).strip()} is negative", self.number)
+            negative = Said.of("the amount {amount} is negative", amount=self.raw(name).strip())
+            raise self._bad(name, negative)
         return amount
 
     def quantity(self, name: str) -> int:
         """Units, at least one."""
         number = self._read(name, cell.quantity)
         if number is None:
-            raise BadRow(f"{self.header(name)} is empty", self.number)
+            raise BadRow(Said.of("{column} is empty", column=self.header(name)), self.number)
         return number
 
     def time(self, name: str) -> int | None:
@@ -109,7 +123,7 @@ class RowView:
         try:
             self.forms.note(found[1], text.strip())
         except BadCell as problem:
-            raise BadRow(f"{self.header(name)}: {problem}", self.number) from problem
+            raise self._bad(name, problem.said) from problem
         return found[0]
 
     def header(self, name: str) -> str:
@@ -130,15 +144,18 @@ class RowView:
                 kept.append((name, value))
         return tuple(kept)
 
-    def rejected(self, reason: str, order: str = "") -> RejectedRow:
+    def rejected(self, reason: Said, order: str = "") -> RejectedRow:
         """The refusal of this row, with its cells as they came."""
         return RejectedRow(self.number, order or cell.clean(self.raw("number")), reason, tuple(self.cells))
+
+    def _bad(self, name: str, reason: Said) -> BadRow:
+        return BadRow(Said.of("{column}: {reason}", column=self.header(name), reason=reason), self.number)
 
     def _read(self, name: str, read: Callable[[str], _Read]) -> _Read:
         try:
             return read(self.raw(name))
         except BadCell as problem:
-            raise BadRow(f"{self.header(name)}: {problem}", self.number) from problem
+            raise self._bad(name, problem.said) from problem
 
 
 _REASON = normal_header(REASON_COLUMN)
@@ -204,5 +221,5 @@ def read_group(
     except BadRow as problem:
         bad = problem.row or group[0].number
         for row in group:
-            reason = str(problem) if row.number == bad else f"row {bad} of the same order: {problem}"
-            yield row.rejected(reason, number)
+            of_another = Said.of("row {row} of the same order: {reason}", row=str(bad), reason=problem.said)
+            yield row.rejected(problem.said if row.number == bad else of_another, number)

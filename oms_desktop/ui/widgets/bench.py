@@ -138,9 +138,7 @@ class BigAnswer(QWidget):
         _paint_rows(painter, room, rows, wraps=large)
 
 
-def _paint_rows(
-    painter: QPainter, room: QRectF, rows: list[tuple[str, Size, bool]], *, wraps: bool
-) -> None:
+def _paint_rows(painter: QPainter, room: QRectF, rows: list[tuple[str, Size, bool]], *, wraps: bool) -> None:
     """Lines one below the other, in the middle of the room; each as large as fits, never cut while it can be smaller."""
     gap = 18.0 if wraps else 4.0
     faces = [_fitted(text, size, bold, room.width(), wraps) for text, size, bold in rows]

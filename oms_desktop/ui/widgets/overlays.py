@@ -39,12 +39,14 @@ class DropOverlay(QWidget):
             return True
         if event.type() is QEvent.Type.DragLeave:
             self.hide()
-        elif event.type() is QEvent.Type.Drop and isinstance(event, QDropEvent) and _files(event):
-            self.hide()
-            event.setDropAction(Qt.DropAction.CopyAction)
-            event.accept()
-            self.dropped.emit(_files(event))
-            return True
+        elif event.type() is QEvent.Type.Drop and isinstance(event, QDropEvent):
+            self.hide()  # also if the other program is gone before we could ask it for the files
+            files = _files(event)
+            if files:
+                event.setDropAction(Qt.DropAction.CopyAction)
+                event.accept()
+                self.dropped.emit(files)
+                return True
         return False
 
     def _cover(self) -> None:

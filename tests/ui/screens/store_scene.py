@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
+from oms_desktop.exchange import Said
 from oms_desktop.models import Order
 from oms_desktop.operations.alerts import open_alert
 from oms_desktop.operations.holds import open_hold
@@ -97,7 +98,11 @@ def _hold_and_warn(work: Work, shops: dict[str, int]) -> None:
             "count": 3,
             "file": "orders_export.csv",
             "row": 17,
-            "reason": "数量: the quantity 0 is not above zero",
+            "reason": Said.of(
+                "{column}: {reason}",
+                column="数量",
+                reason=Said.of("the quantity {number} is not above zero", number="0"),
+            ),
         },
         shop_id=shops["好物优选"],
     )
@@ -114,7 +119,7 @@ def ship_some(work: Work, shop_id: int, count: int) -> list[int]:
     """Bind waybills to open orders of a shop and ship them: their reports wait. Ids of the orders."""
     query = (
         select(Order.id)
-        .where(Order.shop_id == shop_id, Order.status == OrderStatus.APPROVED)
+        .where(Order.shop_id == shop_id, Order.status == OrderStatus.APPROVED, Order.hold_count == 0)
         .order_by(Order.id)
     )
     ids = list(work.session.scalars(query.limit(count)))

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 import pyzipper
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
@@ -75,7 +76,7 @@ def test_order_and_item_report_find_each_other_and_make_a_shop(
     assert screen.file.preview.rows.rowCount() == 12
     assert screen.file.shop.shop == "Taobao"
     screen.file.shop.name.setText("好物铺")
-    qtbot.keyClick(screen.file.start, Qt.Key.Key_Space)
+    QTest.keyClick(screen.file.start, Qt.Key.Key_Space)
     settled(qtbot, screen)
     assert entry.report is not None
     assert entry.report.accepted.new == orders(store) > 0
@@ -163,15 +164,15 @@ def test_a_zip_asks_for_its_password_once_per_shop(
     screen.add_files([locked_zip(tmp_path / "一.zip", "s3cret")])
     (entry,) = settled(qtbot, screen)
     assert entry.state is State.PASSWORD
-    qtbot.keyClicks(screen.trouble.password, "wrong")
-    qtbot.keyClick(screen.trouble.password, Qt.Key.Key_Return)
+    QTest.keyClicks(screen.trouble.password, "wrong")
+    QTest.keyClick(screen.trouble.password, Qt.Key.Key_Return)
     settled(qtbot, screen)
     assert entry.state is State.PASSWORD
     assert entry.error is not None
     assert "does not open" in str(entry.error)
     screen.trouble.password.clear()
-    qtbot.keyClicks(screen.trouble.password, "s3cret")
-    qtbot.keyClick(screen.trouble.password, Qt.Key.Key_Return)
+    QTest.keyClicks(screen.trouble.password, "s3cret")
+    QTest.keyClick(screen.trouble.password, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: entry.state is State.READY)
     assert screen.file.remember.isVisible()
     screen.file.start.click()
@@ -374,7 +375,7 @@ def test_models_and_names(qtbot: QtBot, show: Show, qtmodeltester: ModelTester) 
     screen = show()
     screen.add_files([DATA / "pdd_orders.csv"])
     settled(qtbot, screen)
-    qtmodeltester.check(screen.file.preview.rows)
+    qtmodeltester.check(screen.file.preview.rows)  # type: ignore[no-untyped-call]
     for button in screen.findChildren(QAbstractButton):
         if button.isVisible():
             assert button.accessibleName() or button.text()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pypdfium2
@@ -305,11 +306,12 @@ def test_a_reprint_is_of_what_lies_on_the_box(
     number = view(desk.store, plain).number
     with desk.store.work(OWNER) as work:
         assign_waybill(work, plain, "ZTO", "75312345678901")
-    for print_it in (
+    asks: list[Callable[[], None]] = [
         lambda: printing.reprint(plain),
         lambda: printing.print_labels([plain]),
         lambda: printing.reprint(plain),
-    ):
+    ]
+    for print_it in asks:
         with qtbot.waitSignal(printing.printed, timeout=20_000):
             print_it()
     assert {file.stem for file in out.iterdir()} == {f"slip 0001 {number}", "label 0001 75312345678901"}

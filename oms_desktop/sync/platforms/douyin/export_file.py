@@ -8,7 +8,7 @@ from dataclasses import replace
 from oms_desktop.exchange import Money, News, PlatformLine, PlatformOrder, Tracking
 from oms_desktop.sync.files.formats import ExportFormat, PlatformExports, fingerprint
 from oms_desktop.sync.files.receivers import from_parts
-from oms_desktop.sync.files.rows import BadRow, OrderSheet, RowView, read_group
+from oms_desktop.sync.files.rows import OrderSheet, RowView, read_group, unknown_status
 from oms_desktop.sync.files.states import (
     LineState,
     after_refunds,
@@ -78,9 +78,7 @@ def _state(row: RowView) -> LineState:
     word = row.value("status")
     status = STATUS.get(word)
     if status is None:
-        raise BadRow(
-            f"the order status {word!r} is not known" if word else "the order status is empty", row.number
-        )
+        raise unknown_status(word, row.number)
     if status is OrderStatus.CLOSED:
         left = row.time("shipped_at") is not None or bool(_trackings(row))
         status = OrderStatus.CLOSED if left and row.time("paid_at") is not None else OrderStatus.CANCELLED

@@ -9,7 +9,7 @@ from oms_desktop.exchange import Money, News, PlatformLine, PlatformOrder
 from oms_desktop.sync.files.formats import ExportFormat, PlatformExports, fingerprint
 from oms_desktop.sync.files.headers import columns
 from oms_desktop.sync.files.receivers import from_joined
-from oms_desktop.sync.files.rows import BadRow, OrderSheet, RowView, read_group
+from oms_desktop.sync.files.rows import OrderSheet, RowView, read_group, unknown_status
 from oms_desktop.sync.files.states import shipped_units, tracking
 from oms_desktop.vocabulary import ENDED, LEFT, HoldReason, OrderStatus, PaymentKind
 
@@ -122,7 +122,7 @@ def _state(word: str, *, confirmed: bool) -> tuple[OrderStatus, tuple[HoldReason
         plain = plain[match.end() :]
     status = _STATUS.get(plain)
     if status is None:
-        raise BadRow(f"the order status {word!r} is not known" if word else "the order status is empty")
+        raise unknown_status(word)
     if plain == "新订单" and not confirmed:
         status = OrderStatus.PLACED
     if "删除" in marks:

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from oms_desktop.exchange import Money, News, PlatformLine, PlatformOrder
+from oms_desktop.exchange import Money, News, PlatformLine, PlatformOrder, Said
 from oms_desktop.sync.files.formats import ExportFormat, PlatformExports, fingerprint
 from oms_desktop.sync.files.headers import columns
 from oms_desktop.sync.files.receivers import from_parts
-from oms_desktop.sync.files.rows import BadRow, OrderSheet, RowView
+from oms_desktop.sync.files.rows import BadRow, OrderSheet, RowView, unknown_status
 from oms_desktop.sync.files.states import refund_holds, refund_state, shipped_units, tracking, with_refund
 from oms_desktop.vocabulary import ENDED, HoldReason, OrderStatus, PaymentKind, RefundState
 
@@ -84,7 +84,7 @@ def read(sheet: OrderSheet) -> Iterator[News]:
         try:
             yield _order(row)
         except BadRow as problem:
-            yield row.rejected(str(problem))
+            yield row.rejected(problem.said)
 
 
 def _order(row: RowView) -> PlatformOrder:
@@ -127,7 +127,7 @@ def _order(row: RowView) -> PlatformOrder:
 def _status(word: str, *, paid: bool, left: bool, refund: RefundState) -> OrderStatus:
     status = _STATUS.get(word.replace("，", ",").replace(" ", ""))
     if status is None:
-        raise BadRow(f"the order status {word!r} is not known" if word else "the order status is empty")
+        raise unknown_status(word)
     if status is OrderStatus.CLOSED and word == "交易关闭" and not (paid and left):
         return OrderStatus.CANCELLED
     if refund is RefundState.REFUNDED and status is OrderStatus.PAID:
@@ -199,11 +199,11 @@ def _day_of(number: str) -> int | None:
     return int(day.timestamp()) * 1000 - _SHANGHAI_MS
 
 
-def _doubt(order: PlatformOrder) -> str:
+def _doubt(order: PlatformOrder) -> Said | None:
     """The export's own sums: what the merchant gets, and what the buyer paid."""
     money = order.money
     if None in (money.goods, money.postage, money.seller_discount, money.receivable, money.paid):
-        return ""
+        return None
     goods, postage, discount = money.goods or 0, money.postage or 0, money.seller_discount or 0
     receivable, paid = money.receivable or 0, money.paid or 0
     # Two fen of tolerance: discounts are shared out over orders and rounded.
@@ -211,8 +211,8 @@ def _doubt(order: PlatformOrder) -> str:
         abs(goods - discount + postage - receivable) > 2
         or abs(receivable - (money.platform_discount or 0) - paid) > 2
     ):
-        return "the amounts of the order do not add up"
-    return ""
+        return Said("At least once, the amounts of an order do not add up.")
+    return None
 
 
 def _layout(headers: frozenset[str]) -> str:

@@ -31,7 +31,7 @@ def join(orders: OrderSheet, items: OrderSheet) -> Iterator[News]:
         try:
             yield _joined(row, lines, refused)
         except BadRow as problem:
-            yield row.rejected(str(problem))
+            yield row.rejected(problem.said)
     classic = is_classic(items)
     for found in lines.values():
         yield alone(found, classic=classic)

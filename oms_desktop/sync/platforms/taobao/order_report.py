@@ -51,7 +51,7 @@ def read(sheet: OrderSheet) -> Iterator[News]:
         try:
             yield order_of(row)
         except BadRow as problem:
-            yield row.rejected(str(problem))
+            yield row.rejected(problem.said)
 
 
 def order_of(row: RowView) -> PlatformOrder:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from oms_desktop.sync.files.rows import BadRow
+from oms_desktop.sync.files.rows import unknown_status
 from oms_desktop.vocabulary import OrderStatus
 
 _PREFIXES = (
@@ -28,7 +28,7 @@ def status_of(word: str, *, paid: bool, shipped: bool) -> OrderStatus:
             if status is OrderStatus.CLOSED and not (paid and shipped):
                 return OrderStatus.CANCELLED
             return status
-    raise BadRow(f"the order status {word!r} is not known" if word else "the order status is empty")
+    raise unknown_status(word)
 
 
 def waits_for_balance(*texts: str) -> bool:

@@ -6,13 +6,13 @@ from PySide6.QtCore import QDateTime, QEvent, Qt, QTimeZone, Signal
 from PySide6.QtWidgets import QCheckBox, QDateTimeEdit, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from oms_desktop.exchange import FileLook
-from oms_desktop.ui.file_texts import file_text
 from oms_desktop.ui.moments import ZONE, age_text
 from oms_desktop.ui.screens.imports.entries import Entry, fitting_shops
 from oms_desktop.ui.screens.imports.file_words import container_word, format_word
 from oms_desktop.ui.screens.imports.preview import PlainTable
 from oms_desktop.ui.screens.imports.shop_chooser import ShopChooser
 from oms_desktop.ui.tokens import Tone
+from oms_desktop.ui.translation import said_text
 from oms_desktop.ui.widgets.buttons import Button, ButtonLook
 from oms_desktop.ui.widgets.cards import Card, label
 from oms_desktop.ui.widgets.panels import FormRow, Section, empty_layout
@@ -132,7 +132,7 @@ class FilePage(Card):
             text = self.tr("An item report alone: its lines wait until the order report comes.")
             self._notes.add_line(text, tone=Tone.WARN)
         for warning in look.warnings:
-            self._notes.add_line(file_text(warning), tone=Tone.WARN)
+            self._notes.add_line(said_text(warning), tone=Tone.WARN)
         self._notes.setVisible(self._notes.body.count() > 0)
 
     def _show_preview(self, look: FileLook) -> None:

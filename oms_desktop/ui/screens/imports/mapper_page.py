@@ -18,12 +18,11 @@ from PySide6.QtWidgets import (
 
 from oms_desktop.errors import OmsError
 from oms_desktop.exchange import FileProfile, News, OrderFiles, PlatformOrder, RejectedRow
-from oms_desktop.ui.file_texts import file_text
 from oms_desktop.ui.screens.imports.entries import Entry
 from oms_desktop.ui.screens.imports.file_words import field_word
 from oms_desktop.ui.screens.imports.preview import PlainTable
 from oms_desktop.ui.tokens import Tone
-from oms_desktop.ui.translation import error_text
+from oms_desktop.ui.translation import error_text, said_text
 from oms_desktop.ui.widgets.buttons import Button, ButtonLook
 from oms_desktop.ui.widgets.cards import Card, label, set_tone
 from oms_desktop.ui.widgets.cells import amount_text
@@ -326,7 +325,7 @@ class MapperPage(Card):
 
 
 def _refusal(one: RejectedRow) -> tuple[str, ...]:
-    return one.order, file_text(one.reason)
+    return one.order, said_text(one.said)
 
 
 def _cells(one: PlatformOrder) -> tuple[str, ...]:

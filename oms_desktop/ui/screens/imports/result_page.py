@@ -6,11 +6,11 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from oms_desktop.operations.file_import import ImportReport
-from oms_desktop.ui.file_texts import file_text
 from oms_desktop.ui.moments import age_text
 from oms_desktop.ui.screens.imports.entries import Entry, State
 from oms_desktop.ui.screens.imports.preview import PlainTable
 from oms_desktop.ui.tokens import Tone
+from oms_desktop.ui.translation import said_text
 from oms_desktop.ui.widgets.buttons import Button, ButtonLook
 from oms_desktop.ui.widgets.cards import Card, label, set_tone
 from oms_desktop.ui.widgets.panels import Section
@@ -166,7 +166,7 @@ class ResultPage(Card):
         self.rejected.setAccessibleName(text)
         titles = (self.tr("Row"), self.tr("Order"), self.tr("Reason"))
         self.rejected.show_rows(
-            titles, [(str(row.row), row.order, file_text(row.reason)) for row in rejected], stretch=2
+            titles, [(str(row.row), row.order, said_text(row.said)) for row in rejected], stretch=2
         )
 
     # -- building

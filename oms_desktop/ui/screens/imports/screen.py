@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLay
 
 from oms_desktop import settings as declared
 from oms_desktop.errors import OmsError
-from oms_desktop.exchange import FileProfile, News, RejectedRow
+from oms_desktop.exchange import FileProfile, News, OrderFiles, RejectedRow
 from oms_desktop.operations.profiles import save_profile
 from oms_desktop.operations.queue import Filter
 from oms_desktop.ui.desk import Desk
@@ -26,6 +26,7 @@ from oms_desktop.ui.screens.imports.queue import LOOK, ImportQueue
 from oms_desktop.ui.screens.imports.result_page import ResultPage
 from oms_desktop.ui.screens.imports.trouble_page import TroublePage
 from oms_desktop.ui.targets import ImportFiles, ShowOrders
+from oms_desktop.ui.translation import said_text
 from oms_desktop.ui.widgets.buttons import Button, ButtonLook
 from oms_desktop.ui.widgets.panels import EmptyState
 
@@ -186,7 +187,7 @@ class ImportsScreen(Screen):
         """Write the refused rows of the file in front."""
         entry = self.current
         if entry is not None and entry.report is not None:
-            save = partial(_saved, self._desk.order_files.save_rejected)
+            save = partial(_saved, self._desk.order_files)
             self._desk.background.run(
                 save, Path(path), entry.report.look.columns, entry.report.rejected, then=self._rejected_saved
             )
@@ -334,9 +335,9 @@ class ImportsScreen(Screen):
 
 
 def _saved(
-    save: Callable[[Path, Sequence[str], Sequence[RejectedRow]], int],
+    files: OrderFiles,
     path: Path,
     headers: Sequence[str],
     rejected: Sequence[RejectedRow],
 ) -> tuple[Path, int]:
-    return path, save(path, headers, rejected)
+    return path, files.save_rejected(path, headers, rejected, words=said_text)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import (
-    QAbstractSpinBox,
     QDoubleSpinBox,
     QHBoxLayout,
     QLabel,
@@ -22,12 +21,6 @@ from oms_desktop.ui.widgets.search_box import Found, GlobalSearch
 
 MOST_UNITS = 9999
 MOST_PRICE = 999_999.99
-
-
-def without_arrows(box: QAbstractSpinBox) -> None:
-    """A field for a number that is typed; the arrow keys still count."""
-    box.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
-    box.lineEdit().setTextMargins(8, 0, 8, 0)
 
 
 class GoodsLine(QWidget):
@@ -52,8 +45,6 @@ class GoodsLine(QWidget):
         self.price.setRange(0, MOST_PRICE)
         self.price.setPrefix("¥ ")
         self.price.setFixedWidth(120)
-        for box in (self.quantity, self.price):
-            without_arrows(box)
         self.remove = IconButton("trash")
         self.quantity.valueChanged.connect(self.changed)
         self.price.valueChanged.connect(self.changed)

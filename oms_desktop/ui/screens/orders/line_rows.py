@@ -68,17 +68,17 @@ class LineRow(QWidget):
         if line.bin:
             row.addWidget(Pill(line.bin, Tone.ACCENT))
         if line.gift:
-            row.addWidget(Pill(translate("OrderLines", "Gift"), Tone.GOOD))
+            row.addWidget(Pill(translate("OrderLineRows", "Gift"), Tone.GOOD))
         if line.multiplier > 1:
-            text = translate("OrderLines", "{n} pieces each").format(n=line.multiplier)
+            text = translate("OrderLineRows", "{n} pieces each").format(n=line.multiplier)
             row.addWidget(Pill(text, Tone.GREY))
         if line.sku_id is None:
-            row.addWidget(Pill(translate("OrderLines", "Not matched to a product"), Tone.WARN))
+            row.addWidget(Pill(translate("OrderLineRows", "Not matched to a product"), Tone.WARN))
         if line.refund and line.refund != RefundState.NONE:
             state = RefundState(line.refund)
             row.addWidget(Pill(word(state), tone(state)))
         if line.shipped:
-            text = translate("OrderLines", "{n} shipped").format(n=line.shipped)
+            text = translate("OrderLineRows", "{n} shipped").format(n=line.shipped)
             row.addWidget(Pill(text, Tone.GOOD))
         row.addStretch(1)
         return row

@@ -21,7 +21,7 @@ from oms_desktop.exchange import Receiver
 from oms_desktop.operations.addresses import PastedAddress, take_apart
 from oms_desktop.operations.manual_orders import OrderDraft, create_order
 from oms_desktop.ui.desk import Desk
-from oms_desktop.ui.screens.orders.draft_lines import MOST_PRICE, DraftLines, without_arrows
+from oms_desktop.ui.screens.orders.draft_lines import MOST_PRICE, DraftLines
 from oms_desktop.ui.tokens import Tone
 from oms_desktop.ui.translation import error_text
 from oms_desktop.ui.widgets.bars import NoticeBar
@@ -273,7 +273,6 @@ def _money() -> QDoubleSpinBox:
     made = QDoubleSpinBox()
     made.setRange(0, MOST_PRICE)
     made.setPrefix("¥ ")
-    without_arrows(made)
     return made
 
 

@@ -9,8 +9,8 @@ from PySide6.QtCore import QCoreApplication
 
 from oms_desktop.operations.alerts import AlertView
 from oms_desktop.operations.queue import Filter
-from oms_desktop.ui.file_texts import file_text
 from oms_desktop.ui.targets import ImportFiles, ShowOrders, ShowShop
+from oms_desktop.ui.translation import said_values
 from oms_desktop.vocabulary import AlertKind, HoldReason
 
 _CONTEXT = "AlertAction"
@@ -76,9 +76,7 @@ def _target(alert: AlertView, shop_name: str) -> object:
 
 
 def alert_text(alert: AlertView) -> str:
-    """What it says, in the language in force; reasons inside it as far as they are known texts."""
+    """What it says, in the language in force; the reasons inside it too."""
     text = QCoreApplication.translate("Alert", alert.source)
-    values = {
-        name: file_text(value) if isinstance(value, str) else value for name, value in alert.values.items()
-    }
+    values = said_values(alert.values)
     return text.format(**values) if values else text

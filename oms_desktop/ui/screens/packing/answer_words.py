@@ -96,8 +96,13 @@ def verb_word(verb: Command) -> str:
 
 
 def words_of(text: Text) -> str:
-    """A text of the bench, translated and filled."""
-    return text.render(bench_text).strip()
+    """A text of the bench, translated and filled; commands by the name of what they do."""
+    values = tuple((name, _verb(value) if name == "command" else value) for name, value in text.values)
+    return Text(text.source, values).render(bench_text).strip()
+
+
+def _verb(value: object) -> object:
+    return verb_word(Command(str(value))) if value in set(Command) else value
 
 
 def tone_of(answer: ScanAnswer) -> Tone:
@@ -130,15 +135,21 @@ def shown(answer: ScanAnswer, *, saved: bool = True) -> Answer:
         symbol = Symbol.WAIT
     elif is_stop(answer) and look.colour is Colour.RED:
         symbol = Symbol.STOP
+    said = words_of(Text(look.word, answer.values))
     return Answer(
         tone_of(answer),
         symbol,
-        bench_text(look.word).format(**dict(answer.values)),
-        words_of(answer.what),
+        said,
+        _without(words_of(answer.what), said),
         words_of(answer.why),
         f"{answer.verified} / {answer.expected}" if answer.order and answer.result in _COUNTED else "",
         words_of(answer.do) if is_stop(answer) else "",
     )
+
+
+def _without(text: str, word: str) -> str:
+    """The text without the word that stands before it already."""
+    return text[len(word) :].lstrip(":: ") if text.startswith(word) else text
 
 
 def unsaved(reason: str) -> Answer:

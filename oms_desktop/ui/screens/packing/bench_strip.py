@@ -153,3 +153,33 @@ class PromptLine(QWidget):
         painter.setPen(QColor(shades.ink))
         shown = QFontMetricsF(face).elidedText(self.text, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
+
+
+class KeysLine(QWidget):
+    """The keys that mean something now, as many as there is room for; F1 shows all."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.keys: tuple[str, ...] = ()
+        self.setFixedHeight(22)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_keys(self, keys: tuple[str, ...]) -> None:
+        """``F1 Help`` and the like, the most needed first."""
+        self.keys = keys
+        self.setAccessibleName(" ".join(keys))
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        face = font(Size.CAPTION)
+        painter.setFont(face)
+        painter.setPen(QColor(tokens().soft_text))
+        x = 0.0
+        for key in self.keys:
+            wide = QFontMetricsF(face).horizontalAdvance(key)
+            if x + wide > self.width():
+                return
+            place = QRectF(x, 0, wide + 2, self.height())
+            painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, key)
+            x += wide + 16

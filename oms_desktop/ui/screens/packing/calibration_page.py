@@ -103,7 +103,14 @@ class CalibrationPage(QWidget):
         if found.usable and not lines:
             lines.append((self.tr("All is right: every character arrived as printed."), Tone.GOOD))
         elif found.usable:
-            lines.append((self.tr("It can be used as it is now: {summary}").format(summary=self._summary(found.device)), Tone.GOOD))
+            lines.append(
+                (
+                    self.tr("It can be used as it is now: {summary}").format(
+                        summary=self._summary(found.device)
+                    ),
+                    Tone.GOOD,
+                )
+            )
         else:
             lines.append((self.tr("Mend that, then scan the code again."), Tone.BAD))
         return tuple(lines)
@@ -120,10 +127,10 @@ class CalibrationPage(QWidget):
     def _show(self) -> None:
         empty_layout(self._findings)
         for text, tone in self.lines():
-            bar = NoticeBar()
-            bar.close_button.hide()
+            bar = NoticeBar(self)
+            self._findings.addWidget(bar)  # before it is shown: without a parent it would be a window
             bar.show_notice(text, tone)
-            self._findings.addWidget(bar)
+            bar.close_button.hide()
 
 
 def _tone(fault: Fault) -> Tone:

@@ -42,7 +42,7 @@ class DayCount:
         self.errors += answer.result in ERRORS
         if answer.result not in RECENT:
             return None
-        number = answer.order.number if answer.order else ""
+        number = answer.order.number if answer.order else str(dict(answer.values).get("number", ""))
         return Happened(answer.result, subject_of(answer.result, answer.code, number))
 
     def an_hour(self, now: int) -> int:

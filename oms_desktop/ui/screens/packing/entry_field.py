@@ -73,7 +73,10 @@ class EntryField(QWidget):
         names = {
             Wanted.CODE: (self.tr("Type a code"), self.tr("The code or its last 4 to 6 digits, then Enter")),
             Wanted.QUANTITY: (self.tr("Quantity"), self.tr("How many the next scan counts, then Enter")),
-            Wanted.ORDER: (self.tr("Find an order"), self.tr("Tail of the number, goods, pinyin, then Enter")),
+            Wanted.ORDER: (
+                self.tr("Find an order"),
+                self.tr("Tail of the number, goods, pinyin, then Enter"),
+            ),
         }
         name, hint = names[self.wanted]
         self._name.setText(name)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
@@ -58,13 +58,19 @@ class HelpPage(QWidget):
         width = self.width() / 2
         for at, entry in enumerate(self.entries):
             box = QRectF(at // rows * width, at % rows * step, width - 16, step - 4)
-            _paint_entry(painter, box, *entry)
+            column = self.entries[at // rows * rows : (at // rows + 1) * rows]
+            _paint_entry(painter, box, _key_width([key for key, _, _ in column], box.width()), *entry)
 
 
-def _paint_entry(painter: QPainter, box: QRectF, key: str, text: str, on: bool) -> None:
+def _key_width(keys: Sequence[str], room: float) -> float:
+    """Wide enough for all keys of a column."""
+    metrics = QFontMetricsF(font(Size.BODY, bold=True))
+    return min(max(64.0, *(metrics.horizontalAdvance(key) + 20 for key in keys)), room * 0.55)
+
+
+def _paint_entry(painter: QPainter, box: QRectF, wide: float, key: str, text: str, on: bool) -> None:
     look = tokens()
     face = font(Size.BODY, bold=True)
-    wide = min(max(64.0, QFontMetricsF(face).horizontalAdvance(key) + 20), box.width() * 0.55)
     cap = QRectF(box.left(), box.top(), wide, box.height())
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(look.accent.soft if on else look.grey.soft))

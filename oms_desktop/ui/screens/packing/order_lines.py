@@ -18,8 +18,8 @@ from oms_desktop.ui.widgets.picture import Pictures
 from oms_desktop.ui.widgets.pill import paint_pill, pill_width
 
 translate = QCoreApplication.translate
-ROW, PART, GAP = 72, 36, 4
-_SIDE = 56
+ROW, PART, GAP = 68, 36, 4
+_SIDE = 54
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _TONES: dict[LineState, Tone | None] = {
@@ -94,7 +94,7 @@ class LinesPaper(QWidget):
         )
 
     def sizeHint(self) -> QSize:
-        return QSize(400, sum(row.height + GAP for row in self.rows))
+        return QSize(400, max(0, sum(row.height + GAP for row in self.rows) - GAP))
 
     def place(self, at: int) -> QRectF:
         """Where a row stands."""
@@ -127,7 +127,9 @@ class LinesPaper(QWidget):
         picture = QRectF(box.left() + 48, box.top() + (ROW - _SIDE) / 2, _SIDE, _SIDE)
         self._pictures.paint(painter, picture, self._folder / line.picture if line.picture else None)
         right = self._paint_count(painter, upper, line, tone)
-        self._paint_words(painter, QRectF(picture.right() + 16, upper.top(), right - picture.right() - 24, ROW), line)
+        self._paint_words(
+            painter, QRectF(picture.right() + 16, upper.top(), right - picture.right() - 24, ROW), line
+        )
         for at, part in enumerate(line.parts):
             place = QRectF(box.left() + 120, box.top() + ROW + at * PART - 4, box.width() - 136, PART)
             _paint_part(painter, place, part)
@@ -165,8 +167,8 @@ class LinesPaper(QWidget):
         painter.setFont(face)
         painter.setPen(QColor(look.text))
         shown = QFontMetricsF(face).elidedText(line_name(line), Qt.TextElideMode.ElideRight, box.width())
-        painter.drawText(QRectF(box.left(), box.top() + 9, box.width(), 28), _LEFT, shown)
-        below = QRectF(box.left(), box.top() + 39, box.width(), 24)
+        painter.drawText(QRectF(box.left(), box.top() + 7, box.width(), 28), _LEFT, shown)
+        below = QRectF(box.left(), box.top() + 37, box.width(), 24)
         x = 0.0
         if line.bin:
             bin_face = font(Size.LEAD, bold=True)
@@ -201,7 +203,9 @@ def _paint_part(painter: QPainter, box: QRectF, part: PartView) -> None:
     words = box.adjusted(26, 0, -80, 0)
     place = translate("OrderLines", "Bin {bin}").format(bin=part.bin) if part.bin else ""
     text = "   ".join(one for one in (part.label, place) if one)
-    painter.drawText(words, _LEFT, QFontMetricsF(face).elidedText(text, Qt.TextElideMode.ElideRight, words.width()))
+    painter.drawText(
+        words, _LEFT, QFontMetricsF(face).elidedText(text, Qt.TextElideMode.ElideRight, words.width())
+    )
 
 
 class OrderLines(QScrollArea):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, QEvent, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
@@ -20,7 +20,6 @@ from oms_desktop.ui.widgets.cards import label
 from oms_desktop.ui.words import platform_word, word
 from oms_desktop.vocabulary import ScanResult
 
-translate = QCoreApplication.translate
 MOST_RECENT = 6
 MOST_NEXT = 6
 _LINE, _CARD = 24, 40
@@ -121,8 +120,12 @@ class QueueCards(QWidget):
 
     def show_rows(self, rows: tuple[OrderRow, ...], now: int) -> None:
         """At most six, the most urgent first."""
+        if (rows[:MOST_NEXT], now // 60_000) == (self.rows, self._now // 60_000):
+            return
         self.rows, self._now = rows[:MOST_NEXT], now
-        self.setAccessibleName("; ".join(f"{row.number} {time_left(row.deadline, now)[0]}" for row in self.rows))
+        self.setAccessibleName(
+            "; ".join(f"{row.number} {time_left(row.deadline, now)[0]}" for row in self.rows)
+        )
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -151,7 +154,7 @@ class QueueCards(QWidget):
         painter.setPen(QColor(shades.ink))
         right = box.adjusted(0, 0, -10, 0)
         painter.drawText(right.adjusted(0, 3, 0, -box.height() / 2), _RIGHT, left)
-        pieces = QCoreApplication.translate("SidePanel", "%n piece(s)", "", row.units)
+        pieces = self.tr("%n piece(s)", "", row.units)
         painter.drawText(right.adjusted(0, box.height() / 2, 0, -3), _RIGHT, pieces)
         wide = max(QFontMetricsF(small).horizontalAdvance(text) for text in (left, pieces))
         words = box.adjusted(34, 0, -wide - 20, 0)

@@ -88,14 +88,14 @@ def _reports(row: object) -> Cell:
         pills.append((text, Tone.WARN))
     if shop.exported_pushes:
         text = translate("ShopColumns", "{n} in a file").format(n=shop.exported_pushes)
-        pills.append((text, Tone.ACCENT))
+        pills.append((text, Tone.GREY))
     return PillCell(tuple(pills)) if pills else TextCell("–", soft=True)
 
 
 COLUMNS = (
     Column("name", _name, 190, stretch=True),
     Column("mode", _mode, 92),
-    Column("open", _open, 84, right=True),
+    Column("open", _open, 84),
     Column("export", _export, 116),
     Column("reports", _reports, 190, stretch=True),
 )

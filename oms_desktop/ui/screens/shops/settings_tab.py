@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from oms_desktop.carriers import CARRIERS
 from oms_desktop.operations.shop_views import ShopView
 from oms_desktop.ui.widgets.bars import ConfirmBar
-from oms_desktop.ui.widgets.buttons import Button, ButtonLook
+from oms_desktop.ui.widgets.buttons import Button, ButtonLook, IconButton
 from oms_desktop.ui.widgets.panels import FormRow
 from oms_desktop.ui.words import word
 from oms_desktop.vocabulary import ReportAt, ShopMode
@@ -46,9 +46,12 @@ class SettingsTab(QWidget):
         self.make_skus, self.auto_approve, self.ship_complete = QCheckBox(), QCheckBox(), QCheckBox()
         self.promise = QSpinBox()
         self.promise.setRange(1, _LONGEST_PROMISE)
+        self.promise.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self.carrier, self.report_at = QComboBox(), QComboBox()
         self.folder = QLineEdit()
-        self.choose = Button()
+        self.choose = IconButton("folder")
+        self._place = QWidget()
+        self._place.setFocusProxy(self.folder)
         self.save = Button(ButtonLook.MAIN)
         self.pause, self.live, self.remove = Button(), Button(), Button(ButtonLook.DANGER)
         self.question = ConfirmBar()
@@ -57,7 +60,7 @@ class SettingsTab(QWidget):
             "promise": FormRow(self.promise),
             "carrier": FormRow(self.carrier),
             "report_at": FormRow(self.report_at),
-            "folder": FormRow(self.folder),
+            "folder": FormRow(self._place),
         }
         self._lay_out()
         self._connect()
@@ -147,12 +150,12 @@ class SettingsTab(QWidget):
             column.addWidget(tick)
         for key in ("promise", "carrier", "report_at"):
             column.addWidget(self._rows[key])
-        folder = QHBoxLayout()
-        folder.setSpacing(8)
-        folder.addWidget(self._rows["folder"], 1)
-        column.addLayout(folder)
+        place = QHBoxLayout(self._place)
+        place.setContentsMargins(0, 0, 0, 0)
+        place.addWidget(self.folder, 1)
+        place.addWidget(self.choose)
+        column.addWidget(self._rows["folder"])
         buttons = QHBoxLayout()
-        buttons.addWidget(self.choose)
         buttons.addStretch(1)
         buttons.addWidget(self.save)
         column.addLayout(buttons)
@@ -201,6 +204,7 @@ class SettingsTab(QWidget):
         self._rows["folder"].label(
             self.tr("Watched folder"), self.tr("New exports that appear there are offered for import.")
         )
+        self.folder.setAccessibleName(self.tr("Watched folder"))
         self.choose.label(self.tr("Choose folder…"))
         self.save.label(self.tr("Save"), shortcut="Ctrl+S")
         self.remove.label(self.tr("Remove shop"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QUrl, Signal
+from PySide6.QtCore import QEvent, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -12,7 +12,6 @@ from oms_desktop.operations.ship_file import ShipFileReport
 from oms_desktop.ui.moments import age_text, full_text
 from oms_desktop.ui.screens.shops.reads import FOLDER, ShopDetail
 from oms_desktop.ui.tokens import Tone
-from oms_desktop.ui.widgets.bars import NoticeBar
 from oms_desktop.ui.widgets.buttons import Button, ButtonLook, IconButton
 from oms_desktop.ui.widgets.cards import label, set_tone
 from oms_desktop.ui.widgets.panels import Section, empty_layout
@@ -53,6 +52,69 @@ class _File(QWidget):
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._path.parent)))
 
 
+class _Written(QWidget):
+    """What came of writing a file; with a file its path, to copy, and its folder, to open."""
+
+    copied = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._path: Path | None = None
+        self._text = label("strong")
+        self._place = label("caption")
+        for part in (self._text, self._place):
+            part.setWordWrap(True)
+        self._place.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.copy, self.folder = Button(ButtonLook.PLAIN, "copy"), Button(ButtonLook.PLAIN, "folder")
+        self.copy.clicked.connect(self._copy)
+        self.folder.clicked.connect(self._open)
+        buttons = QHBoxLayout()
+        for button in (self.copy, self.folder):
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 4, 0, 4)
+        column.setSpacing(6)
+        column.addWidget(self._text)
+        column.addWidget(self._place)
+        column.addLayout(buttons)
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        return self._text.text()
+
+    @property
+    def path(self) -> Path | None:
+        return self._path
+
+    def say(self, text: str, tone: Tone, path: Path | None = None) -> None:
+        """Show it, in place of what stood there."""
+        self._path = path
+        self._text.setText(text)
+        self.setAccessibleName(text)
+        set_tone(self._text, tone)
+        # A path has no blanks to break at; without these it would widen the panel.
+        self._place.setText("\u200b".join(str(path)) if path else "")
+        self._place.setAccessibleName(str(path or ""))
+        for part in (self._place, self.copy, self.folder):
+            part.setVisible(path is not None)
+        self.show()
+
+    def retranslate(self) -> None:
+        """The buttons' texts."""
+        self.copy.label(self.tr("Copy path"))
+        self.folder.label(self.tr("Open folder"))
+
+    def _copy(self) -> None:
+        QApplication.clipboard().setText(str(self._path))
+        self.copied.emit(str(self._path))
+
+    def _open(self) -> None:
+        if self._path is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._path.parent)))
+
+
 class WorkTab(QWidget):
     """See the module. It asks by signals and shows what the screen answers."""
 
@@ -72,14 +134,13 @@ class WorkTab(QWidget):
         super().__init__(parent)
         self._folder = data_dir / FOLDER
         self._detail: ShopDetail | None = None
-        self._written: Path | None = None
         self.facts = Section()
         self.load = Button(ButtonLook.PLAIN, "import")
         self.orders, self.held = Button(ButtonLook.LINK), Button(ButtonLook.LINK)
         self.write = Button(ButtonLook.MAIN, "export")
         self.again, self.retry = Button(), Button()
         self.template = Button(ButtonLook.QUIET)
-        self.note = NoticeBar()
+        self.note = _Written()
         self._reports, self._layout, self._files_title = label("section"), label("caption"), label("section")
         self._state = label()
         self._files = QVBoxLayout()
@@ -93,7 +154,6 @@ class WorkTab(QWidget):
         """Another shop, or the same one with news."""
         if self._detail is None or self._detail.shop.id != detail.shop.id:
             self.note.hide()
-            self._written = None
         self._detail = detail
         shop = detail.shop
         manual = shop.platform == "manual"
@@ -109,21 +169,17 @@ class WorkTab(QWidget):
 
     def show_written(self, report: ShipFileReport) -> None:
         """The file that was written just now."""
-        self._written = report.file
         text = self.tr(
             "%n shipment(s) written to {file}. Upload it in the platform's back office.", "", len(report.rows)
         )
         unverified = report.layout is not None and not report.layout.verified
         if unverified:
             text += " " + self.tr("Unverified layout: check the columns before you upload it.")
-        self.note.show_notice(
-            text.format(file=report.file.name), Tone.WARN if unverified else Tone.GOOD, self.tr("Open folder")
-        )
+        self.note.say(text.format(file=report.file.name), Tone.WARN if unverified else Tone.GOOD, report.file)
 
     def show_refusal(self, text: str) -> None:
         """Why nothing was written."""
-        self._written = None
-        self.note.show_notice(text, Tone.WARN)
+        self.note.say(text, Tone.WARN)
 
     def _show_facts(self, detail: ShopDetail) -> None:
         shop = detail.shop
@@ -136,7 +192,8 @@ class WorkTab(QWidget):
                 else f"{age_text(at, detail.now)} ({full_text(at, shop.timezone)})"
             )
             self.facts.add_fact(self.tr("Last export"), when, Tone.WARN if at is None else None)
-        self.facts.add_fact(self.tr("Zip password"), self.tr("remembered") if shop.has_zip_password else "–")
+        if shop.has_zip_password:
+            self.facts.add_fact(self.tr("Zip password"), self.tr("remembered"))
 
     def _show_reports(self, detail: ShopDetail) -> None:
         shop = detail.shop
@@ -191,10 +248,6 @@ class WorkTab(QWidget):
     def _write_again(self) -> None:
         self.write_wanted.emit(True)
 
-    def _open_folder(self) -> None:
-        if self._written is not None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._written.parent)))
-
     def _choose_template(self) -> None:
         dialog = QFileDialog(self, self.tr("The platform's empty batch-shipping template"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
@@ -213,7 +266,7 @@ class WorkTab(QWidget):
         self.again.clicked.connect(self._write_again)
         self.retry.clicked.connect(self.retry_wanted)
         self.template.clicked.connect(self._choose_template)
-        self.note.acted.connect(self._open_folder)
+        self.note.copied.connect(self.copied)
 
     def _lay_out(self) -> None:
         for text in (self._state, self._layout):
@@ -250,6 +303,7 @@ class WorkTab(QWidget):
 
     def retranslate(self) -> None:
         """All texts."""
+        self.note.retranslate()
         self.load.label(self.tr("Import orders…"), shortcut="Ctrl+O")
         self._reports.setText(self.tr("Reports to the platform"))
         self.write.label(self.tr("Write batch-shipping file"), shortcut="Ctrl+E")

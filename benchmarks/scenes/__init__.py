@@ -1,0 +1,1 @@
+"""What is measured. Each scene is a function that takes a ``Bench`` and gives figures."""

@@ -1,0 +1,104 @@
+"""What stands beside the bench, kept up to date: the day's counts, what happened last, the orders that come next."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QTimer
+
+from oms_desktop.operations.bench_today import BenchDay, bench_day, next_orders
+from oms_desktop.operations.packing_views import ScanAnswer
+from oms_desktop.operations.queue import OrderRow
+from oms_desktop.ui.desk import Desk
+from oms_desktop.ui.screens.packing.bench_view import BenchView
+from oms_desktop.ui.screens.packing.day_count import DayCount, day_start
+from oms_desktop.ui.screens.packing.side_panel import MOST_NEXT, MOST_RECENT
+from oms_desktop.ui.widgets.deadline_clock import DeadlineClock
+
+_LAG_MS = 300
+_KINDS = frozenset({"order", "parcel"})
+
+
+class BesideBench(QObject):
+    """Reads between ``start`` and ``stop``, and counts along at any time."""
+
+    def __init__(self, desk: Desk, view: BenchView, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._view = view
+        self._here = False
+        self._rows: tuple[OrderRow, ...] = ()
+        self.day = DayCount()
+        self._clock = DeadlineClock(self)
+        self._clock.ticked.connect(self._minute)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_LAG_MS)
+        self._timer.timeout.connect(self._read_queue)
+        desk.changes.changed.connect(self._changed)
+
+    def start(self) -> None:
+        """The screen is in front."""
+        self._here = True
+        self._read_queue()
+
+    def stop(self) -> None:
+        """It is not."""
+        self._here = False
+
+    def retranslate(self) -> None:
+        """The texts of the empty bench."""
+        empty = self._view.empty
+        if self._rows:
+            text = self.tr("Scan a waybill or a packing slip, or find an order with F3.")
+            empty.label(self.tr("No order is on the bench"), text)
+        else:
+            text = self.tr("Orders come here when they are approved. Approve them in the order list.")
+            empty.label(self.tr("Nothing to pack"), text, self.tr("Show the orders"))
+
+    def read_day(self) -> None:
+        """The station's day so far, from the store."""
+        since = day_start(self._desk.now)
+        self._desk.ask(bench_day, self._desk.actor.station, since, MOST_RECENT, then=self._day_read)
+
+    def count(self, answer: ScanAnswer) -> None:
+        """One more answer."""
+        happened = self.day.count(answer)
+        if happened is not None:
+            self._view.side.recent.add(happened)
+        self._show_day()
+        self._show_queue()
+
+    def _day_read(self, day: BenchDay) -> None:
+        self.day = DayCount(day)
+        self._view.side.show_recent(day)
+        self._show_day()
+
+    def _show_day(self) -> None:
+        day = self.day
+        self._view.side.show_day(day.packed, day.an_hour(self._desk.now), day.errors)
+
+    def _read_queue(self) -> None:
+        self._desk.ask(next_orders, MOST_NEXT + 1, then=self._queue_read)
+
+    def _queue_read(self, rows: tuple[OrderRow, ...]) -> None:
+        fresh = bool(rows) != bool(self._rows)
+        self._rows = rows
+        self._show_queue()
+        if fresh:
+            self.retranslate()
+
+    def _show_queue(self) -> None:
+        """All but the order that lies on the bench, or has just left it."""
+        order = self._view.shown_order
+        here = order.order_id if order is not None else 0
+        rows = tuple(row for row in self._rows if row.id != here)
+        self._view.side.queue.show_rows(rows, self._desk.now)
+
+    def _changed(self, changes: frozenset[tuple[str, int]]) -> None:
+        if self._here and not self._timer.isActive() and any(kind in _KINDS for kind, _ in changes):
+            self._timer.start()
+
+    def _minute(self) -> None:
+        if self._here:
+            self._view.tick(self._desk.now)
+            self._show_day()
+            self._read_queue()
