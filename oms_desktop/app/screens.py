@@ -37,7 +37,19 @@ class Screens:
         """Shared by all screens that print: one queue of jobs."""
         from oms_desktop.ui.print_jobs import PrintDesk
 
-        return PrintDesk(self._desk, self._window)
+        window = self._window
+        printing = PrintDesk(self._desk, window, bench_in_front=self._bench_in_front)
+        printing.started.connect(window.progress.start)
+        printing.progressed.connect(window.progress.step)
+        printing.ended.connect(window.progress.finish)
+        printing.told.connect(window.notify)
+        printing.said.connect(window.say_with_undo)
+        window.progress.cancel_wanted.connect(printing.cancel)
+        return printing
+
+    def _bench_in_front(self) -> bool:
+        screen = self._window.built(self._window.current_key)
+        return screen is not None and screen.bench
 
     def specs(self) -> list[ScreenSpec]:
         """The screens the operator's role may use, in the order of the navigation."""
@@ -66,12 +78,13 @@ class Screens:
     def _packing(self) -> Screen:
         from oms_desktop.ui.screens.packing import PackingScreen
 
-        return PackingScreen(self._desk)
+        return PackingScreen(self._desk, self.printing)
 
     def _products(self) -> Screen:
+        from oms_desktop.sync.files.plain_tables import PlainTables
         from oms_desktop.ui.screens.products import ProductsScreen
 
-        return ProductsScreen(self._desk)
+        return ProductsScreen(self._desk, PlainTables(), self._memory)
 
     def _shops(self) -> Screen:
         from oms_desktop.ui.screens.shops import ShopsScreen

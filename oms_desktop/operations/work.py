@@ -56,12 +56,14 @@ class Work:
         self.store = store
         self.depth = 0
         self._touched: dict[tuple[str, int], None] = {}
+        self._subjects: dict[tuple[str, int], None] = {}
         self._fields: set[str] = set()
         self._counts: Tally[str] = Tally()
 
     def changed(self, kind: str, row_id: int, *names: str) -> None:
         """Say that a row was touched; ``names`` are the changed fields for the audit trail."""
         self._touched[kind, row_id] = None
+        self._subjects[kind, row_id] = None
         self._fields.update(f"{kind}.{name}" for name in names)
 
     def count(self, name: str, by: int) -> None:
@@ -91,12 +93,13 @@ class Work:
             "operation": operation,
             "operator": self.actor.operator,
             "station": self.actor.station,
-            "subjects": json.dumps([f"{kind}:{row_id}" for kind, row_id in self._touched]),
+            "subjects": json.dumps([f"{kind}:{row_id}" for kind, row_id in self._subjects]),
             "fields": json.dumps(sorted(self._fields)),
             "previous": previous,
         }
         self.session.execute(insert(AuditEntry), [{**entry, "hash": entry_hash(entry)}])
         self._fields.clear()
+        self._subjects.clear()
 
     def finish(self) -> Changed:
         """Write counters and the change feed; called by the store before commit."""

@@ -157,7 +157,8 @@ class MainWindow(QMainWindow):
         """A short word that goes away by itself."""
         self.toast.say(text, undo=undo)
 
-    def _say(self, text: str, undo: object) -> None:
+    def say_with_undo(self, text: str, undo: object) -> None:
+        """``say``, as ``Screen.said`` sends it."""
         self.say(text, undo=undo)
 
     def notify(
@@ -238,7 +239,7 @@ class MainWindow(QMainWindow):
     def _build(self, spec: ScreenSpec) -> Screen:
         screen = spec.factory()
         screen.go.connect(self.show_screen)
-        screen.said.connect(self._say)
+        screen.said.connect(self.say_with_undo)
         self._screens[spec.key] = screen
         self._stack.addWidget(screen)
         return screen

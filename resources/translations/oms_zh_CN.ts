@@ -2948,8 +2948,12 @@
     <context>
         <name>PictureBox</name>
         <message>
-            <source>Choose picture…</source>
-            <translation>选择图片…</translation>
+            <source>Picture…</source>
+            <translation>选图片…</translation>
+        </message>
+        <message>
+            <source>Choose a picture of this product</source>
+            <translation>选择商品图片</translation>
         </message>
         <message>
             <source>Remove</source>

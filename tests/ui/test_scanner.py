@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QInputMethodEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QInputMethodEvent, QInputMethodQueryEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -157,6 +157,7 @@ def test_ctrl_j_at_the_end_is_a_terminator(bench: Bench) -> None:
     bench.keys(EAN)
     bench.key(Qt.Key.Key_J, CTRL)
     assert bench.commands == []
+    assert bench.codes in ([EAN], [])  # Ctrl+J carries a line feed on some systems only
 
 
 def test_full_width_from_an_input_method_is_folded(bench: Bench) -> None:
@@ -170,18 +171,17 @@ def test_full_width_from_an_input_method_is_folded(bench: Bench) -> None:
 
 
 def test_no_field_of_the_bench_wants_an_input_method(bench: Bench) -> None:
-    assert bench.field.inputMethodQuery(Qt.InputMethodQuery.ImEnabled) is False
-    assert bench.button.inputMethodQuery(Qt.InputMethodQuery.ImEnabled) is False
+    for widget in (bench.field, bench.button):
+        asked = QInputMethodQueryEvent(Qt.InputMethodQuery.ImEnabled)
+        QApplication.sendEvent(widget, asked)
+        assert not asked.value(Qt.InputMethodQuery.ImEnabled)
 
 
 def test_auto_repeat_is_no_scan(bench: Bench) -> None:
     bench.field.setFocus()
     bench.keys(EAN[:6])
-    event = QEvent.Type.KeyPress
-    from PySide6.QtGui import QKeyEvent
-
     for _ in range(5):
-        repeat = QKeyEvent(event, Qt.Key.Key_7, NONE, "7", True)
+        repeat = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_7, NONE, "7", True)
         QApplication.sendEvent(bench.windowHandle(), repeat)
     bench.keys(f"{EAN[6:]}\n")
     assert bench.codes == [EAN]

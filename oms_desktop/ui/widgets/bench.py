@@ -73,6 +73,11 @@ class BigAnswer(QWidget):
     def answer(self) -> Answer | None:
         return self._answer
 
+    @property
+    def turn(self) -> int:
+        """How many answers were shown so far."""
+        return self._turn
+
     def show_answer(self, answer: Answer) -> None:
         """Show it, with the flash."""
         self._answer = answer

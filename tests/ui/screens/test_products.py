@@ -7,10 +7,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QColor, QDropEvent, QImage
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QImage
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from oms_desktop.operations.catalogue import edit_sku
@@ -91,7 +91,9 @@ class Shop:
         field.insert(text)
 
     def press(self, keys: str) -> None:
-        self.qtbot.keyClick(self.screen, keys, CTRL)
+        self.qtbot.keyClick(self.screen, getattr(Qt.Key, f"Key_{keys}"), CTRL)
+        buttons = self.screen.findChildren(QAbstractButton)
+        self.qtbot.waitUntil(lambda: not any(button.isDown() for button in buttons))
         self.settle()
 
     def notice(self) -> str:
@@ -281,14 +283,9 @@ def test_a_picture_is_dropped_and_removed(shop: Shop, tmp_path: Path) -> None:
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile(str(file))])
     box = shop.panel.picture
-    drop = QDropEvent(
-        QPointF(5, 5),
-        Qt.DropAction.CopyAction,
-        mime,
-        Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
-    )
-    QApplication.sendEvent(box, drop)
+    copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    QApplication.sendEvent(box, QDragEnterEvent(QPoint(5, 5), copy, mime, left, none))
+    QApplication.sendEvent(box, QDropEvent(QPointF(5, 5), copy, mime, left, none))
     shop.settle()
     name = shop.sku("KID-P").picture
     assert (shop.desk.data_dir / "pictures" / name).exists()

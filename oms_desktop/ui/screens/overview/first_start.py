@@ -10,6 +10,8 @@ from oms_desktop.ui.theme import tokens
 from oms_desktop.ui.widgets.buttons import Button, ButtonLook
 from oms_desktop.ui.widgets.cards import label
 
+_WIDTH = 620
+
 
 class _Way(QFrame):
     """A card: a sign, what it is, and its button."""
@@ -90,8 +92,8 @@ class FirstStart(QWidget):
         holder = QWidget()
         holder.setLayout(ways)
         ways.setContentsMargins(0, 8, 0, 8)
-        self._text.setFixedWidth(620)
-        self._note.setFixedWidth(620)
+        self._text.setFixedWidth(_WIDTH)
+        self._note.setFixedWidth(_WIDTH)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(12)
@@ -135,6 +137,9 @@ class FirstStart(QWidget):
                 "Nothing leaves this computer. Everything is kept in one folder on it and backed up every day."
             )
         )
+
+        for part in (self._text, self._note):
+            part.setMinimumHeight(part.heightForWidth(_WIDTH))  # centred, it would get one line
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() is QEvent.Type.LanguageChange:

@@ -6,6 +6,7 @@ outside the set, never behind the others. ``bench_news`` reads anew what changed
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 
@@ -34,6 +35,31 @@ _WAIT_S = 2.0
 Skus = Sequence[tuple[int, BenchSku | None, tuple[tuple[str, int], ...]]]
 
 
+class _Ears:
+    """What the journal's writer thread calls; deaf before the engine goes."""
+
+    def __init__(self, durable: Callable[[int], object], failed: Callable[[str], object]) -> None:
+        self._durable = durable
+        self._failed = failed
+        self._lock = threading.Lock()
+        self._deaf = False
+
+    def durable(self, seq: int) -> None:
+        with self._lock:
+            if not self._deaf:
+                self._durable(seq)
+
+    def failed(self, reason: str) -> None:
+        with self._lock:
+            if not self._deaf:
+                self._failed(reason)
+
+    def close(self) -> None:
+        """Nothing is passed on once this returns."""
+        with self._lock:
+            self._deaf = True
+
+
 class BenchEngine(QObject):
     """One station's bench in the window. Not usable between ``open`` and ``opened``."""
 
@@ -59,6 +85,7 @@ class BenchEngine(QObject):
         super().__init__(parent)
         self._desk = desk
         self._session: BenchSession | None = None
+        self._ears = _Ears(self._durable.emit, self._failed.emit)
         self._opening = False
         self._applying = False
         self._behind = False
@@ -101,8 +128,9 @@ class BenchEngine(QObject):
         self._opening = False
         self._session = session
         self.safe = session.journal.seq
-        session.journal.durable = self._durable.emit
-        session.journal.failed = self._failed.emit
+        self._ears = _Ears(self._durable.emit, self._failed.emit)
+        session.journal.durable = self._ears.durable
+        session.journal.failed = self._ears.failed
         self.opened.emit()
 
     def _not_made(self, error: Exception) -> None:
@@ -114,7 +142,7 @@ class BenchEngine(QObject):
         """Let the bench go; its worker brings the database up to date first."""
         session, self._session = self._session, None
         if session is not None:
-            session.journal.durable = session.journal.failed = None
+            self._ears.close()
             self._desk.background.run(session.close, on=BENCH)
 
     # -- scans and keys
