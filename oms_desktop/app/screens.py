@@ -45,6 +45,7 @@ class Screens:
         printing.told.connect(window.notify)
         printing.said.connect(window.say_with_undo)
         window.progress.cancel_wanted.connect(printing.cancel)
+        printing.warm_up()
         return printing
 
     def _bench_in_front(self) -> bool:

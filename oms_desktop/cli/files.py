@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -48,36 +49,39 @@ def import_orders(
     ] = False,
 ) -> Answer:
     """Read an order export into a shop."""
-    from oms_desktop.operations.profiles import order_profiles
-    from oms_desktop.operations.shops import remember_zip_password, zip_password
-    from oms_desktop.sync.files.export_files import ExportFiles
-
-    station: Station = ctx.obj
-    moment = None if exported_at is None else time_of(exported_at, "--exported-at")
     given = sys.stdin.readline().rstrip("\r\n") if password_stdin else None
-    with station.reading() as reading:
-        profiles = order_profiles(reading)
-        known = None if given else zip_password(reading, shop)
     wish = ImportWish(
         path=file,
         shop=shop,
         items=items,
         format=format_name,
-        password=given or known,
-        exported_at=moment,
+        password=given,
+        exported_at=None if exported_at is None else time_of(exported_at, "--exported-at"),
         make_skus=make_skus,
         dry_run=dry_run,
-        profiles=profiles,
     )
-    report = import_file(station.store, station.actor(), ExportFiles(), wish, progress=_progress(station))
-    if given and report.shop_id is not None:
-        with station.work() as work:
-            remember_zip_password(work, report.shop_id, given)
+    report = _import(ctx.obj, wish)
     if rejects is not None:
         from oms_desktop.sync.files.rejects import write_rejects
 
         write_rejects(rejects, report.look.columns, report.rejected)
     return _imported(report, dry_run=dry_run)
+
+
+def _import(station: Station, wish: ImportWish) -> ImportReport:
+    """With the saved profiles and, where none was given, the shop's archive password; a given one is remembered."""
+    from oms_desktop.operations.profiles import order_profiles
+    from oms_desktop.operations.shops import remember_zip_password, zip_password
+    from oms_desktop.sync.files.export_files import ExportFiles
+
+    with station.reading() as reading:
+        known = wish.password or zip_password(reading, wish.shop)
+        wished = replace(wish, password=known, profiles=order_profiles(reading))
+    report = import_file(station.store, station.actor(), ExportFiles(), wished, progress=_progress(station))
+    if wish.password and report.shop_id is not None:
+        with station.work() as work:
+            remember_zip_password(work, report.shop_id, wish.password)
+    return report
 
 
 def _progress(station: Station) -> Callable[[int, int], None] | None:

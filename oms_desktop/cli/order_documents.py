@@ -43,12 +43,7 @@ def order_document(view: OrderView, zone: str, *, full: bool = False) -> dict[st
         "promised_by": iso(view.ship_by, zone),
         "shipped_at": iso(view.shipped_at, zone),
         "lines": [_line(line) for line in view.lines],
-        "receiver": {
-            "name": view.receiver.name,
-            "phone": view.receiver.phone,
-            "address": view.receiver.address,
-            "kind": view.receiver.kind,
-        },
+        "receiver": {name: getattr(view.receiver, name) for name in ("name", "phone", "address", "kind")},
         "amount": view.money.paid,
         "currency": view.money.currency,
         "buyer_note": view.buyer_note,
@@ -61,8 +56,12 @@ def order_document(view: OrderView, zone: str, *, full: bool = False) -> dict[st
         "parcels": [parcel_document(parcel, zone) for parcel in view.parcels],
         "money": _money(view),
     }
-    if full:
-        document["hold_details"] = [
+    return document | _more(view, zone) if full else document
+
+
+def _more(view: OrderView, zone: str) -> dict[str, object]:
+    return {
+        "hold_details": [
             {
                 "reason": hold.reason,
                 "line": hold.line_id,
@@ -72,12 +71,12 @@ def order_document(view: OrderView, zone: str, *, full: bool = False) -> dict[st
                 "opened_by": hold.opened_by,
             }
             for hold in view.holds
-        ]
-        document["slip"] = {"printed_at": iso(view.slip_printed_at, zone), "sequence": view.slip_seq}
-        document["source"] = view.source_name
-        document["close_reason"] = view.close_reason
-        document["timeline"] = [_event(event, zone) for event in view.timeline]
-    return document
+        ],
+        "slip": {"printed_at": iso(view.slip_printed_at, zone), "sequence": view.slip_seq},
+        "source": view.source_name,
+        "close_reason": view.close_reason,
+        "timeline": [_event(event, zone) for event in view.timeline],
+    }
 
 
 def _line(line: LineView) -> dict[str, object]:

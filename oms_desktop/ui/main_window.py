@@ -21,7 +21,6 @@ from oms_desktop.ui.screen import NavCount, Screen, ScreenSpec
 from oms_desktop.ui.tokens import Tone
 from oms_desktop.ui.translation import error_text
 from oms_desktop.ui.widgets.bars import NoticeBar, ProgressStrip
-from oms_desktop.ui.widgets.cards import label
 from oms_desktop.ui.widgets.nav_rail import NavRail
 from oms_desktop.ui.widgets.overlays import DropOverlay, Toast
 from oms_desktop.ui.widgets.page_header import PageHeader
@@ -148,11 +147,6 @@ class MainWindow(QMainWindow):
         """The answer to ``search_asked(text)``."""
         self.header.search.show_found(text, found)
 
-    def show_status(self, text: str) -> None:
-        """A line at the very bottom, for the keys of a screen or the state of devices; empty hides it."""
-        self._status.setText(text)
-        self._status.setVisible(bool(text))
-
     def say(self, text: str, *, undo: object = None) -> None:
         """A short word that goes away by itself."""
         self.toast.say(text, undo=undo)
@@ -197,9 +191,6 @@ class MainWindow(QMainWindow):
 
     def _lay_out(self) -> QWidget:
         self._stack = QStackedWidget()
-        self._status = label("caption")
-        self._status.setContentsMargins(20, 4, 20, 8)
-        self._status.hide()
         notices = QWidget()
         self._notice_column = QVBoxLayout(notices)
         self._notice_column.setContentsMargins(20, 0, 20, 0)
@@ -210,7 +201,6 @@ class MainWindow(QMainWindow):
         right.addWidget(self.header)
         right.addWidget(notices)
         right.addWidget(self._stack, 1)
-        right.addWidget(self._status)
         right.addWidget(self.progress)
         centre = QWidget()
         centre.setProperty("frame", "page")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
-from PySide6.QtCore import QRectF, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
@@ -195,6 +195,13 @@ class ScanField(QLineEdit):
         """The code just scanned; the next typing replaces it."""
         self.setText(code)
         self.selectAll()
+
+    def event(self, event: QEvent) -> bool:
+        """Nothing is typed here: Ctrl+Z takes a scan back, not a letter."""
+        if event.type() is QEvent.Type.ShortcutOverride:
+            event.ignore()
+            return False
+        return super().event(event)
 
     def inputMethodQuery(self, query: Qt.InputMethodQuery) -> object:  # type: ignore[override]
         if query is Qt.InputMethodQuery.ImEnabled:

@@ -87,7 +87,9 @@ class SkuForm(QWidget):
         self.rows["cost"].label(self.tr("Cost (¥)"))
         self.rows["safety_stock"].label(self.tr("Safety stock"))
         self.no_code.setText(self.tr("No barcode: confirmed by hand"))
-        self.no_code.setToolTip(self.tr("Goods without a readable barcode are confirmed with a key at the bench"))
+        self.no_code.setToolTip(
+            self.tr("Goods without a readable barcode are confirmed with a key at the bench")
+        )
         self.stopped.setText(self.tr("No longer sold"))
 
     def changeEvent(self, event: QEvent) -> None:

@@ -46,7 +46,6 @@ class SettingsTab(QWidget):
         self.make_skus, self.auto_approve, self.ship_complete = QCheckBox(), QCheckBox(), QCheckBox()
         self.promise = QSpinBox()
         self.promise.setRange(1, _LONGEST_PROMISE)
-        self.promise.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self.carrier, self.report_at = QComboBox(), QComboBox()
         self.folder = QLineEdit()
         self.choose = IconButton("folder")

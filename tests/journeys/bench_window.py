@@ -1,0 +1,165 @@
+"""The packing screen in its shell on a store of its own, as a program: told on stdout what happens, in JSON lines.
+
+``python -m tests.journeys.bench_window FOLDER [ORDERS]``. Times are seconds from the last key's arrival at the window to the end of
+painting; a closing scan's until its green is painted.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QPushButton
+
+from oms_desktop.operations.intake import accept_orders
+from oms_desktop.operations.work import Actor
+from oms_desktop.settings import FILE_NAME, SOUND_ON, Settings
+from oms_desktop.sync.files.export_files import ExportFiles
+from oms_desktop.sync.files.ship_files import TemplateShipFiles
+from oms_desktop.ui import navigation
+from oms_desktop.ui.background import Background
+from oms_desktop.ui.changes import Changes
+from oms_desktop.ui.desk import Desk
+from oms_desktop.ui.garbage import Garbage
+from oms_desktop.ui.main_window import MainWindow
+from oms_desktop.ui.memory import Memory
+from oms_desktop.ui.screens.packing import PackingScreen
+from oms_desktop.ui.theme import Look, Theme
+from oms_desktop.ui.translation import Language, Translation
+from oms_desktop.ui.widgets.picture import Pictures
+from tests.news import line, order, source
+from tests.stores import NOW, Clock, make_store
+from tests.ui.screens.bench_scene import add_pictures, fill_bench
+
+
+class NoPaper:
+    """There is no printer."""
+
+    def reprint(self, order_id: int) -> None:
+        tell(printed=order_id)
+
+    def print_calibration_sheet(self) -> None:
+        tell(printed="sheet")
+
+    def print_bench_card(self) -> None:
+        tell(printed="card")
+
+
+def tell(**what: object) -> None:
+    """One line for whoever started us."""
+    print(json.dumps(what, ensure_ascii=False), flush=True)
+
+
+class Watch(QObject):
+    """Sees each Return before the scanner does, and each answer after it was painted."""
+
+    def __init__(self, screen: PackingScreen, other: QPushButton) -> None:
+        super().__init__(screen)
+        self._screen = screen
+        self._other = other
+        self._began = 0.0
+        self.clicks = 0
+        screen.scanner.scanned.connect(self._painted)
+        screen.engine.saved.connect(self._saved)
+        screen.engine.answered.connect(self._came)
+        other.clicked.connect(self._clicked)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if event.key() == Qt.Key.Key_Return:
+                self._began = time.perf_counter()
+        return False
+
+    def _clicked(self) -> None:
+        self.clicks += 1
+
+    def _painted(self, code: str, at: float) -> None:
+        shown = self._screen.view.block.answer
+        assert shown is not None
+        tell(
+            code=code,
+            tone=shown.tone.value,
+            word=shown.word,
+            subject=shown.subject,
+            seconds=time.perf_counter() - self._began,
+            clicks=self.clicks,
+        )
+
+    def _saved(self, seq: int) -> None:
+        shown = self._screen.view.block.answer
+        if shown is not None and shown.word == "Done":
+            tell(green=seq, seconds=time.perf_counter() - self._began)
+
+    def _came(self, answer: object) -> None:
+        shown = self._screen.view.block.answer
+        assert shown is not None
+        tell(news=shown.word, tone=shown.tone.value, wide=self._screen.view.block.width())
+
+
+def main(folder: Path, more: int) -> int:
+    """Until the window closes."""
+    sys.setswitchinterval(0.0005)
+    application = QApplication(sys.argv[:1])
+    theme = Theme(application, Look.LIGHT)
+    translation = Translation(application, Language.ENGLISH)
+    background = Background()
+    store = make_store(folder / "store.sqlite", Clock())
+    fill_bench(store)
+    with store.work(Actor()) as work:
+        news = [
+            order(f"MASS-{at:06}", lines=(line("CUP-500-B", 2), line("PIL-2"), line("BAG-W")))
+            for at in range(more)
+        ]
+        accept_orders(work, 2, news, source(NOW))
+    changes = Changes(background)
+    store.listen(changes.publish)
+    settings = Settings(folder / FILE_NAME)
+    settings.set(SOUND_ON, False)
+    desk = Desk(
+        store=store,
+        actor=Actor(),
+        data_dir=folder,
+        settings=settings,
+        background=background,
+        changes=changes,
+        pictures=Pictures(background, background),
+        order_files=ExportFiles(),
+        ship_files=TemplateShipFiles(),
+    )
+    add_pictures(desk)
+    window = MainWindow(background, Memory(folder / "window.ini"))
+    screen = PackingScreen(desk, NoPaper())
+    window.set_screens([navigation.PACKING.screen(lambda: screen)])
+    other = QPushButton("Trap", window)
+    other.setAutoDefault(True)
+    other.move(700, 12)
+    window.setWindowTitle("OMS bench test")
+    window.resize(1366, 768)
+    window.show()
+    window.start()
+    watch = Watch(screen, other)
+    screen.engine.opened.connect(lambda: ready(window, watch, other))
+    garbage = Garbage()
+    code = application.exec()
+    background.stop()
+    store.close()
+    garbage.stop()
+    del theme, translation
+    return code
+
+
+def ready(window: MainWindow, watch: Watch, other: QPushButton) -> None:
+    """The bench is open: from now on it takes scans."""
+    window.activateWindow()
+    handle = window.windowHandle()
+    handle.installEventFilter(watch)
+    other.setFocus()
+    QTimer.singleShot(300, lambda: tell(ready=int(window.winId())))
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 0))

@@ -1,0 +1,116 @@
+"""A real window under Xvfb, keys sent by xdotool as a scanner sends them: three orders, a wrong item, the time each answer takes."""
+
+from __future__ import annotations
+
+import json
+import queue
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+import pytest
+
+from tests.ui.screens.bench_scene import EAN, FREE_LABEL, LABEL, ONE_CUP
+
+ROOT = Path(__file__).parents[2]
+ITEM_P99, CLOSING_P99 = 0.008, 0.016
+"""The budgets, in seconds, on an idle machine; a test beside other work only warns of them by failing far above."""
+SLACK = 4
+ROUNDS = 30
+
+pytestmark = pytest.mark.window
+
+
+class Bench:
+    """The program under test, and the hands at its scanner."""
+
+    def __init__(self, folder: Path, more: int = 0) -> None:
+        command = [sys.executable, "-m", "tests.journeys.bench_window", str(folder), str(more)]
+        self.process = subprocess.Popen(
+            command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+        )
+        self.lines: queue.Queue[dict[str, Any]] = queue.Queue()
+        threading.Thread(target=self._read, daemon=True).start()
+        self.window = str(self.wait("ready")["ready"])
+        self.tool("windowfocus", "--sync", self.window)
+
+    def _read(self) -> None:
+        assert self.process.stdout is not None
+        for text in self.process.stdout:
+            self.lines.put(json.loads(text))
+
+    def tool(self, *words: str) -> None:
+        subprocess.run(["xdotool", *words], check=True, timeout=30, stderr=subprocess.DEVNULL)
+
+    def wait(self, key: str, seconds: float = 60) -> dict[str, Any]:
+        """The next line that has this key."""
+        end = time.monotonic() + seconds
+        while True:
+            told = self.lines.get(timeout=max(0.1, end - time.monotonic()))
+            if key in told:
+                return told
+
+    def scan(self, code: str) -> dict[str, Any]:
+        """Type a code as fast as a scanner, and Enter."""
+        self.tool("type", "--delay", "2", code + "\n")
+        told = self.wait("code", 10)
+        assert told["code"] == code
+        time.sleep(0.07)
+        return told
+
+    def close(self) -> int:
+        self.process.terminate()
+        return self.process.wait(20)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    made = tmp_path / "张三 测试"
+    made.mkdir()
+    return made
+
+
+def test_three_lines_a_wrong_item_and_a_bound_waybill(folder: Path) -> None:
+    bench = Bench(folder)
+    try:
+        answers = [bench.scan(code) for code in (LABEL, EAN["BED-18-G"], EAN["CUP-500-B"], EAN["PIL-2"])]
+        assert [one["tone"] for one in answers] == ["warn", "good", "bad", "good"]
+        assert bench.scan(EAN["BAG-W"])["word"] == "All in"
+        bench.scan(LABEL)
+        bench.wait("green", 5)
+        assert bench.scan(ONE_CUP)["tone"] == "accent"
+        bench.scan(EAN["CUP-500-B"])
+        bench.scan(FREE_LABEL)
+        bench.wait("green", 5)
+        last = bench.scan("NO-SUCH-THING")
+        assert (last["word"], last["clicks"]) == ("Looking", 0)
+        assert bench.wait("news", 5)["tone"] == "bad"
+    finally:
+        bench.close()
+
+
+@pytest.mark.timeout(240)
+def test_answers_are_painted_in_time(folder: Path) -> None:
+    bench = Bench(folder, ROUNDS + 5)
+    items: list[float] = []
+    closings: list[float] = []
+    try:
+        for at in range(ROUNDS):
+            bench.scan(f"MASS-{at:06}")
+            items += [
+                bench.scan(EAN[code])["seconds"] for code in ("PIL-2", "CUP-500-B", "BAG-W", "CUP-500-B")
+            ]
+            bench.scan(f"SF{at:013}")
+            closings.append(bench.wait("green", 5)["seconds"])
+    finally:
+        bench.close()
+    for name, times, budget in (("item", items, ITEM_P99), ("closing", closings, CLOSING_P99)):
+        worst = sorted(times)[int(len(times) * 0.99)]
+        print(
+            f"{name}: p50 {median(times) * 1000:.2f} ms, p99 {worst * 1000:.2f} ms of {budget * 1000:.0f} ms"
+        )
+        assert worst <= budget * SLACK
