@@ -1,7 +1,7 @@
 """Pictures of every screen: Chinese and English, light and dark, 1366×768 and 3840×2160 at 200 %.
 
-``python -m tests.screenshots [--of gallery] [--out DIR] [--large DIR]``. The small ones are committed under docs/screenshots,
-the large ones go to a folder of their own and are only looked at. Each picture is named KEY-LANGUAGE-LOOK.png.
+``python -m tests.screenshots [--of demo|gallery] [--out DIR] [--large DIR]``. The small ones are committed under
+docs/screenshots, the large ones go to a folder of their own and are only looked at. Names: KEY-LANGUAGE-LOOK.png.
 """
 
 from __future__ import annotations
@@ -21,12 +21,13 @@ if TYPE_CHECKING:
     from oms_desktop.ui.background import Background
     from oms_desktop.ui.main_window import MainWindow
     from oms_desktop.ui.memory import Memory
-    from oms_desktop.ui.translation import Language
+    from oms_desktop.ui.theme import Theme
+    from oms_desktop.ui.translation import Translation
 
-    Builder = Callable[[Background, Memory, Language], MainWindow]
+    Builder = Callable[[Background, Memory, Theme, Translation], MainWindow]
 
-BUILDERS = {"gallery": "tests.ui.gallery:gallery"}
-"""What can be pictured: a function (background, memory, language) -> MainWindow with its screens registered."""
+BUILDERS = {"demo": "tests.demo_window:demo", "gallery": "tests.ui.gallery:pictured"}
+"""What can be pictured: a function (background, memory, theme, translation) -> MainWindow with its screens registered."""
 
 SIZES = {"small": (1366, 768, 1), "large": (1920, 1080, 2)}
 """Logical width and height, and the scale."""
@@ -40,7 +41,7 @@ _PATIENCE = 20.0
 def main(arguments: list[str] | None = None) -> int:
     """Grab all, each scale in a process of its own, since Qt reads the scale once."""
     options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    options.add_argument("--of", choices=sorted(BUILDERS), default="gallery")
+    options.add_argument("--of", choices=sorted(BUILDERS), default="demo")
     options.add_argument("--out", type=Path, default=ROOT / "docs" / "screenshots")
     options.add_argument("--large", type=Path, default=Path(tempfile.gettempdir()) / "oms-screenshots-4k")
     options.add_argument("--one", choices=sorted(SIZES), help="only this size, in this process")
@@ -75,19 +76,24 @@ def grab_all(of: str, size: str, folder: Path) -> int:
         for look in LOOKS:
             theme.choose(Look(look))
             translation.choose(Language(language))
-            _grab_window(build, Language(language), SIZES[size], folder, f"{language}-{look}")
+            _grab_window(build, theme, translation, SIZES[size], folder, f"{language}-{look}")
     return 0
 
 
 def _grab_window(
-    build: Builder, language: Language, size: tuple[int, int, int], folder: Path, suffix: str
+    build: Builder,
+    theme: Theme,
+    translation: Translation,
+    size: tuple[int, int, int],
+    folder: Path,
+    suffix: str,
 ) -> None:
     from oms_desktop.ui.background import Background
     from oms_desktop.ui.memory import Memory
 
     background = Background()
     with tempfile.TemporaryDirectory() as scratch:
-        window = build(background, Memory(Path(scratch) / "window.ini"), language)
+        window = build(background, Memory(Path(scratch) / "window.ini"), theme, translation)
         window.resize(size[0], size[1])
         window.show()
         for key in window.screen_keys:

@@ -10,13 +10,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSocketNotifier, QTimer
+from PySide6.QtCore import QObject, QProcess, QSocketNotifier, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 from PySide6.QtWidgets import QApplication
 
 from oms_desktop import __version__
 from oms_desktop import settings as declared
+from oms_desktop.app.shell import Shell
 from oms_desktop.errors import OmsError
 from oms_desktop.operations.instance import FileLock, claim_window
 from oms_desktop.settings import Settings
@@ -81,7 +82,7 @@ class Program(QObject):
         super().__init__()
         self._data_dir = data_dir
         self._demo = demo
-        self._claim = claim
+        self._claim: FileLock | None = claim
         self._opened: OpenedStore | None = None
         self._stops: list[Callable[[], object]] = []
         self._closes: list[Callable[[], object]] = []
@@ -127,7 +128,18 @@ class Program(QObject):
         from oms_desktop.app.wiring import Wiring
 
         self._opened = opened
-        wiring = Wiring(self.window, self.background, self.changes, self.settings, opened, self.memory)
+        shell = Shell(
+            self.window,
+            self.background,
+            self.changes,
+            self.settings,
+            self.memory,
+            self.theme,
+            self.translation,
+            self._open_demo,
+            self._restore,
+        )
+        wiring = Wiring(shell, opened)
         self._stops.append(wiring.stop)
         self._closes.append(wiring.close)
         wiring.start()
@@ -137,6 +149,22 @@ class Program(QObject):
     def _store_refused(self, error: Exception) -> None:
         if isinstance(error, OmsError):
             self.window.show_error(error)
+
+    def _open_demo(self) -> None:
+        QProcess.startDetached(*own_command("--demo"))
+
+    def _restore(self, file: Path) -> None:
+        """The copy was checked by whoever asks; it is checked again before it replaces anything."""
+        from oms_desktop.operations.restore import restore
+
+        self.window.hide()
+        self._end()
+        try:
+            restore(self._data_dir, file)
+        except OmsError:
+            _log.exception("the copy %s was refused; the store is as it was", file)
+        QProcess.startDetached(*own_command("--data-dir", str(self._data_dir)))
+        QApplication.quit()
 
     # -- being one of its kind, and ending in order
 
@@ -172,9 +200,13 @@ class Program(QObject):
         self.window.activateWindow()
 
     def stop(self) -> None:
-        """End in order, within three seconds: no new work, the workers' jobs finished, the store closed."""
-        if self._claim is None:
-            return
+        """The window has closed: end in order, within three seconds."""
+        if self._claim is not None:
+            self._end()
+            QApplication.quit()
+
+    def _end(self) -> None:
+        """No new work, the workers' jobs finished, the store closed, the folder free for the next window."""
         for stop in self._stops:
             stop()
         self._stops.clear()
@@ -188,7 +220,14 @@ class Program(QObject):
             self._opened.close()
         self.garbage.stop()
         self._server.close()
+        assert self._claim is not None
         self._claim.release()
-        self._claim = None  # type: ignore[assignment]
+        self._claim = None
         self.crashes.remove()
-        QApplication.quit()
+
+
+def own_command(*words: str) -> tuple[str, list[str]]:
+    """How this program is started again: the frozen executable by itself, else Python with the package."""
+    if getattr(sys, "frozen", False):
+        return sys.executable, list(words)
+    return sys.executable, ["-m", "oms_desktop", *words]

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
+from oms_desktop.app.shell import Shell
 from oms_desktop.ui import navigation
 from oms_desktop.ui.desk import Desk
-from oms_desktop.ui.main_window import MainWindow
-from oms_desktop.ui.memory import Memory
 from oms_desktop.ui.screen import Screen, ScreenSpec
 from oms_desktop.vocabulary import ROLE_PERMISSIONS, Permission
 
@@ -24,13 +22,11 @@ IMPORTS = navigation.Place("imports", 0, str(QT_TRANSLATE_NOOP("Screen", "Import
 class Screens:
     """Builds the screens of one desk, each when it is first wanted."""
 
-    def __init__(
-        self, desk: Desk, window: MainWindow, memory: Memory, open_demo: Callable[[], object]
-    ) -> None:
+    def __init__(self, desk: Desk, shell: Shell) -> None:
         self._desk = desk
-        self._window = window
-        self._memory = memory
-        self._open_demo = open_demo
+        self._shell = shell
+        self._window = shell.window
+        self._memory = shell.memory
 
     @cached_property
     def printing(self) -> PrintDesk:
@@ -69,7 +65,7 @@ class Screens:
     def _overview(self) -> Screen:
         from oms_desktop.ui.screens.overview import OverviewScreen
 
-        return OverviewScreen(self._desk, self._open_demo)
+        return OverviewScreen(self._desk, self._shell.open_demo)
 
     def _orders(self) -> Screen:
         from oms_desktop.ui.screens.orders import OrdersScreen
@@ -95,7 +91,10 @@ class Screens:
     def _settings(self) -> Screen:
         from oms_desktop.ui.screens.settings import SettingsScreen
 
-        return SettingsScreen(self._desk)
+        shell = self._shell
+        return SettingsScreen(
+            self._desk, shell.theme, shell.translation, self.printing, restore=shell.restore
+        )
 
     def _imports(self) -> Screen:
         from oms_desktop.ui.screens.imports import ImportsScreen

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QProcess, QTimer
+from PySide6.QtCore import QObject, QTimer
 
 from oms_desktop import settings as declared
 from oms_desktop.app.counts import Counts, read_counts, worst_shop
 from oms_desktop.app.screens import Screens
+from oms_desktop.app.shell import Shell
 from oms_desktop.operations.change_feed import ChangeFeed, trim_changes
 from oms_desktop.operations.deadlines import watch_deadlines
 from oms_desktop.operations.open_store import OpenedStore
@@ -19,14 +19,10 @@ from oms_desktop.operations.people import actor_for
 from oms_desktop.operations.search import Hits, search
 from oms_desktop.operations.ship_file import watch_unconfirmed
 from oms_desktop.operations.work import SYSTEM, Actor, Reading
-from oms_desktop.settings import Settings
 from oms_desktop.sync.files.export_files import ExportFiles
 from oms_desktop.sync.files.ship_files import TemplateShipFiles
-from oms_desktop.ui.background import LONG, Background
-from oms_desktop.ui.changes import Changes
+from oms_desktop.ui.background import LONG
 from oms_desktop.ui.desk import Desk
-from oms_desktop.ui.main_window import MainWindow
-from oms_desktop.ui.memory import Memory
 from oms_desktop.ui.targets import ImportFiles, ShowOrders, ShowSku
 from oms_desktop.ui.tokens import Tone
 from oms_desktop.ui.widgets.picture import Pictures
@@ -43,18 +39,10 @@ _COUNTED = frozenset({"order", "alert", "shop", "push"})
 class Wiring(QObject):
     """Lives as long as the store is open."""
 
-    def __init__(
-        self,
-        window: MainWindow,
-        background: Background,
-        changes: Changes,
-        settings: Settings,
-        opened: OpenedStore,
-        memory: Memory,
-    ) -> None:
-        super().__init__(window)
-        self._window = window
-        self._changes = changes
+    def __init__(self, shell: Shell, opened: OpenedStore) -> None:
+        super().__init__(shell.window)
+        self._window = shell.window
+        self._changes = shell.changes
         self._store = opened.store
         self._feed = ChangeFeed(opened.store)
         self._counting = False
@@ -64,15 +52,14 @@ class Wiring(QObject):
             store=opened.store,
             actor=Actor(),
             data_dir=opened.data_dir,
-            settings=settings,
-            background=background,
-            changes=changes,
-            pictures=Pictures(background),
+            settings=shell.settings,
+            background=shell.background,
+            changes=shell.changes,
+            pictures=Pictures(shell.background),
             order_files=ExportFiles(),
             ship_files=TemplateShipFiles(),
         )
-
-        self._screens = Screens(self.desk, window, memory, self._open_demo)
+        self._screens = Screens(self.desk, shell)
 
     def start(self) -> None:
         """Find out who works here, then show the screens and begin to listen."""
@@ -102,10 +89,14 @@ class Wiring(QObject):
         self._every(MINUTE_MS, self._count)
 
     def stop(self) -> None:
-        """Listen no more; what screens must put away themselves they do when the window closes."""
+        """Listen no more, and let the screens finish while the workers still work."""
         for timer in self._timers:
             timer.stop()
         self._changes.unfollow()
+        for key in self._window.screen_keys:
+            screen = self._window.built(key)
+            if screen is not None:
+                screen.put_away()
 
     def close(self) -> None:
         """Give back what only this holds, after the workers have ended."""
@@ -121,10 +112,6 @@ class Wiring(QObject):
         actor = self.desk.actor
         name = "" if actor.operator == actor.role.value else actor.operator
         self._window.rail.show_person(name, word(actor.role), actor.station)
-
-    def _open_demo(self) -> None:
-        """Another window on the demo's own store: the merchant's stays as it is."""
-        QProcess.startDetached(*own_command("--demo"))
 
     # -- from time to time
 
@@ -226,10 +213,3 @@ class Wiring(QObject):
 
 def _hits(reading: Reading, typed: str) -> tuple[str, Hits]:
     return typed, search(reading, typed)
-
-
-def own_command(*words: str) -> tuple[str, list[str]]:
-    """How this program is started again: the frozen executable by itself, else Python with the package."""
-    if getattr(sys, "frozen", False):
-        return sys.executable, list(words)
-    return sys.executable, ["-m", "oms_desktop", *words]

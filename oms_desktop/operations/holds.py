@@ -48,8 +48,12 @@ def close_holds(
     *,
     line_id: int | None = None,
     source: str | None = None,
+    settling: bool = True,
 ) -> int:
-    """Close the open holds of a reason (``None``: all), optionally only of one line or one source; how many there were."""
+    """Close the open holds of a reason (``None``: all), optionally only of one line or one source; how many there were.
+
+    ``settling``: an order that waits for nothing else then approves itself.
+    """
     closing = [
         hold
         for hold in order.open_holds
@@ -68,6 +72,6 @@ def close_holds(
     for hold in closing:
         record(work, order.id, "hold.closed", reason=hold.reason, line=hold.order_line_id)
     work.changed("order", order.id, "holds")
-    shop = work.session.get_one(Shop, order.shop_id)
-    settle(work, order, shop)
+    if settling:
+        settle(work, order, work.session.get_one(Shop, order.shop_id))
     return len(closing)

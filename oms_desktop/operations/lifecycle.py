@@ -6,11 +6,11 @@ import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from sqlalchemy import insert
+from sqlalchemy import insert, select
 
-from oms_desktop.models import Order, OrderEvent, Shop
+from oms_desktop.models import Order, OrderEvent, OrderLine, Parcel, ParcelLine, Shop
 from oms_desktop.operations.work import Work
-from oms_desktop.vocabulary import LEFT, OrderStatus
+from oms_desktop.vocabulary import LEFT, FulfilledBy, OrderStatus, ParcelKind, ParcelStatus
 
 HOUR = 3_600_000
 
@@ -88,3 +88,18 @@ def leave(work: Work, order: Order, to: OrderStatus, why: str) -> None:
     move(work, order, to, why)
     if to in LEFT and order.shipped_at is None:
         order.shipped_at = work.now
+
+
+def finish_part(work: Work, order: Order, why: str) -> None:
+    """A part has left and of the rest nothing is to be packed any more: the order is shipped, by whoever shipped the part."""
+    ours = (
+        select(Parcel.id)
+        .join(ParcelLine)
+        .join(OrderLine, OrderLine.id == ParcelLine.order_line_id)
+        .where(OrderLine.order_id == order.id, Parcel.kind != ParcelKind.OUTSIDE)
+        .where(Parcel.status.in_([ParcelStatus.SHIPPED, ParcelStatus.DELIVERED]))
+        .limit(1)
+    )
+    if work.session.scalars(ours).first() is None:
+        order.fulfilled_by = FulfilledBy.OUTSIDE.value
+    move(work, order, OrderStatus.SHIPPED, why)

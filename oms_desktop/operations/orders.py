@@ -12,8 +12,8 @@ from oms_desktop.carriers import BY_CODE
 from oms_desktop.errors import Refused
 from oms_desktop.models import Order, OrderLine, Parcel, ParcelLine, Shop
 from oms_desktop.operations.holds import close_holds, open_hold
-from oms_desktop.operations.lifecycle import leave, move, record, settle
-from oms_desktop.operations.shipment_reports import report_shipment
+from oms_desktop.operations.lifecycle import finish_part, leave, move, record, settle
+from oms_desktop.operations.shipment_reports import report_shipment, withdraw_reports
 from oms_desktop.operations.work import Reading, Work, operation
 from oms_desktop.vocabulary import (
     UNSHIPPED,
@@ -176,7 +176,7 @@ def release(work: Work, order_ids: Sequence[int], reason: HoldReason | None = No
 
 @operation(Permission.EDIT_ORDERS)
 def cancel(work: Work, order_ids: Sequence[int], why: str = "by hand") -> Outcome:
-    """Take orders out of the queue for good; planned parcels become void."""
+    """Take orders out of the queue for good; planned parcels become void. What has left in part is shipped then."""
 
     def act(order: Order) -> None:
         if order.status == OrderStatus.CANCELLED:
@@ -184,10 +184,12 @@ def cancel(work: Work, order_ids: Sequence[int], why: str = "by hand") -> Outcom
         _need(order, UNSHIPPED, "cancel")
         for line in order.lines:
             line.cancelled += line.to_pack
-        move(work, order, OrderStatus.CANCELLED, why)
+        if any(line.shipped for line in order.lines):
+            finish_part(work, order, why)
+        else:
+            move(work, order, OrderStatus.CANCELLED, why)
         close_holds(work, order, None)
-        for parcel in planned_parcels(work, order):
-            _void_box(work, parcel, {line.id for line in order.lines})
+        leave_boxes(work, order)
 
     return _each(work, order_ids, act)
 
@@ -207,14 +209,19 @@ def planned_parcels(work: Work | Reading, order: Order) -> list[Parcel]:
     return list(work.session.scalars(query))
 
 
-def _void_box(work: Work, parcel: Parcel, line_ids: set[int]) -> None:
-    others = [line for line in parcel.lines if line.order_line_id not in line_ids]
-    if others:
-        parcel.lines = others
-        return
-    parcel.status = ParcelStatus.VOID.value
-    if parcel.waybill is not None:
-        parcel.waybill.voided_at = work.now
+def leave_boxes(work: Work, order: Order) -> None:
+    """Take an order out of its boxes that are still here; a box that serves no other order is void."""
+    mine = {line.id for line in order.lines}
+    for parcel in planned_parcels(work, order):
+        others = [line for line in parcel.lines if line.order_line_id not in mine]
+        if others:
+            parcel.lines = others
+            withdraw_reports(work, parcel.id, {order.id})
+            continue
+        parcel.status = ParcelStatus.VOID.value
+        withdraw_reports(work, parcel.id)
+        if parcel.waybill is not None:
+            parcel.waybill.voided_at = work.now
 
 
 @operation(Permission.EDIT_ORDERS)

@@ -97,8 +97,12 @@ def _exported(reading: Reading, shop_id: int) -> int:
 
 @operation(Permission.SHIP)
 def note_exported(work: Work, push_ids: Sequence[int], file_name: str) -> None:
-    """Reports stand in an upload file now; done when a later export shows the number."""
-    for push in work.session.scalars(select(Push).where(Push.id.in_(push_ids))):
+    """Reports stand in an upload file now; done when a later export shows the number.
+
+    One that was confirmed or withdrawn while the file was written is left alone.
+    """
+    query = select(Push).where(Push.id.in_(push_ids), Push.wanted > Push.sent)
+    for push in work.session.scalars(query):
         push.state = PushState.EXPORTED.value
         push.sent_at = work.now
         push.alerted_at = None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from sqlalchemy import select
 
 from oms_desktop.models import Order, Parcel, Push, Shop
@@ -38,3 +40,23 @@ def report_shipment(work: Work, order: Order, parcel: Parcel, shop: Shop) -> Non
     work.session.flush()
     record(work, order.id, "shipment.queued", parcel=parcel.id)
     work.changed("push", push.id, "wanted")
+
+
+def withdraw_reports(work: Work, parcel_id: int, order_ids: Collection[int] | None = None) -> None:
+    """The parcel's number is void, or some orders have left the box: what nobody was told yet is not told any more.
+
+    A report that only waited is taken away; one that stands in a file or was tried already is over.
+    """
+    query = select(Push).where(
+        Push.parcel_id == parcel_id, Push.kind == PushKind.SHIPMENT, Push.wanted > Push.sent
+    )
+    for push in work.session.scalars(query):
+        if order_ids is not None and push.order_id not in order_ids:
+            continue
+        if push.state == PushState.WAITING:
+            work.session.delete(push)
+        else:
+            push.sent = push.wanted
+            push.state = PushState.DONE.value
+        work.changed("push", push.id, "state")
+    work.session.flush()

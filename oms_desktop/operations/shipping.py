@@ -15,7 +15,7 @@ from oms_desktop.operations.orders import Outcome, load, planned_parcels
 from oms_desktop.operations.packing_answers import ANSWERS, Case
 from oms_desktop.operations.packing_stops import stop_of
 from oms_desktop.operations.packing_views import Text
-from oms_desktop.operations.shipment_reports import report_shipment
+from oms_desktop.operations.shipment_reports import report_shipment, withdraw_reports
 from oms_desktop.operations.waybills import box_to_pack
 from oms_desktop.operations.work import Work, operation
 from oms_desktop.vocabulary import FulfilledBy, OrderStatus, ParcelKind, ParcelStatus, Permission, ReportAt
@@ -125,6 +125,7 @@ def _shrink_other_boxes(work: Work, order: Order) -> None:
             waybill = parcel.waybill
             if waybill is not None:
                 waybill.voided_at = work.now
+                withdraw_reports(work, parcel.id)
                 record(work, order.id, "waybill.unused", tracking=waybill.tracking)
     work.session.flush()
 

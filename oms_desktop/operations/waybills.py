@@ -8,12 +8,12 @@ from sqlalchemy import select
 
 from oms_desktop.carriers import BY_CODE, candidates, normalise_number, ruined_by_spreadsheet
 from oms_desktop.errors import Refused
-from oms_desktop.models import NumberTail, Order, OrderLine, Parcel, ParcelLine, Push, Shop, Waybill
+from oms_desktop.models import NumberTail, Order, OrderLine, Parcel, ParcelLine, Shop, Waybill
 from oms_desktop.operations.lifecycle import record
 from oms_desktop.operations.orders import load, planned_parcels
-from oms_desktop.operations.shipment_reports import report_shipment
+from oms_desktop.operations.shipment_reports import report_shipment, withdraw_reports
 from oms_desktop.operations.work import Work, operation
-from oms_desktop.vocabulary import ParcelStatus, Permission, PushKind, PushState
+from oms_desktop.vocabulary import ParcelStatus, Permission
 
 MAX_LENGTH = 64
 
@@ -132,7 +132,7 @@ def bind(work: Work, parcel: Parcel, order: Order, carrier: str, number: str, so
     _refuse_taken(work, parcel, number)
     if old is not None:
         old.voided_at = work.now
-        work.session.flush()
+        withdraw_reports(work, parcel.id)
     new = Waybill(carrier=carrier, tracking=number, source=source, bound_at=work.now)
     parcel.waybills.append(new)
     parcel.number_version += 1
@@ -182,6 +182,7 @@ def void_waybill(work: Work, order_id: int) -> list[int]:
         waybill = parcel.waybill
         if waybill is not None:
             waybill.voided_at = work.now
+            withdraw_reports(work, parcel.id)
             record(work, order.id, "waybill.void", tracking=waybill.tracking)
             freed.append(parcel.id)
     if not freed:
@@ -218,12 +219,5 @@ def change_waybill(work: Work, order_id: int, carrier: str, tracking: str) -> in
     shop = work.session.get_one(Shop, order.shop_id)
     code = carrier_for(number, carrier, order.carrier or shop.default_carrier)
     if bind(work, parcel, order, code, number, "hand") and parcel.status != ParcelStatus.PLANNED:
-        for stale in work.session.scalars(
-            select(Push).where(
-                Push.parcel_id == parcel.id, Push.kind == PushKind.SHIPMENT, Push.wanted > Push.sent
-            )
-        ):
-            stale.sent = stale.wanted
-            stale.state = PushState.DONE.value
         report_shipment(work, order, parcel, shop)
     return parcel.id

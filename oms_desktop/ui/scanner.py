@@ -71,7 +71,9 @@ def typed_char(event: QKeyEvent) -> str:
     text = event.text()
     if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
         return text if text in _DATA_BY_CTRL else ""
-    return text if len(text) == 1 and (text.isprintable() or text in (GS, EOT)) else ""
+    if text in TERMINATORS or text == GS:
+        return text
+    return text if len(text) == 1 and text.isprintable() else ""
 
 
 class Scanner(QObject):

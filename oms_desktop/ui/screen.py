@@ -41,6 +41,9 @@ class Screen(QWidget):
     def left(self) -> None:
         """It is no longer in front."""
 
+    def put_away(self) -> None:
+        """The program ends; the workers still work, and do what is asked of them now."""
+
     def changeEvent(self, event: QEvent) -> None:
         if event.type() is QEvent.Type.LanguageChange:
             self.retranslate()

@@ -57,6 +57,23 @@
         </message>
     </context>
     <context>
+        <name>DoctorPage</name>
+        <message numerus="yes">
+            <source>%n thing(s) are wrong.</source>
+            <translation>
+                <numerusform>%n thing is wrong.</numerusform>
+                <numerusform>%n things are wrong.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>In order; %n thing(s) to look at.</source>
+            <translation>
+                <numerusform>In order; %n thing to look at.</numerusform>
+                <numerusform>In order; %n things to look at.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>FileJobs</name>
         <message numerus="yes">
             <source>%n row(s) refused:</source>
@@ -87,6 +104,23 @@
             <translation>
                 <numerusform>The first rows · %n column found</numerusform>
                 <numerusform>The first rows · %n columns found</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>FilesPage</name>
+        <message numerus="yes">
+            <source>{file}: %n order(s), checked.</source>
+            <translation>
+                <numerusform>{file}: %n order, checked.</numerusform>
+                <numerusform>{file}: %n orders, checked.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>{file} is good: %n order(s).</source>
+            <translation>
+                <numerusform>{file} is good: %n order.</numerusform>
+                <numerusform>{file} is good: %n orders.</numerusform>
             </translation>
         </message>
     </context>

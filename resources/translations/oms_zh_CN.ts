@@ -2,6 +2,41 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
     <context>
+        <name>AboutPage</name>
+        <message>
+            <source>Free software under the Apache License 2.0: use it, change it, pass it on. It comes without warranty.</source>
+            <translation>自由软件,采用 Apache 2.0 许可证:可以使用、修改和分发。不提供任何担保。</translation>
+        </message>
+        <message>
+            <source>Licences of what it stands on</source>
+            <translation>所用软件的许可证</translation>
+        </message>
+        <message>
+            <source>Version</source>
+            <translation>版本</translation>
+        </message>
+        <message>
+            <source>Qt</source>
+            <translation>Qt</translation>
+        </message>
+        <message>
+            <source>Python</source>
+            <translation>Python</translation>
+        </message>
+        <message>
+            <source>System</source>
+            <translation>系统</translation>
+        </message>
+        <message>
+            <source>Data folder</source>
+            <translation>数据文件夹</translation>
+        </message>
+        <message>
+            <source>Copy</source>
+            <translation>复制</translation>
+        </message>
+    </context>
+    <context>
         <name>ActionArea</name>
         <message numerus="yes">
             <source>Cancel %n order(s) for good? They leave the queue, and their parcels become void.</source>
@@ -176,6 +211,125 @@
         </message>
     </context>
     <context>
+        <name>BenchPage</name>
+        <message>
+            <source>Sound and speech</source>
+            <translation>声音与语音</translation>
+        </message>
+        <message>
+            <source>Scanner</source>
+            <translation>扫描枪</translation>
+        </message>
+        <message>
+            <source>Work</source>
+            <translation>作业</translation>
+        </message>
+        <message>
+            <source>What is next, in a few words; colour and text always show it</source>
+            <translation>用几个字播报下一步;颜色和文字始终会显示</translation>
+        </message>
+        <message>
+            <source>Sound device</source>
+            <translation>声音设备</translation>
+        </message>
+        <message>
+            <source>Try the tones</source>
+            <translation>试听提示音</translation>
+        </message>
+        <message>
+            <source>Each can be told from the others by ear alone</source>
+            <translation>只凭听觉就能分辨</translation>
+        </message>
+        <message>
+            <source>Right</source>
+            <translation>正确</translation>
+        </message>
+        <message>
+            <source>Complete</source>
+            <translation>完成</translation>
+        </message>
+        <message>
+            <source>Wrong</source>
+            <translation>错误</translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>拦截</translation>
+        </message>
+        <message>
+            <source>Hear this tone</source>
+            <translation>试听这个提示音</translation>
+        </message>
+        <message>
+            <source>Try the voice</source>
+            <translation>试听语音</translation>
+        </message>
+        <message>
+            <source>Say something</source>
+            <translation>播报一句</translation>
+        </message>
+        <message>
+            <source>Calibrated: {names}</source>
+            <translation>已校准:{names}</translation>
+        </message>
+        <message>
+            <source>Finds out what the scanner sends, so that no scan is lost to CapsLock or another layout</source>
+            <translation>检测扫描枪发出的内容,避免大写锁定或键盘布局导致漏扫</translation>
+        </message>
+        <message>
+            <source>Calibrate the scanner</source>
+            <translation>校准扫描枪</translation>
+        </message>
+        <message>
+            <source>Calibrate…</source>
+            <translation>开始校准…</translation>
+        </message>
+        <message>
+            <source>Print sheet</source>
+            <translation>打印校准页</translation>
+        </message>
+        <message>
+            <source>The sheet of codes to scan</source>
+            <translation>供扫描的校准码</translation>
+        </message>
+        <message>
+            <source>Print bench card</source>
+            <translation>打印命令卡</translation>
+        </message>
+        <message>
+            <source>The bench's commands as barcodes</source>
+            <translation>打包台命令的条码</translation>
+        </message>
+        <message>
+            <source>The system's own</source>
+            <translation>系统默认</translation>
+        </message>
+        <message>
+            <source>{name} (not there now)</source>
+            <translation>{name}(未连接)</translation>
+        </message>
+        <message>
+            <source>Sounds are switched off.</source>
+            <translation>声音已关闭。</translation>
+        </message>
+        <message>
+            <source>This computer has no sound output.</source>
+            <translation>这台电脑没有声音输出设备。</translation>
+        </message>
+        <message>
+            <source>The tone {name} can't be played.</source>
+            <translation>无法播放提示音 {name}。</translation>
+        </message>
+        <message>
+            <source>Spoken answers are switched off.</source>
+            <translation>语音播报已关闭。</translation>
+        </message>
+        <message>
+            <source>Right, two more</source>
+            <translation>正确,还差两件</translation>
+        </message>
+    </context>
+    <context>
         <name>BenchStrip</name>
         <message>
             <source>Station {station} · Operator {operator}</source>
@@ -322,6 +476,104 @@
         <message>
             <source>Set carrier</source>
             <translation>确定快递</translation>
+        </message>
+    </context>
+    <context>
+        <name>CheckLine</name>
+        <message>
+            <source>fine</source>
+            <translation>正常</translation>
+        </message>
+        <message>
+            <source>wrong</source>
+            <translation>异常</translation>
+        </message>
+        <message>
+            <source>look</source>
+            <translation>注意</translation>
+        </message>
+    </context>
+    <context>
+        <name>CheckName</name>
+        <message>
+            <source>Version of the tables</source>
+            <translation>数据表版本</translation>
+        </message>
+        <message>
+            <source>Database</source>
+            <translation>数据库</translation>
+        </message>
+        <message>
+            <source>Stock ledger</source>
+            <translation>库存流水</translation>
+        </message>
+        <message>
+            <source>Reservations</source>
+            <translation>库存预留</translation>
+        </message>
+        <message>
+            <source>Holds</source>
+            <translation>挂起</translation>
+        </message>
+        <message>
+            <source>Counts</source>
+            <translation>计数</translation>
+        </message>
+        <message>
+            <source>Audit trail</source>
+            <translation>操作日志</translation>
+        </message>
+        <message>
+            <source>Parcels</source>
+            <translation>包裹</translation>
+        </message>
+        <message>
+            <source>Orders</source>
+            <translation>订单</translation>
+        </message>
+        <message>
+            <source>Shipment reports</source>
+            <translation>发货回传</translation>
+        </message>
+        <message>
+            <source>States of reports</source>
+            <translation>回传状态</translation>
+        </message>
+        <message>
+            <source>Search</source>
+            <translation>搜索</translation>
+        </message>
+        <message>
+            <source>Key</source>
+            <translation>密钥</translation>
+        </message>
+        <message>
+            <source>Clock</source>
+            <translation>时钟</translation>
+        </message>
+        <message>
+            <source>Disk</source>
+            <translation>磁盘</translation>
+        </message>
+        <message>
+            <source>Data folder</source>
+            <translation>数据文件夹</translation>
+        </message>
+        <message>
+            <source>Copies</source>
+            <translation>备份</translation>
+        </message>
+        <message>
+            <source>Shops</source>
+            <translation>店铺</translation>
+        </message>
+        <message>
+            <source>Fonts for printing</source>
+            <translation>打印字体</translation>
+        </message>
+        <message>
+            <source>Printers</source>
+            <translation>打印机</translation>
         </message>
     </context>
     <context>
@@ -477,6 +729,49 @@
         <message>
             <source>{sign}{days}d {hours}h</source>
             <translation>{sign}{days}天{hours}时</translation>
+        </message>
+    </context>
+    <context>
+        <name>DoctorPage</name>
+        <message>
+            <source>Is everything in order?</source>
+            <translation>一切正常吗?</translation>
+        </message>
+        <message>
+            <source>Check now</source>
+            <translation>立即体检</translation>
+        </message>
+        <message>
+            <source>Copy</source>
+            <translation>复制</translation>
+        </message>
+        <message>
+            <source>Copy all of it as text</source>
+            <translation>全部复制为文本</translation>
+        </message>
+        <message>
+            <source>Looking…</source>
+            <translation>正在检查…</translation>
+        </message>
+        <message>
+            <source>Store, copies, disk, printers and fonts are looked at. It takes a few seconds.</source>
+            <translation>检查数据、备份、磁盘、打印机和字体,需要几秒钟。</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n thing(s) are wrong.</source>
+            <translation>
+                <numerusform>有 %n 项异常。</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>In order; %n thing(s) to look at.</source>
+            <translation>
+                <numerusform>正常;有 %n 项需要留意。</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Everything is in order.</source>
+            <translation>一切正常。</translation>
         </message>
     </context>
     <context>
@@ -908,6 +1203,105 @@
         </message>
     </context>
     <context>
+        <name>FilesPage</name>
+        <message>
+            <source>Watched folder</source>
+            <translation>监视文件夹</translation>
+        </message>
+        <message>
+            <source>A new export that appears there is offered and imported with one click</source>
+            <translation>出现新的导出文件时会提示,一键导入</translation>
+        </message>
+        <message>
+            <source>Folder</source>
+            <translation>文件夹</translation>
+        </message>
+        <message>
+            <source>Usually that of the browser's downloads</source>
+            <translation>通常是浏览器的下载文件夹</translation>
+        </message>
+        <message>
+            <source>Choose folder…</source>
+            <translation>选择文件夹…</translation>
+        </message>
+        <message>
+            <source>Copies of the store</source>
+            <translation>数据备份</translation>
+        </message>
+        <message>
+            <source>A copy is made each day; seven days and four weeks are kept</source>
+            <translation>每天自动备份一次,保留最近 7 天和 4 周</translation>
+        </message>
+        <message>
+            <source>Each is opened, checked and counted before it counts as one</source>
+            <translation>每份备份都会打开、检查、清点后才算数</translation>
+        </message>
+        <message>
+            <source>Back up now</source>
+            <translation>立即备份</translation>
+        </message>
+        <message>
+            <source>There is no copy yet.</source>
+            <translation>还没有备份。</translation>
+        </message>
+        <message>
+            <source>Data folder</source>
+            <translation>数据文件夹</translation>
+        </message>
+        <message>
+            <source>Everything of this store lies here</source>
+            <translation>所有数据都在这里</translation>
+        </message>
+        <message>
+            <source>Open folder</source>
+            <translation>打开文件夹</translation>
+        </message>
+        <message>
+            <source>Check and restore…</source>
+            <translation>检查并恢复…</translation>
+        </message>
+        <message>
+            <source>Open, check and count it; nothing is replaced yet</source>
+            <translation>打开、检查并清点;此时不会替换任何数据</translation>
+        </message>
+        <message>
+            <source>Copying the store</source>
+            <translation>正在备份</translation>
+        </message>
+        <message numerus="yes">
+            <source>{file}: %n order(s), checked.</source>
+            <translation>
+                <numerusform>{file}:%n 笔订单,已检查。</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>{file} is good: %n order(s).</source>
+            <translation>
+                <numerusform>{file} 完好:%n 笔订单。</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>The program closes, puts it in place and starts again; the store of now is kept beside.</source>
+            <translation>程序会关闭、换上这份备份再重新启动;现在的数据会另外保留。</translation>
+        </message>
+        <message>
+            <source>Restore this copy</source>
+            <translation>恢复这份备份</translation>
+        </message>
+        <message>
+            <source>To put it in place, close the program and run: {command}</source>
+            <translation>要恢复,请关闭程序后运行:{command}</translation>
+        </message>
+        <message>
+            <source>Copy command</source>
+            <translation>复制命令</translation>
+        </message>
+        <message>
+            <source>Folder to watch</source>
+            <translation>要监视的文件夹</translation>
+        </message>
+    </context>
+    <context>
         <name>FilterBar</name>
         <message>
             <source>{condition} · Delete takes it away</source>
@@ -1086,6 +1480,33 @@
         <message>
             <source>Back to the list</source>
             <translation>返回列表</translation>
+        </message>
+    </context>
+    <context>
+        <name>GeneralPage</name>
+        <message>
+            <source>Language and look</source>
+            <translation>语言与外观</translation>
+        </message>
+        <message>
+            <source>This station</source>
+            <translation>本工位</translation>
+        </message>
+        <message>
+            <source>All stations</source>
+            <translation>所有工位</translation>
+        </message>
+        <message>
+            <source>Papers speak the same language</source>
+            <translation>打印的单据使用同一种语言</translation>
+        </message>
+        <message>
+            <source>Printed lists and parcels belong to a station; used from the next start on</source>
+            <translation>打印的单据和包裹归属于工位;下次启动时生效</translation>
+        </message>
+        <message>
+            <source>Ctrl+L locks at once</source>
+            <translation>按 Ctrl+L 立即锁定</translation>
         </message>
     </context>
     <context>
@@ -2946,6 +3367,84 @@
         </message>
     </context>
     <context>
+        <name>PeoplePage</name>
+        <message>
+            <source>Operators</source>
+            <translation>操作员</translation>
+        </message>
+        <message>
+            <source>Owner: everything. Clerk: all but settings and backups. Packer: packs, ships and prints, and sees no names or addresses.</source>
+            <translation>店主:全部权限。客服:除设置和备份外的全部权限。打包员:打包、发货、打印,看不到姓名和地址。</translation>
+        </message>
+        <message>
+            <source>Name of a new operator</source>
+            <translation>新操作员姓名</translation>
+        </message>
+        <message>
+            <source>Role</source>
+            <translation>角色</translation>
+        </message>
+        <message>
+            <source>PIN</source>
+            <translation>PIN</translation>
+        </message>
+        <message>
+            <source>PIN of the new operator</source>
+            <translation>新操作员的 PIN</translation>
+        </message>
+        <message>
+            <source>Add operator</source>
+            <translation>添加操作员</translation>
+        </message>
+        <message>
+            <source>PIN changed</source>
+            <translation>PIN 已修改</translation>
+        </message>
+    </context>
+    <context>
+        <name>PersonLine</name>
+        <message>
+            <source>PIN</source>
+            <translation>有 PIN</translation>
+        </message>
+        <message>
+            <source>no PIN</source>
+            <translation>无 PIN</translation>
+        </message>
+        <message>
+            <source>Role of {name}</source>
+            <translation>{name} 的角色</translation>
+        </message>
+        <message>
+            <source>Badge</source>
+            <translation>工牌</translation>
+        </message>
+        <message>
+            <source>Badge of {name}</source>
+            <translation>{name} 的工牌</translation>
+        </message>
+        <message>
+            <source>New PIN</source>
+            <translation>新 PIN</translation>
+        </message>
+        <message>
+            <source>New PIN of {name}</source>
+            <translation>{name} 的新 PIN</translation>
+        </message>
+        <message>
+            <source>4 to 12 digits, then Enter</source>
+            <translation>4 到 12 位数字,按回车</translation>
+        </message>
+        <message>
+            <source>works here</source>
+            <translation>在岗</translation>
+        </message>
+        <message>
+            <source>works here: {name}</source>
+            <translation>在岗:{name}</translation>
+        </message>
+    </context>
+    <context>
         <name>PictureBox</name>
         <message>
             <source>Picture…</source>
@@ -3015,6 +3514,101 @@
             <translation>
                 <numerusform>%n 单未打印。</numerusform>
             </translation>
+        </message>
+    </context>
+    <context>
+        <name>PrinterCard</name>
+        <message>
+            <source>Printer</source>
+            <translation>打印机</translation>
+        </message>
+        <message>
+            <source>Paper</source>
+            <translation>纸张</translation>
+        </message>
+        <message>
+            <source>Resolution</source>
+            <translation>分辨率</translation>
+        </message>
+        <message>
+            <source>As the print head has it: bars are drawn in whole dots of it</source>
+            <translation>按打印头的实际分辨率填写:条码按整点绘制</translation>
+        </message>
+        <message>
+            <source>Move the page</source>
+            <translation>页面偏移</translation>
+        </message>
+        <message>
+            <source>Tenths of a millimetre, to the right and down</source>
+            <translation>单位 0.1 毫米,向右和向下为正</translation>
+        </message>
+        <message>
+            <source>right </source>
+            <translation>右 </translation>
+        </message>
+        <message>
+            <source>down </source>
+            <translation>下 </translation>
+        </message>
+        <message>
+            <source>Test page</source>
+            <translation>测试页</translation>
+        </message>
+        <message>
+            <source>Rulers, codes and small type: look, measure, scan</source>
+            <translation>标尺、条码和小字:看一看、量一量、扫一扫</translation>
+        </message>
+        <message>
+            <source>Print test page</source>
+            <translation>打印测试页</translation>
+        </message>
+        <message>
+            <source>Another printer…</source>
+            <translation>其他打印机…</translation>
+        </message>
+        <message>
+            <source>The test page on a printer chosen now</source>
+            <translation>在临时选择的打印机上打印测试页</translation>
+        </message>
+        <message>
+            <source>The system's own ({name})</source>
+            <translation>系统默认({name})</translation>
+        </message>
+        <message>
+            <source>The system's own</source>
+            <translation>系统默认</translation>
+        </message>
+        <message>
+            <source>Write PDF files</source>
+            <translation>保存为 PDF 文件</translation>
+        </message>
+        <message>
+            <source>Documents are written into the folder documents beside the store.</source>
+            <translation>单据保存在数据文件夹的 documents 目录。</translation>
+        </message>
+        <message>
+            <source>This printer is not there now.</source>
+            <translation>现在找不到这台打印机。</translation>
+        </message>
+        <message>
+            <source>This computer has no printer: documents are written as PDF files.</source>
+            <translation>这台电脑没有打印机:单据会保存为 PDF 文件。</translation>
+        </message>
+        <message>
+            <source>Its driver prints at {has} dpi: choose that.</source>
+            <translation>它的驱动按 {has} dpi 打印:请选择该分辨率。</translation>
+        </message>
+        <message>
+            <source>Its driver has this paper.</source>
+            <translation>驱动支持这种纸张。</translation>
+        </message>
+        <message>
+            <source>Its driver lacks this paper: the page comes in the corner, in full size.</source>
+            <translation>驱动没有这种纸张:页面会按原尺寸打印在左上角。</translation>
+        </message>
+        <message>
+            <source>Its driver has only smaller paper: choose another printer.</source>
+            <translation>驱动只有更小的纸张:请换一台打印机。</translation>
         </message>
     </context>
     <context>
@@ -4481,6 +5075,37 @@
         <message>
             <source>Settings</source>
             <translation>设置</translation>
+        </message>
+    </context>
+    <context>
+        <name>SettingsScreen</name>
+        <message>
+            <source>General</source>
+            <translation>常规</translation>
+        </message>
+        <message>
+            <source>Bench and sound</source>
+            <translation>打包与声音</translation>
+        </message>
+        <message>
+            <source>Printers</source>
+            <translation>打印机</translation>
+        </message>
+        <message>
+            <source>Files and copies</source>
+            <translation>文件与备份</translation>
+        </message>
+        <message>
+            <source>Operators</source>
+            <translation>操作员</translation>
+        </message>
+        <message>
+            <source>Check-up</source>
+            <translation>体检</translation>
+        </message>
+        <message>
+            <source>About</source>
+            <translation>关于</translation>
         </message>
     </context>
     <context>
@@ -7304,6 +7929,197 @@
         <message>
             <source>The scanner types slowly ({detail} ms a character). The limit was raised for it.</source>
             <translation>扫描枪发送较慢(每字符 {detail} 毫秒)。已为它放宽限制。</translation>
+        </message>
+    </context>
+    <context>
+        <name>Doctor</name>
+        <message>
+            <source>Tables are at {revision}.</source>
+            <translation>数据表版本 {revision}。</translation>
+        </message>
+        <message>
+            <source>Tables are at {revision}, the program expects {head}.</source>
+            <translation>数据表版本是 {revision},程序需要 {head}。</translation>
+        </message>
+        <message>
+            <source>Start the program once: it copies the store and brings it up to date.</source>
+            <translation>启动一次程序:它会先备份,再升级数据。</translation>
+        </message>
+        <message>
+            <source>This could not be checked: {reason}</source>
+            <translation>无法检查:{reason}</translation>
+        </message>
+        <message>
+            <source>{count} entries.</source>
+            <translation>{count} 条记录。</translation>
+        </message>
+        <message>
+            <source>Key {key} is in the system's keyring.</source>
+            <translation>密钥 {key} 在系统钥匙串中。</translation>
+        </message>
+        <message>
+            <source>The file store.key with key {key} can be read by other users.</source>
+            <translation>保存密钥 {key} 的文件 store.key 可被其他用户读取。</translation>
+        </message>
+        <message>
+            <source>Set its permissions so that only you can read it (chmod 600).</source>
+            <translation>请把它的权限改为仅本人可读(chmod 600)。</translation>
+        </message>
+        <message>
+            <source>There is no keyring: key {key} lies in the file store.key beside the store.</source>
+            <translation>没有系统钥匙串:密钥 {key} 保存在数据旁的 store.key 文件中。</translation>
+        </message>
+        <message>
+            <source>Keep a copy of store.key apart from the backups; set up the system's keyring before the first start on a new computer.</source>
+            <translation>请把 store.key 与备份分开另存一份;在新电脑上首次启动前先设置系统钥匙串。</translation>
+        </message>
+        <message>
+            <source>The computer's clock says {now}; the last work was done at {newest}.</source>
+            <translation>电脑时间是 {now};最后一次操作在 {newest}。</translation>
+        </message>
+        <message>
+            <source>Set date, time and time zone of the computer.</source>
+            <translation>请校正电脑的日期、时间和时区。</translation>
+        </message>
+        <message>
+            <source>{now}</source>
+            <translation>{now}</translation>
+        </message>
+        <message>
+            <source>{free} GB are free.</source>
+            <translation>剩余 {free} GB。</translation>
+        </message>
+        <message>
+            <source>Free some space: an import and the daily backup need it.</source>
+            <translation>请清理磁盘空间:导入和每日备份都需要。</translation>
+        </message>
+        <message>
+            <source>{folder}</source>
+            <translation>{folder}</translation>
+        </message>
+        <message>
+            <source>The database server is backed up by its own means.</source>
+            <translation>数据库服务器由它自己的方式备份。</translation>
+        </message>
+        <message>
+            <source>There is no daily backup yet.</source>
+            <translation>还没有每日备份。</translation>
+        </message>
+        <message>
+            <source>Leave the program open for a while each day, or run: oms-desktop backup FILE.</source>
+            <translation>请每天让程序开着一段时间,或运行:oms-desktop backup 文件。</translation>
+        </message>
+        <message>
+            <source>{count} daily backups, the newest of {newest}.</source>
+            <translation>{count} 份每日备份,最新一份 {newest}。</translation>
+        </message>
+        <message>
+            <source>{shops} shops.</source>
+            <translation>{shops} 家店铺。</translation>
+        </message>
+        <message>
+            <source>{shops} shops; can't be reached or must log in again: {troubled}; reports given up: {dead}.</source>
+            <translation>{shops} 家店铺;无法连接或需要重新登录:{troubled};放弃的回传:{dead}。</translation>
+        </message>
+        <message>
+            <source>Open the Shops screen (oms-desktop shops list, outbox list --dead).</source>
+            <translation>请打开「店铺」页面(oms-desktop shops list,outbox list --dead)。</translation>
+        </message>
+        <message>
+            <source>Restore the newest backup (oms-desktop restore FILE); the damaged file is kept.</source>
+            <translation>请恢复最新的备份(oms-desktop restore 文件);损坏的文件会保留。</translation>
+        </message>
+        <message>
+            <source>Report this with the log: the program keeps the two equal itself.</source>
+            <translation>请连同日志反馈:两者本应由程序保持一致。</translation>
+        </message>
+        <message>
+            <source>{wrong} damaged places in the store: {first}</source>
+            <translation>数据中有 {wrong} 处损坏:{first}</translation>
+        </message>
+        <message>
+            <source>{wrong} stock levels differ from their ledger: {first}</source>
+            <translation>{wrong} 项库存与流水不符:{first}</translation>
+        </message>
+        <message>
+            <source>Count these Skus.</source>
+            <translation>请盘点这些商品。</translation>
+        </message>
+        <message>
+            <source>{wrong} stock levels differ from their reservations: {first}</source>
+            <translation>{wrong} 项库存与预留不符:{first}</translation>
+        </message>
+        <message>
+            <source>{wrong} orders have a wrong number of holds: {first}</source>
+            <translation>{wrong} 笔订单的挂起数不对:{first}</translation>
+        </message>
+        <message>
+            <source>{wrong} counts shown in the lists are wrong: {first}</source>
+            <translation>列表中有 {wrong} 个计数不对:{first}</translation>
+        </message>
+        <message>
+            <source>The audit trail was changed from outside: {first}</source>
+            <translation>操作日志被外部改动:{first}</translation>
+        </message>
+        <message>
+            <source>Compare with a backup (oms-desktop audit verify); somebody has edited the store by hand.</source>
+            <translation>请与备份比对(oms-desktop audit verify);有人手工改过数据。</translation>
+        </message>
+        <message>
+            <source>{wrong} order lines differ from their parcels: {first}</source>
+            <translation>{wrong} 个订单行与包裹不符:{first}</translation>
+        </message>
+        <message>
+            <source>Look at these orders.</source>
+            <translation>请查看这些订单。</translation>
+        </message>
+        <message>
+            <source>{wrong} orders count as shipped but have units to pack: {first}</source>
+            <translation>{wrong} 笔订单算作已发货,但还有未打包的商品:{first}</translation>
+        </message>
+        <message>
+            <source>{wrong} shipment reports belong to no parcel: {first}</source>
+            <translation>{wrong} 条发货回传没有对应的包裹:{first}</translation>
+        </message>
+        <message>
+            <source>Report this with the log; check on the platform what was reported.</source>
+            <translation>请连同日志反馈,并到平台核对回传内容。</translation>
+        </message>
+        <message>
+            <source>{wrong} reports contradict themselves: {first}</source>
+            <translation>{wrong} 条回传自相矛盾:{first}</translation>
+        </message>
+        <message>
+            <source>{wrong} orders can't be found by search: {first}</source>
+            <translation>{wrong} 笔订单搜索不到:{first}</translation>
+        </message>
+        <message>
+            <source>The font of printed pages has no Chinese characters.</source>
+            <translation>打印字体缺少中文字符。</translation>
+        </message>
+        <message>
+            <source>Install the program again.</source>
+            <translation>请重新安装程序。</translation>
+        </message>
+        <message>
+            <source>The fonts of printed pages are complete.</source>
+            <translation>打印字体完整。</translation>
+        </message>
+        <message>
+            <source>The system's printers are listed in the window's settings.</source>
+            <translation>系统的打印机列在窗口的设置里。</translation>
+        </message>
+        <message>
+            <source>{names}</source>
+            <translation>{names}</translation>
+        </message>
+        <message>
+            <source>This computer has no printer.</source>
+            <translation>这台电脑没有打印机。</translation>
+        </message>
+        <message>
+            <source>Set one up in the system, or print into PDF files.</source>
+            <translation>请在系统里安装打印机,或打印成 PDF 文件。</translation>
         </message>
     </context>
     <context>

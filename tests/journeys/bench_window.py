@@ -1,7 +1,7 @@
 """The packing screen in its shell on a store of its own, as a program: told on stdout what happens, in JSON lines.
 
-``python -m tests.journeys.bench_window FOLDER [ORDERS]``. Times are seconds from the last key's arrival at the window to the end of
-painting; a closing scan's until its green is painted.
+``python -m tests.journeys.bench_window FOLDER [ORDERS]``. Times are seconds from the last key's arrival at the window to the
+end of painting; a closing scan's until its green is painted.
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ import sys
 import time
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtGui import QKeyEvent, QWindow
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from oms_desktop.operations.intake import accept_orders
@@ -68,10 +68,15 @@ class Watch(QObject):
         screen.engine.answered.connect(self._came)
         other.clicked.connect(self._clicked)
 
+    def look(self, window: QWindow | None) -> None:
+        """The last filter installed is asked first."""
+        if window is not None:
+            window.removeEventFilter(self)
+            window.installEventFilter(self)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            if event.key() == Qt.Key.Key_Return:
-                self._began = time.perf_counter()
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+            self._began = time.perf_counter()
         return False
 
     def _clicked(self) -> None:
@@ -91,7 +96,7 @@ class Watch(QObject):
 
     def _saved(self, seq: int) -> None:
         shown = self._screen.view.block.answer
-        if shown is not None and shown.word == "Done":
+        if shown is not None and shown.word.startswith("Done"):
             tell(green=seq, seconds=time.perf_counter() - self._began)
 
     def _came(self, answer: object) -> None:
@@ -155,8 +160,10 @@ def main(folder: Path, more: int) -> int:
 def ready(window: MainWindow, watch: Watch, other: QPushButton) -> None:
     """The bench is open: from now on it takes scans."""
     window.activateWindow()
-    handle = window.windowHandle()
-    handle.installEventFilter(watch)
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    application.focusWindowChanged.connect(watch.look)
+    watch.look(application.focusWindow())
     other.setFocus()
     QTimer.singleShot(300, lambda: tell(ready=int(window.winId())))
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from tests.generators import export_files as made
 
-EAN = {"CUP-1": "6901234567892", "CUP-2": "6902345678904", "LID-3": "6903456789016"}
+EAN = {"CUP-1": "6901234567892", "CUP-2": "6902345678903", "LID-3": "6903456789014"}
 """Merchant code → barcode on the goods."""
 
 

@@ -1,4 +1,4 @@
-"""A real window under Xvfb, keys sent by xdotool as a scanner sends them: three orders, a wrong item, the time each answer takes."""
+"""A real window under Xvfb, keys sent by xdotool as a scanner sends them: orders, a wrong item, the time answers take."""
 
 from __future__ import annotations
 
@@ -34,7 +34,8 @@ class Bench:
             command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
         )
         self.lines: queue.Queue[dict[str, Any]] = queue.Queue()
-        threading.Thread(target=self._read, daemon=True).start()
+        self.reader = threading.Thread(target=self._read, daemon=True)
+        self.reader.start()
         self.window = str(self.wait("ready")["ready"])
         self.tool("windowfocus", "--sync", self.window)
 
@@ -64,7 +65,11 @@ class Bench:
 
     def close(self) -> int:
         self.process.terminate()
-        return self.process.wait(20)
+        code = self.process.wait(20)
+        self.reader.join(5)
+        assert self.process.stdout is not None
+        self.process.stdout.close()
+        return code
 
 
 @pytest.fixture

@@ -27,6 +27,7 @@ from tests.journeys.window_system import ask_to_close
 
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE_S = 20.0
+_NOWHERE = subprocess.DEVNULL
 _LOOK_EVERY_S = 0.05
 _SOURCE = (1500, 850)
 """Where the window to drag from stands: beside the program's."""
@@ -222,18 +223,32 @@ class Window:
         """Copy a text elsewhere and paste it here: keys that no keyboard has can't be sent reliably."""
         copy = ["xclip", "-selection", "clipboard", "-in"]
         # It stays in the background and offers the text until somebody else copies one.
-        subprocess.run(copy, input=text, text=True, check=True, timeout=10, stdout=subprocess.DEVNULL)
+        subprocess.run(copy, input=text.encode(), check=True, timeout=10, stdout=_NOWHERE, stderr=_NOWHERE)
         self.keys("ctrl+v")
 
-    def scan(self, *codes: str, pause: float = 0.25) -> None:
-        """Scan codes: a fast burst of keys and Enter each, ``pause`` seconds apart."""
-        bursts = [(f'type --delay 4 "{code}"', "key Return", f"sleep {pause}") for code in codes]
+    def scan(self, *codes: str, pause: float = 0.25, delay_ms: int = 4) -> None:
+        """Scan codes: a burst of keys ``delay_ms`` apart and Enter each, ``pause`` seconds between them."""
+        bursts = [(f'type --delay {delay_ms} "{code}"', "key Return", f"sleep {pause}") for code in codes]
         _script(*(line for burst in bursts for line in burst))
 
     def drop(self, *files: Path) -> None:
         """Drag files from a window of the test's own and let them fall into the middle of the program's."""
         centre = next(thing for thing in self.things() if thing.role == "Client").centre
         self._source.drag(files, centre)
+        self.take_keyboard()
+
+    def choose_file(self, file: Path) -> None:
+        """Answer the dialog for files that is open."""
+
+        def opened() -> bool:
+            return any(thing.role == "Dialog" for thing in self.things())
+
+        wait_for(opened, "a dialog for files")
+        self.take_keyboard()
+        self.paste(str(file))
+        wait_for(lambda: any(thing.value == str(file) for thing in self.things()), "the file's name")
+        self.keys("Return")
+        wait_for(lambda: not opened(), "the dialog to close")
         self.take_keyboard()
 
     # -- ending

@@ -232,6 +232,11 @@ class FormPage(Screen):
         row.addLayout(right, 1)
 
 
+def pictured(background: Background, memory: Memory, _theme: Theme, translation: Translation) -> MainWindow:
+    """The gallery, as the tool that takes pictures wants it."""
+    return gallery(background, memory, translation.language)
+
+
 def gallery(background: Background, memory: Memory, language: Language) -> MainWindow:
     """The window with all pages, ready to be shown."""
     window = MainWindow(background, memory)

@@ -17,6 +17,7 @@ from oms_desktop.operations.scan_pipeline import GS, Device, Key
 from oms_desktop.settings import Settings
 from oms_desktop.ui.scanner import Scanner, keep_device, known_device
 from oms_desktop.ui.widgets.bench import ScanField
+from tests.ui.screens.bench_scene import type_char
 
 EAN = "6901234567892"
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -65,7 +66,7 @@ class Bench(QWidget):
             if char == "\n":
                 self.key(Qt.Key.Key_Return)
             else:
-                QTest.keyClick(self.windowHandle(), char, NONE, delay)
+                type_char(self.windowHandle(), char, delay)
 
     def key(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = NONE) -> None:
         QTest.keyClick(self.windowHandle(), key, modifiers)

@@ -65,6 +65,8 @@ class BigAnswer(QWidget):
         self._flash.timeout.connect(self.update)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.setMinimumSize(420, 112)
+        # Painted whole, corners in the page's colour: nothing below it has to be painted at each scan.
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
     def sizeHint(self) -> QSize:
         return QSize(840, 120)
@@ -100,6 +102,7 @@ class BigAnswer(QWidget):
         painter.setPen(Qt.PenStyle.NoPen)
         look = tokens()
         box = QRectF(self.rect())
+        painter.fillRect(event.rect(), QColor(look.page))
         if self._answer is None:
             painter.setPen(QPen(QColor(look.line), 1))
             painter.setBrush(QColor(look.surface))

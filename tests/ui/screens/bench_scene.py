@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QWindow
+from PySide6.QtTest import QTest
 from sqlalchemy import select
 
 from oms_desktop.models import Barcode, Order, Sku
@@ -79,10 +82,9 @@ def fill_bench(store: Store) -> dict[str, int]:
         set_memo(work, [find_order(work, BOUND_LATER)], "加急,先发", Flag.RED)
         mark_urgent(work, [find_order(work, ONE_CUP)])
     with store.reading() as reading:
-        ids = {
+        return {
             number: order_id for number, order_id in reading.session.execute(select(Order.number, Order.id))
         }
-    return ids
 
 
 def add_pictures(desk: Desk) -> None:
@@ -106,3 +108,8 @@ def refund(store: Store, number: str, shop_id: int = 1) -> None:
     with store.work(HANDS) as work:
         news = order(number, OrderStatus.CANCELLED, lines=lines, trackings=(tracking(LABEL, "YTO"),))
         accept_orders(work, shop_id, [news], source(NOW + 60_000))
+
+
+def type_char(window: QWindow, char: str, delay: int = -1) -> None:
+    """A character as a key of the window, as the system delivers it."""
+    QTest.keyClick(window, char, Qt.KeyboardModifier.NoModifier, delay)  # type: ignore[call-overload]

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import func, select
 
@@ -34,6 +34,7 @@ from tests.ui.screens.bench_scene import (
     WITH_GIFT,
     fill_bench,
     refund,
+    type_char,
 )
 
 NONE = Qt.KeyboardModifier.NoModifier
@@ -69,7 +70,7 @@ class Hands:
         for code in codes:
             turn = self.screen.view.block.turn
             for char in code:
-                QTest.keyClick(self.screen.windowHandle(), char, NONE)
+                type_char(self.screen.windowHandle(), char)
             QTest.keyClick(self.screen.windowHandle(), Qt.Key.Key_Return)
             assert self.screen.view.block.turn != turn, code
             QTest.qWait(70)
@@ -80,7 +81,7 @@ class Hands:
     def digit(self, number: int) -> None:
         """A number typed by hand, then the quiet that tells it from a scan."""
         turn = self.screen.view.block.turn
-        QTest.keyClick(self.screen.windowHandle(), str(number), NONE)
+        type_char(self.screen.windowHandle(), str(number))
         self.qtbot.waitUntil(lambda: self.screen.view.block.turn != turn, timeout=2000)
 
     @property
@@ -197,7 +198,7 @@ def test_looked_up_at_once_and_answered_soon(show: Show, store: Store, ids: dict
     hands = show()
     begun = time.monotonic()
     for char in "NOBODY-KNOWS-1":
-        QTest.keyClick(hands.screen.windowHandle(), char, NONE)
+        type_char(hands.screen.windowHandle(), char)
     QTest.keyClick(hands.screen.windowHandle(), Qt.Key.Key_Return)
     assert hands.answer == (Tone.ACCENT, "Looking for NOBODY-KNOWS-1")
     hands.wait_tone(Tone.BAD)
@@ -252,7 +253,7 @@ def test_undo_quantity_and_short(show: Show) -> None:
     hands.scan(EAN["CUP-500-B"])
     assert hands.lines() == [(2, 2), (0, 1)]
     hands.press(Qt.Key.Key_F10)
-    assert [one.text for one in hands.screen.view.choices.paper.options][0] == "None left"
+    assert hands.screen.view.choices.paper.options[0].text == "None left"
     hands.digit(3)
     assert "short" in hands.answer[1]
 
@@ -327,7 +328,7 @@ def test_a_letter_is_no_command(show: Show, desk: Desk) -> None:
     journal = next((desk.data_dir / "bench").glob("*.journal"))
     before = len(read_journal(journal).decisions)
     for char in "hnzpYN159":
-        QTest.keyClick(hands.screen.windowHandle(), char, NONE)
+        type_char(hands.screen.windowHandle(), char)
         QTest.qWait(120)
     assert len(read_journal(journal).decisions) == before
 
@@ -340,14 +341,14 @@ def test_resumed_after_a_crash(show: Show, qtbot: QtBot) -> None:
     assert "2 of 3" in again.answer[1]
     assert again.screen.view.prompt.text.startswith("Y")
     turn = again.screen.view.block.turn
-    QTest.keyClick(again.screen.windowHandle(), "y", NONE)
+    type_char(again.screen.windowHandle(), "y")
     qtbot.waitUntil(lambda: again.screen.view.block.turn != turn)
     again.scan(EAN["BAG-W"])
     assert again.answer[0] is Tone.GOOD
     again.screen.close()
     third = show()
     turn = third.screen.view.block.turn
-    QTest.keyClick(third.screen.windowHandle(), "n", NONE)
+    type_char(third.screen.windowHandle(), "n")
     qtbot.waitUntil(lambda: third.screen.view.block.turn != turn)
     assert third.lines() == [(0, 1), (0, 1), (0, 1)]
 
@@ -377,7 +378,8 @@ def test_open_at_bench_and_calibrate_from_another_screen(show: Show) -> None:
     hands.screen.open(Calibrate())
     page = hands.screen.calibrating.page
     assert page is not None
-    assert hands.screen.view.page is page
+    front: QWidget | None = hands.screen.view.page
+    assert front is page
     page.print_sheet.click()
     page.print_card.click()
     assert hands.paper.printed == ["sheet", "card"]
@@ -395,7 +397,8 @@ def test_the_queue_shows_what_comes_next_and_leads_to_the_orders(show: Show, qtb
     assert THREE_LINES not in hands.screen.view.side.queue.accessibleName()
     with qtbot.waitSignal(hands.screen.go) as asked:
         hands.screen.view.empty.acted.emit()
-    assert isinstance(asked.args[1], ShowOrders)  # type: ignore[index]
+    assert asked.args is not None
+    assert isinstance(asked.args[1], ShowOrders)
 
 
 def test_speaks_the_language_in_force(show: Show, translation: Translation, clock: Clock) -> None:

@@ -127,6 +127,7 @@ class PromptLine(QWidget):
         self._tone = Tone.ACCENT
         self.setFixedHeight(40)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
     def show_prompt(self, text: str, tone: Tone) -> None:
         """Another act."""
@@ -138,6 +139,7 @@ class PromptLine(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         shades = tokens().shades(self._tone)
         painter = QPainter(self)
+        painter.fillRect(event.rect(), QColor(tokens().page))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(shades.soft))

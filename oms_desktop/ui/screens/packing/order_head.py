@@ -62,11 +62,12 @@ class OrderHead(QWidget):
 
     def show_order(self, order: OrderView | None, now: int) -> None:
         """Another order, or the same at another time."""
-        if (order, now // 60_000) == (self._order, self._now // 60_000):
-            return
+        before = self.texts()
         self._order, self._now = order, now
-        self.setAccessibleName(" ".join(self.texts()))
-        self.update()
+        texts = self.texts()
+        if texts != before:  # not the order: its counts change with each scan
+            self.setAccessibleName(" ".join(texts))
+            self.update()
 
     def texts(self) -> tuple[str, ...]:
         """All that stands there."""

@@ -74,6 +74,7 @@ class LinesPaper(QWidget):
         self._folder = folder
         self.rows: tuple[Row, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         pictures.arrived.connect(self._arrived)
 
     def show_rows(self, rows: tuple[Row, ...]) -> None:
@@ -103,6 +104,7 @@ class LinesPaper(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
+        painter.fillRect(event.rect(), QColor(tokens().surface))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         seen = QRectF(event.rect())
         for at, row in enumerate(self.rows):

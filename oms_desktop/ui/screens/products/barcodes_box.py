@@ -5,13 +5,14 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from oms_desktop.operations.barcodes import MOST_UNITS
 from oms_desktop.operations.sku_views import BarcodeView, SkuView
 from oms_desktop.ui.tokens import Tone
 from oms_desktop.ui.widgets.buttons import Button, IconButton
 from oms_desktop.ui.widgets.cards import label, set_tone
+from oms_desktop.ui.widgets.number_box import NumberBox
 from oms_desktop.ui.widgets.panels import empty_layout
 from oms_desktop.ui.widgets.short_label import ShortLabel
 
@@ -36,10 +37,8 @@ class BarcodesBox(QWidget):
         self._wrong.hide()
         self.code = QLineEdit()
         self.code.setMaxLength(80)
-        self.units = QSpinBox()
-        self.units.setRange(1, MOST_UNITS)
+        self.units = NumberBox(1, MOST_UNITS, 76)
         self.units.setPrefix("×")
-        self.units.setFixedWidth(76)
         self.add = Button(icon_name="plus")
         self._lay_out()
         self.code.returnPressed.connect(self._add)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from oms_desktop.operations.listing_maps import MOST_UNITS
 from oms_desktop.operations.listing_views import ListingView, Suggestion
@@ -16,6 +16,7 @@ from oms_desktop.ui.screens.products.sku_finder import SkuFinder
 from oms_desktop.ui.tokens import Tone
 from oms_desktop.ui.widgets.buttons import Button, ButtonLook
 from oms_desktop.ui.widgets.cards import label
+from oms_desktop.ui.widgets.number_box import NumberBox
 from oms_desktop.ui.widgets.panels import Section, empty_layout
 from oms_desktop.ui.widgets.pill import Pill
 from oms_desktop.ui.widgets.short_label import ShortLabel
@@ -84,10 +85,8 @@ class MapPanel(QFrame):
         self.finder = SkuFinder(desk)
         self.finder.chosen.connect(self._found)
         self._count_name = label()
-        self.count = QSpinBox()
-        self.count.setRange(1, MOST_UNITS)
+        self.count = NumberBox(1, MOST_UNITS, 84)
         self.count.setPrefix("×")
-        self.count.setFixedWidth(84)
         self.apply = Button()
         self.make = Button(ButtonLook.PLAIN, "plus")
         self.unmap = Button(ButtonLook.QUIET)

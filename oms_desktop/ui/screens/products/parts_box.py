@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from oms_desktop.operations.bundles import MOST_PIECES
 from oms_desktop.operations.sku_views import PartView, SkuView
@@ -13,6 +13,7 @@ from oms_desktop.ui.desk import Desk
 from oms_desktop.ui.screens.products.sku_finder import SkuFinder
 from oms_desktop.ui.widgets.buttons import IconButton
 from oms_desktop.ui.widgets.cards import label
+from oms_desktop.ui.widgets.number_box import NumberBox
 from oms_desktop.ui.widgets.panels import empty_layout
 from oms_desktop.ui.widgets.short_label import ShortLabel
 
@@ -79,12 +80,9 @@ class PartsBox(QWidget):
         row.setSpacing(8)
         text = " · ".join(word for word in (part.code, part.name) if word)
         row.addWidget(ShortLabel("", text), 1)
-        count = QSpinBox()
-        count.setRange(1, MOST_PIECES)
+        count = NumberBox(1, MOST_PIECES, 76)
         count.setPrefix("×")
-        count.setFixedWidth(76)
         count.setValue(part.quantity)
-        count.setKeyboardTracking(False)
         count.setAccessibleName(self.tr("Pieces of {code}").format(code=part.code))
         count.valueChanged.connect(partial(self._set, part.sku_id))
         row.addWidget(count)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -46,7 +46,10 @@ class SettingsTab(QWidget):
         self.make_skus, self.auto_approve, self.ship_complete = QCheckBox(), QCheckBox(), QCheckBox()
         self.promise = QSpinBox()
         self.promise.setRange(1, _LONGEST_PROMISE)
+        self.promise.lineEdit().setTextMargins(9, 0, 0, 0)  # the style sheet's padding does not reach inside
         self.carrier, self.report_at = QComboBox(), QComboBox()
+        self.carrier.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.carrier.setMinimumContentsLength(8)
         self.folder = QLineEdit()
         self.choose = IconButton("folder")
         self._place = QWidget()
@@ -147,8 +150,12 @@ class SettingsTab(QWidget):
         column.addWidget(self._rows["name"])
         for tick in (self.make_skus, self.auto_approve, self.ship_complete):
             column.addWidget(tick)
-        for key in ("promise", "carrier", "report_at"):
-            column.addWidget(self._rows[key])
+        pair = QHBoxLayout()
+        pair.setSpacing(12)
+        for key in ("promise", "carrier"):
+            pair.addWidget(self._rows[key], 1, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(pair)
+        column.addWidget(self._rows["report_at"])
         place = QHBoxLayout(self._place)
         place.setContentsMargins(0, 0, 0, 0)
         place.addWidget(self.folder, 1)

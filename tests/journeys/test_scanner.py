@@ -1,0 +1,88 @@
+"""Scans as a scanner types them: none is lost, none presses what has the focus, a bounced one counts once."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Program
+from tests.journeys.bench import answer, open_bench
+from tests.journeys.merchant import EAN, Sold, a_number, a_waybill, articles, export
+from tests.journeys.window import Window, wait_for, xdotool
+
+pytestmark = [pytest.mark.window, pytest.mark.timeout(120)]
+
+MANY, FEW = a_number(1), a_number(2)
+CUP, LID = EAN["CUP-1"], EAN["LID-3"]
+
+
+@pytest.fixture
+def bench(folder: Path, beside: Program, tmp_path: Path) -> Iterator[Window]:
+    """The bench in front; an order of twelve pieces and one of three wait for it."""
+    file = export(tmp_path / "orders.csv", [Sold(MANY, "CUP-1", 12), Sold(FEW, "LID-3", 3)])
+    beside.ok("import", "orders", file, "--shop", "拼多多店")
+    beside.ok("import", "products", articles(tmp_path / "products.csv"))
+    with Window(folder) as window:
+        open_bench(window)
+        yield window
+
+
+def counted(beside: Program) -> list[str]:
+    """The results of all scans in the store, oldest first."""
+    return [scan["result"] for scan in reversed(beside.ok("scans", "list")["scans"])]
+
+
+def test_ten_scans_in_two_seconds_all_count(bench: Window, beside: Program) -> None:
+    bench.scan(MANY)
+    answer(bench, f"In work Order {MANY} 0 / 12")
+    begun = time.monotonic()
+    bench.scan(*[CUP] * 10, pause=0.11)
+    assert time.monotonic() - begun <= 2.0
+    bench.wait("Right 保温杯 CUP-1 颜色:1 +1 10 / 12", "Client")
+    wait_for(lambda: counted(beside) == ["opened", *["accepted"] * 10], "eleven scans in the store")
+
+
+def test_the_same_code_twice_in_a_tenth_of_a_second_counts_once(bench: Window, beside: Program) -> None:
+    bench.scan(FEW)
+    answer(bench, f"In work Order {FEW} 0 / 3")
+    # One burst after the other without a pause: both have ended within 100 ms.
+    bench.scan(LID, LID, pause=0, delay_ms=2)
+    time.sleep(0.5)
+    bench.scan(LID)
+    answer(bench, "Right 保温杯 LID-3 颜色:3 +1 2 / 3")
+    wait_for(lambda: counted(beside).count("accepted") == 2, "two counted scans in the store")
+    assert set(counted(beside)) <= {"opened", "accepted", "bounced"}
+
+
+def test_a_scan_presses_nothing_whatever_has_the_focus(bench: Window, beside: Program) -> None:
+    bench.scan(FEW)
+    answer(bench, "In work")
+    seen: set[str] = set()
+    for piece in range(1, 4):
+        bench.keys("Tab")
+        focused = wait_for(
+            lambda: [t for t in bench.things() if t.focused and t.role == "Button"], "a button"
+        )
+        seen.add(focused[-1].name)
+        bench.scan(LID)
+        answer(bench, "All in" if piece == 3 else f"Right 保温杯 LID-3 颜色:3 +1 {piece} / 3")
+        assert bench.title().startswith("Packing")
+        assert not bench.shows("Keys")
+    assert len(seen) > 1
+    bench.scan(a_waybill(1))
+    answer(bench, "Done")
+    wait_for(
+        lambda: counted(beside) == ["opened", "accepted", "accepted", "verified", "closed"],
+        "what was scanned",
+    )
+
+
+def test_slow_typing_is_no_scan(bench: Window, beside: Program) -> None:
+    xdotool("type", "--delay", 90, FEW)
+    bench.keys("Return")
+    bench.scan(FEW)
+    answer(bench, "In work")
+    assert counted(beside) == ["opened"]
