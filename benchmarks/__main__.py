@@ -63,7 +63,9 @@ def _tell(results: Results, file: Path) -> None:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser("benchmarks", description=(__doc__ or "").partition("\n\n")[0])
     parser.add_argument("--quick", action="store_true", help="up to 100,000 orders only, fewer repetitions")
-    parser.add_argument("--only", action="append", choices=SCENES, help="one scene (may be given several times)")
+    parser.add_argument(
+        "--only", action="append", choices=SCENES, help="one scene (may be given several times)"
+    )
     parser.add_argument("--sizes", type=int, nargs="+", default=[], help="orders in the stores")
     parser.add_argument("--samples", type=int, default=0, help="repetitions of quick things")
     here = Path(__file__).resolve().parent

@@ -80,14 +80,13 @@ def _prepare(store: sqlite3.Connection, period: int, times: int) -> None:
     orders = [k * period for k in range(1, times)]
     store.executemany(
         "INSERT INTO copy VALUES (?, ?, ?, ?)",
-        [
-            (k, n * DAY // A_DAY, n * NUMBER_STEP, n * BOXES * TRACKING_STEP)
-            for k, n in enumerate(orders, 1)
-        ],
+        [(k, n * DAY // A_DAY, n * NUMBER_STEP, n * BOXES * TRACKING_STEP) for k, n in enumerate(orders, 1)],
     )
     for table in _KEYS:
         store.execute(f"CREATE TEMP TABLE first_{table} AS SELECT * FROM main.{table}")
-    store.execute("CREATE TEMP TABLE first_order_search AS SELECT rowid AS number, body FROM main.order_search")
+    store.execute(
+        "CREATE TEMP TABLE first_order_search AS SELECT rowid AS number, body FROM main.order_search"
+    )
 
 
 def _moved_tail(period: int) -> Callable[[str, str, int], str]:

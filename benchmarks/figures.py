@@ -90,7 +90,9 @@ def timed(call: Callable[[], R]) -> tuple[float, R]:
     return time.perf_counter() - started, result
 
 
-def milliseconds(call: Callable[[], object], times: int, *, warm: int = 2, within: float = 5.0) -> list[float]:
+def milliseconds(
+    call: Callable[[], object], times: int, *, warm: int = 2, within: float = 5.0
+) -> list[float]:
     """How long each of ``times`` calls took, after some that don't count; fewer where they don't fit into so many seconds."""
     for _ in range(warm):
         call()

@@ -15,7 +15,13 @@ from oms_desktop.vocabulary import OrderStatus, ReceiverKind, RefundState, Sourc
 
 SHOPS = tuple(
     (f"{name}{kind}", platform)
-    for kind, platform in (("", "taobao"), ("旗舰店", "pinduoduo"), ("优选", "douyin"), ("自营", "jd"), ("小店", "taobao"))
+    for kind, platform in (
+        ("", "taobao"),
+        ("旗舰店", "pinduoduo"),
+        ("优选", "douyin"),
+        ("自营", "jd"),
+        ("小店", "taobao"),
+    )
     for name in ("好物铺", "云上家居")
 )
 BATCH = 100
@@ -192,7 +198,9 @@ def _order(
 
 def _lines(dice: Random, shop: int, refund: RefundState | None) -> tuple[PlatformLine, ...]:
     count = dice.choices((1, 2, 3), (62, 27, 11))[0]
-    places = {int(_SOLD_BY_SHOP * dice.random() ** 2) for _ in range(count)}  # few articles make most of the trade
+    places = {
+        int(_SOLD_BY_SHOP * dice.random() ** 2) for _ in range(count)
+    }  # few articles make most of the trade
     lines = []
     for place in sorted(places):
         goods = article((place * 3 + shop * 41) % ARTICLES)

@@ -10,7 +10,6 @@ from typing import Any
 
 from benchmarks import stores, trade
 from benchmarks.trade import A_DAY, DAY
-from oms_desktop.operations.doctor import examine
 from oms_desktop.operations.open_store import STORE_FILE, open_store
 from tests.stores import NOW
 
@@ -29,7 +28,16 @@ def test_copied_history_has_all_that_the_intake_makes(tmp_path: Path) -> None:
     assert ours.keys() == theirs.keys()
     for table in ours:
         assert ours[table] == theirs[table], table
-    for table in ("orders", "order_search", "number_tail", "parcel", "waybill", "counter", "raw_payload", "change"):
+    for table in (
+        "orders",
+        "order_search",
+        "number_tail",
+        "parcel",
+        "waybill",
+        "counter",
+        "raw_payload",
+        "change",
+    ):
         assert ours[table], table
     with closing(sqlite3.connect(copied / STORE_FILE)) as store:
         parcels = [row[0] for row in store.execute("SELECT uuid FROM parcel")]
@@ -68,7 +76,9 @@ def _content(file: Path) -> dict[str, list[tuple[Any, ...]]]:
             else:
                 shown = [column for column in columns if column not in _OWN]
             order = ", ".join(str(at + 1) for at in range(len(shown)))
-            found[table] = store.execute(f"SELECT {', '.join(shown)} FROM {table} ORDER BY {order}").fetchall()
+            found[table] = store.execute(
+                f"SELECT {', '.join(shown)} FROM {table} ORDER BY {order}"
+            ).fetchall()
     return found
 
 

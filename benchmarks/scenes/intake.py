@@ -62,7 +62,11 @@ def run(bench: Bench) -> list[Figure]:
         figures += [
             bench.figure(f"intake/into/{largest}", count / sum(took), "orders/s", budget, again=more),
             bench.figure(
-                f"intake/longest-transaction/{largest}", max(took) * 1000, "ms", at_most(250), samples=len(took)
+                f"intake/longest-transaction/{largest}",
+                max(took) * 1000,
+                "ms",
+                at_most(250),
+                samples=len(took),
             ),
         ]
     return figures

@@ -46,7 +46,9 @@ def run(bench: Bench) -> list[Figure]:
         for name, values in medians.items():
             grown = values[-1] / values[0]
             figures.append(
-                bench.figure(f"{name}/growth/{last}", grown, "×", GROWTH, beside=f"{first} orders", ratio=grown)
+                bench.figure(
+                    f"{name}/growth/{last}", grown, "×", GROWTH, beside=f"{first} orders", ratio=grown
+                )
             )
     return figures
 
@@ -83,7 +85,9 @@ def _searches(store: Store, orders: int) -> dict[str, Callable[[], object]]:
         "search/phrase": "尽快发货谢谢",
         "search/nothing-found": "孔雀石雕像",
     }
-    calls: dict[str, Callable[[], object]] = {name: partial(_find, store, text) for name, text in typed.items()}
+    calls: dict[str, Callable[[], object]] = {
+        name: partial(_find, store, text) for name, text in typed.items()
+    }
     source = OrderSource(store)
     calls["search/list-two-characters"] = partial(source.load, Query(filter=Filter("all", search="儿童")))
     calls["search/list-in-open"] = partial(source.load, Query(filter=Filter("to_ship", search="儿童")))

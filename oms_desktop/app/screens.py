@@ -99,4 +99,9 @@ class Screens:
     def _imports(self) -> Screen:
         from oms_desktop.ui.screens.imports import ImportsScreen
 
-        return ImportsScreen(self._desk)
+        screen = ImportsScreen(self._desk)
+        progress = self._window.progress
+        screen.began.connect(progress.start)
+        screen.progressed.connect(progress.step)
+        screen.ended.connect(progress.finish)
+        return screen

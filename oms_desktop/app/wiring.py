@@ -25,6 +25,7 @@ from oms_desktop.ui.background import LONG
 from oms_desktop.ui.desk import Desk
 from oms_desktop.ui.targets import ImportFiles, ShowOrders, ShowSku
 from oms_desktop.ui.tokens import Tone
+from oms_desktop.ui.watched_folder import WatchedFolder
 from oms_desktop.ui.widgets.picture import Pictures
 from oms_desktop.ui.widgets.search_box import Found
 from oms_desktop.ui.words import platform_word, word
@@ -60,6 +61,7 @@ class Wiring(QObject):
             ship_files=TemplateShipFiles(),
         )
         self._screens = Screens(self.desk, shell)
+        self._watched = WatchedFolder(self.desk, shell.window.notify, shell.window.show_screen)
 
     def start(self) -> None:
         """Find out who works here, then show the screens and begin to listen."""
@@ -82,6 +84,7 @@ class Wiring(QObject):
         self._show_person()
         window.set_screens(self._screens.specs())
         window.start()
+        self._watched.start()
         self._count()
         self._look()
         self._every(LOOK_EVERY_MS, self._look)
@@ -93,6 +96,7 @@ class Wiring(QObject):
         for timer in self._timers:
             timer.stop()
         self._changes.unfollow()
+        self._watched.stop()
         for key in self._window.screen_keys:
             screen = self._window.built(key)
             if screen is not None:

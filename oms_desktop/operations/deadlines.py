@@ -19,7 +19,9 @@ def watch_deadlines(work: Work) -> int:
         .where(text(f"orders.{OPEN_STATUSES}"), Order.deadline < work.now)
         .group_by(Order.shop_id)
     )
-    late = {shop_id: (count, first) for shop_id, count, first in work.session.execute(query) if first is not None}
+    late = {
+        shop_id: (count, first) for shop_id, count, first in work.session.execute(query) if first is not None
+    }
     for shop_id, (count, first) in late.items():
         _tell(work, shop_id, count, first)
     standing = select(Alert.subject).where(Alert.kind == AlertKind.OVERDUE, Alert.closed_at.is_(None))

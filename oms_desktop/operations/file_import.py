@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 
 from sqlalchemy import select
@@ -90,6 +90,7 @@ def import_file(
     )
     if wish.dry_run:
         return _dry(store, look, news, wish.shop)
+    news = _begun(news)
     with store.work(actor) as work:
         shop_id, seen = _prepare(work, look, wish, source)
     tally = _Tally()
@@ -108,6 +109,12 @@ def import_file(
             work, shop_id, look.format, source, tally.accepted, tuple(tally.rejected), complete=not stopped
         )
     return ImportReport(look, shop_id, tally.accepted, tuple(tally.rejected), seen, cancelled=stopped)
+
+
+def _begun(news: Iterator[News]) -> Iterator[News]:
+    """The same news, read as far as its first: a file that is refused is so before it makes a shop."""
+    first = list(islice(news, 1))
+    return chain(first, news)
 
 
 def _rows_done(tally: _Tally, wish: ImportWish) -> int:

@@ -137,10 +137,8 @@ def _keep_pending(work: Work, shop_id: int, report: PendingLines, source: NewsSo
 
 
 def _with_pending(work: Work, shop_id: int, fresh: list[PlatformOrder]) -> list[PlatformOrder]:
-    lacking = [one.number for one in fresh if one.lines is None]
-    if not lacking:
-        return fresh
-    query = select(PendingReport).where(PendingReport.shop_id == shop_id, PendingReport.number.in_(lacking))
+    numbers = [one.number for one in fresh]
+    query = select(PendingReport).where(PendingReport.shop_id == shop_id, PendingReport.number.in_(numbers))
     found = {row.number: row.body for row in work.session.scalars(query)}
     if not found:
         return fresh

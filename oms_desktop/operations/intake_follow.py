@@ -7,7 +7,8 @@ from sqlalchemy import select
 from oms_desktop.exchange import PlatformOrder
 from oms_desktop.models import Order, Parcel, ParcelLine, Push, Shop
 from oms_desktop.operations.holds import close_holds
-from oms_desktop.operations.lifecycle import leave, move, record, settle
+from oms_desktop.operations.lifecycle import finish_part, leave, move, record, settle
+from oms_desktop.operations.orders import leave_boxes
 from oms_desktop.operations.work import Work
 from oms_desktop.vocabulary import (
     ENDED,
@@ -15,6 +16,7 @@ from oms_desktop.vocabulary import (
     UNSHIPPED,
     FulfilledBy,
     OrderStatus,
+    ParcelKind,
     ParcelStatus,
     PushKind,
     PushState,
@@ -22,27 +24,41 @@ from oms_desktop.vocabulary import (
 
 _GONE = (OrderStatus.DELIVERED, OrderStatus.COMPLETED)
 _OUT = (OrderStatus.SHIPPED, OrderStatus.IN_TRANSIT)
+_BACK_MONEY = (OrderStatus.CLOSED, OrderStatus.RETURNED)
+"""End states of orders whose goods have left."""
+_HERE = (ParcelStatus.PLANNED, ParcelStatus.PACKING)
 
 
-def follow(work: Work, order: Order, shop: Shop, news: PlatformOrder) -> None:
-    """Bring ``order.status`` to where the platform's class (already merged) says it must be at least."""
+def follow(work: Work, order: Order, shop: Shop, news: PlatformOrder, *, freed: bool) -> None:
+    """Bring ``order.status`` to where the platform's class (already merged) says it must be at least.
+
+    ``freed``: this news took something away that stood against approval; what a person has put back stays put back else.
+    """
     said = OrderStatus(order.platform_class)
     status = OrderStatus(order.status)
     if status in ENDED and status != OrderStatus.CLOSED:
         return
     if status in UNSHIPPED:
         _unshipped(work, order, said, news)
-    elif said in (*LEFT, OrderStatus.CANCELLED, OrderStatus.CLOSED, OrderStatus.RETURNED):
+    elif said in (*LEFT, *_BACK_MONEY, OrderStatus.CANCELLED):
         _left(work, order, said)
     if order.status in UNSHIPPED:
-        if order.status != OrderStatus.PLACED and _nothing_to_pack(order):
-            _end(work, order, OrderStatus.CANCELLED, "all lines refunded")
-        settle(work, order, shop)
+        _nothing_left(work, order)
+        if freed or order.status != status:
+            settle(work, order, shop)
     _confirm_reports(work, order, news)
 
 
-def _nothing_to_pack(order: Order) -> bool:
-    return bool(order.lines) and all(line.to_pack == 0 and line.shipped == 0 for line in order.lines)
+def _nothing_left(work: Work, order: Order) -> None:
+    """All that was to be packed was refunded: there is nothing to do here any more."""
+    if order.status == OrderStatus.PLACED or not order.lines or any(line.to_pack for line in order.lines):
+        return
+    if any(line.shipped for line in order.lines):
+        finish_part(work, order, "all lines refunded")
+        close_holds(work, order, None, settling=False)
+        leave_boxes(work, order)
+    else:
+        _end(work, order, OrderStatus.CANCELLED, "all lines refunded")
 
 
 def _unshipped(work: Work, order: Order, said: OrderStatus, news: PlatformOrder) -> None:
@@ -51,10 +67,7 @@ def _unshipped(work: Work, order: Order, said: OrderStatus, news: PlatformOrder)
         return
     if said in _GONE:
         leave(work, order, said, "platform")
-        order.fulfilled_by = FulfilledBy.OUTSIDE.value
-        order.shipped_at = news.shipped_at or order.shipped_at
-        _close_all(work, order)
-        _parcels_to(work, order, ParcelStatus.DELIVERED)
+        _was_outside(work, order, news, ParcelStatus.DELIVERED)
         return
     if said != OrderStatus.PLACED and order.status == OrderStatus.PLACED:
         move(work, order, OrderStatus.PAID, "platform")
@@ -69,61 +82,67 @@ def _unshipped(work: Work, order: Order, said: OrderStatus, news: PlatformOrder)
 
 def _left(work: Work, order: Order, said: OrderStatus) -> None:
     target = OrderStatus.CLOSED if said == OrderStatus.CANCELLED else said
-    chain = (*LEFT, OrderStatus.CLOSED, OrderStatus.RETURNED)
+    chain = (*LEFT, *_BACK_MONEY)
     status = OrderStatus(order.status)
     if chain.index(target) > chain.index(status):
         move(work, order, target, "platform")
         if target in _GONE:
-            _parcels_to(work, order, ParcelStatus.DELIVERED)
+            _boxes_to(work, order, ParcelStatus.DELIVERED)
 
 
 def _end(work: Work, order: Order, said: OrderStatus, why: str) -> None:
-    if said == OrderStatus.CLOSED:
+    """The platform has ended an order that we have not packed, or of which a part is still here."""
+    if said in _BACK_MONEY:
         for line in order.lines:
             line.shipped += line.to_pack
-    else:
-        for line in order.lines:
-            line.cancelled += line.to_pack
-    if said == OrderStatus.RETURNED:
-        move(work, order, OrderStatus.CLOSED, why)
-    move(work, order, said, why)
-    _close_all(work, order)
-    _parcels_to(work, order, ParcelStatus.VOID)
+        if said == OrderStatus.RETURNED:
+            move(work, order, OrderStatus.CLOSED, why)
+        move(work, order, said, why)
+        _was_outside(work, order, None, ParcelStatus.SHIPPED)
+        leave_boxes(work, order)
+        return
+    parted = any(line.shipped for line in order.lines)
+    for line in order.lines:
+        line.cancelled += line.to_pack
+    move(work, order, OrderStatus.CLOSED if parted else said, why)
+    close_holds(work, order, None, settling=False)
+    leave_boxes(work, order)
 
 
-def _close_all(work: Work, order: Order) -> None:
-    close_holds(work, order, None)
+def _was_outside(work: Work, order: Order, news: PlatformOrder | None, state: ParcelStatus) -> None:
+    """Somebody else shipped it: so did its boxes leave."""
+    order.fulfilled_by = FulfilledBy.OUTSIDE.value
+    if news is not None:
+        order.shipped_at = news.shipped_at or order.shipped_at
+    close_holds(work, order, None, settling=False)
+    _boxes_to(work, order, state)
 
 
-def _parcels_to(work: Work, order: Order, status: ParcelStatus) -> None:
-    """Take the order's parcels along; a planned box of a cancelled order is void unless it serves another order too."""
+def _boxes_to(work: Work, order: Order, state: ParcelStatus) -> None:
+    """Take the order's parcels along. A box that is open at the bench can have been delivered, but not just shipped."""
+    here = _HERE if state == ParcelStatus.DELIVERED else (ParcelStatus.PLANNED,)
     ids = [line.id for line in order.lines]
     query = select(Parcel).join(ParcelLine).where(ParcelLine.order_line_id.in_(ids)).distinct()
     for parcel in work.session.scalars(query):
-        if status == ParcelStatus.VOID:
-            _leave_box(work, parcel, set(ids))
-        elif parcel.status != ParcelStatus.VOID:
-            parcel.status = status.value
-            parcel.shipped_at = parcel.shipped_at or work.now
+        if parcel.status in here:
+            parcel.kind = ParcelKind.OUTSIDE.value
+        elif parcel.status == ParcelStatus.VOID or state != ParcelStatus.DELIVERED:
+            continue
+        parcel.status = state.value
+        parcel.shipped_at = parcel.shipped_at or work.now
+        if state == ParcelStatus.DELIVERED:
             parcel.delivered_at = work.now
 
 
-def _leave_box(work: Work, parcel: Parcel, ids: set[int]) -> None:
-    if parcel.status not in (ParcelStatus.PLANNED, ParcelStatus.PACKING):
-        return
-    others = [line for line in parcel.lines if line.order_line_id not in ids]
-    if others:
-        parcel.lines = others
-        return
-    parcel.status = ParcelStatus.VOID.value
-    if parcel.waybill is not None:
-        parcel.waybill.voided_at = work.now
-
-
 def _confirm_reports(work: Work, order: Order, news: PlatformOrder) -> None:
-    """A shipment report is done when the platform itself shows the number (or an end state nobody reports to any more)."""
-    shown = {tracking.number for tracking in news.trackings}
-    if not shown and order.status not in ENDED:
+    """A shipment report is done when the platform shows the number on what it calls shipped, or where nobody reports any more.
+
+    A number on an order that the platform still wants shipped is one that its own tool printed: it confirms nothing.
+    """
+    over = order.status in ENDED or order.platform_class in _GONE
+    told_shipped = news.status in (*LEFT, OrderStatus.APPROVED)
+    shown = {tracking.number for tracking in news.trackings} if told_shipped else set()
+    if not shown and not over:
         return
     query = select(Push).where(
         Push.order_id == order.id, Push.kind == PushKind.SHIPMENT, Push.wanted > Push.sent
@@ -131,7 +150,7 @@ def _confirm_reports(work: Work, order: Order, news: PlatformOrder) -> None:
     for push in work.session.scalars(query):
         parcel = work.session.get(Parcel, push.parcel_id)
         waybill = parcel.waybill if parcel else None
-        if order.status in ENDED or (waybill is not None and waybill.tracking in shown):
+        if over or (waybill is not None and waybill.tracking in shown):
             push.sent = push.wanted
             push.state = PushState.DONE.value
             push.sent_at = push.sent_at or work.now

@@ -1,4 +1,4 @@
-"""What the platform's word about a refund means for the units of a line."""
+"""What the platform's word about refunds and shipping means for the units of a line."""
 
 from __future__ import annotations
 
@@ -32,3 +32,11 @@ def refund_of(line: PlatformLine, *, left: bool) -> LineRefund:
         return LineRefund(line.quantity, hold=False)
     units, rest = divmod(amount * line.quantity, paid)
     return LineRefund(units, hold=False) if rest == 0 else LineRefund(0, hold=True)
+
+
+def shipped_units(line: PlatformLine, *, partly: bool) -> int:
+    """Units that have left an order of which the goods are here: only of an order that the platform calls shipped in part.
+
+    Of one that it calls shipped altogether somebody has pressed the button when printing, and all of it is still to be packed.
+    """
+    return min(line.shipped_quantity or 0, line.quantity) if partly else 0

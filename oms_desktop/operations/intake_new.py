@@ -9,13 +9,13 @@ from typing import Any
 
 from sqlalchemy import insert, select
 
-from oms_desktop.exchange import NewsSource, PlatformLine, PlatformOrder
+from oms_desktop.exchange import NewsSource, PlatformLine, PlatformOrder, Receiver
 from oms_desktop.models import ErasedPerson, Hold, NumberTail, Order, OrderEvent, OrderLine, Shop
 from oms_desktop.models import search as searching
 from oms_desktop.models.database import write_search
 from oms_desktop.operations.field_sources import packed_for, stamp_of
-from oms_desktop.operations.intake_lines import LineRefund, refund_of
-from oms_desktop.operations.intake_parcels import NewLine, insert_parcels
+from oms_desktop.operations.intake_lines import refund_of, shipped_units
+from oms_desktop.operations.intake_parcels import NewLine, insert_parcels, told_status
 from oms_desktop.operations.lifecycle import cleared_at, counter_name, deadline_of
 from oms_desktop.operations.listings import ResolvedListing, resolve_listings
 from oms_desktop.operations.work import Work
@@ -48,6 +48,11 @@ class _Draft:
     """(reason, line position, source)"""
     order_id: int = 0
 
+    @property
+    def box_status(self) -> OrderStatus:
+        """Whether what its numbers stand on is here or has left."""
+        return told_status(self.status, partly=self.news.status == OrderStatus.APPROVED)
+
 
 def insert_new(work: Work, shop: Shop, news: Sequence[PlatformOrder], source: NewsSource) -> int:
     """Insert first-seen orders of a shop; how many of their lines have no Sku."""
@@ -69,7 +74,7 @@ def insert_new(work: Work, shop: Shop, news: Sequence[PlatformOrder], source: Ne
     insert_parcels(
         work,
         [
-            (draft.order_id, draft.status, draft.news, lines.get(draft.order_id, []))
+            (draft.order_id, draft.box_status, draft.news, lines.get(draft.order_id, []))
             for draft in drafts
             if draft.news.trackings
         ],
@@ -103,17 +108,22 @@ def _draft(
     row = _order_row(work, shop, one, source, erased=erased)
     draft = _Draft(one, status, row)
     for position, line in enumerate(one.lines or ()):
-        draft.lines.append(line_row(line, listings[line.listing_code], position, status))
+        draft.lines.append(
+            line_row(
+                line, listings[line.listing_code], position, status, partly=status == OrderStatus.APPROVED
+            )
+        )
     draft.holds = _first_holds(one, draft.lines, status)
-    if status == OrderStatus.PAID and _all_gone(draft.lines):
-        draft.status = OrderStatus.CANCELLED
+    if status in (OrderStatus.PAID, OrderStatus.APPROVED) and _all_gone(draft.lines):
+        left = any(line["shipped"] for line in draft.lines)
+        draft.status = OrderStatus.SHIPPED if left else OrderStatus.CANCELLED
     elif (
         status == OrderStatus.PAID
         and shop.auto_approve
         and not (draft.holds or one.buyer_note or one.seller_memo)
     ):
         draft.status = OrderStatus.APPROVED
-    if draft.status in ENDED:
+    if draft.status not in UNSHIPPED:
         draft.holds = []
     _stamp(draft, work.now)
     row["hold_count"] = len(draft.holds)
@@ -142,7 +152,7 @@ def _order_row(
     row["payment_kind"] = (one.payment_kind or PaymentKind.ONLINE).value
     row["created_at"] = one.created_at or one.paid_at or source.as_of
     if one.receiver is not None and not erased:
-        row |= receiver_columns(work, one)
+        row |= receiver_columns(work, one.receiver)
         known.append("receiver")
     else:
         row |= dict.fromkeys(_RECEIVER_COLUMNS, "") | {"receiver_kind": ReceiverKind.NONE.value}
@@ -182,10 +192,8 @@ _RECEIVER_COLUMNS = (
 )
 
 
-def receiver_columns(work: Work, one: PlatformOrder) -> dict[str, str]:
+def receiver_columns(work: Work, who: Receiver) -> dict[str, str]:
     """An order's receiver as columns; the hash tells a changed address without comparing persons."""
-    who = one.receiver
-    assert who is not None
     parts = (who.name, who.phone, who.province, who.city, who.district, who.street, who.token)
     return {
         "receiver_kind": who.kind.value,
@@ -202,17 +210,13 @@ def receiver_columns(work: Work, one: PlatformOrder) -> dict[str, str]:
 
 
 def line_row(
-    line: PlatformLine, listing: ResolvedListing, position: int, status: OrderStatus
+    line: PlatformLine, listing: ResolvedListing, position: int, status: OrderStatus, *, partly: bool
 ) -> dict[str, Any]:
-    """An order line's columns as first seen in an order of ``status``."""
-    refund: LineRefund = refund_of(line, left=status in LEFT or status == OrderStatus.CLOSED)
-    gone = refund.quantity
-    shipped = line.shipped_quantity or 0
-    cancelled = 0
-    if status in LEFT or status in (OrderStatus.CLOSED, OrderStatus.RETURNED):
-        shipped, gone = line.quantity, 0
-    elif status not in UNSHIPPED:
-        cancelled = max(0, line.quantity - shipped - gone)
+    """An order line's columns as first seen in an order of ``status``; ``partly``: a part of it has left."""
+    left = status in LEFT or status in (OrderStatus.CLOSED, OrderStatus.RETURNED)
+    gone = refund_of(line, left=left).quantity
+    shipped = line.quantity if left else shipped_units(line, partly=partly)
+    cancelled = 0 if status in UNSHIPPED else max(0, line.quantity - shipped - gone)
     return {
         "position": position,
         "line_id": line.line_id,
@@ -254,7 +258,11 @@ def _first_holds(
 
 
 def _all_gone(lines: list[dict[str, Any]]) -> bool:
-    return bool(lines) and all(line["ordered"] - line["refunded"] - line["cancelled"] <= 0 for line in lines)
+    return bool(lines) and all(_to_pack(line) <= 0 for line in lines)
+
+
+def _to_pack(line: dict[str, Any]) -> int:
+    return int(line["ordered"] - line["refunded"] - line["cancelled"] - line["shipped"])
 
 
 def _stamp(draft: _Draft, now: int) -> None:
@@ -287,11 +295,11 @@ def _insert_lines(work: Work, drafts: list[_Draft]) -> dict[int, list[NewLine]]:
     ids = work.session.execute(
         insert(OrderLine).returning(OrderLine.id, sort_by_parameter_order=True), rows
     ).scalars()
+    out = {draft.order_id: draft.box_status not in UNSHIPPED for draft in drafts}
     by_order: dict[int, list[NewLine]] = {}
     for row, line_id in zip(rows, ids, strict=True):
-        by_order.setdefault(row["order_id"], []).append(
-            NewLine(line_id, row["ordered"] - row["refunded"], row["position"])
-        )
+        units = row["shipped"] if out[row["order_id"]] else _to_pack(row)
+        by_order.setdefault(row["order_id"], []).append(NewLine(line_id, units, row["position"]))
     return by_order
 
 

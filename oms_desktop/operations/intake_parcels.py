@@ -199,9 +199,7 @@ def _boxes_of(work: Work, order: Order) -> list[Parcel]:
 
 def _empty_boxes(work: Work, order: Order) -> list[Parcel]:
     """Parcels whose numbers came before the order's lines, or that nothing was left for."""
-    tails = select(NumberTail.reversed).where(
-        NumberTail.order_id == order.id, NumberTail.kind == "tracking"
-    )
+    tails = select(NumberTail.reversed).where(NumberTail.order_id == order.id, NumberTail.kind == "tracking")
     # Numbers are stored in upper case, their tails folded.
     numbers = [tail[::-1].upper() for tail in work.session.scalars(tails)]
     if not numbers:
@@ -251,7 +249,9 @@ def fill_boxes(work: Work, order: Order, also: Sequence[int] = ()) -> None:
     for planned in (True, False):
         chosen = [box for _, box in sorted(boxes.items()) if (box.status == ParcelStatus.PLANNED) == planned]
         lines = [
-            NewLine(line.id, (line.to_pack if planned else line.shipped) - elsewhere.get((line.id, planned), 0), 0)
+            NewLine(
+                line.id, (line.to_pack if planned else line.shipped) - elsewhere.get((line.id, planned), 0), 0
+            )
             for line in order.lines
         ]
         for box, content in zip(chosen, spread(lines, len(chosen)), strict=True):
@@ -267,9 +267,7 @@ def _units_elsewhere(work: Work, order: Order, boxes: set[int]) -> dict[tuple[in
         select(ParcelLine.order_line_id, ParcelLine.quantity, Parcel.status)
         .join(Parcel, Parcel.id == ParcelLine.parcel_id)
         .join(OrderLine, OrderLine.id == ParcelLine.order_line_id)
-        .where(
-            OrderLine.order_id == order.id, Parcel.status != ParcelStatus.VOID, Parcel.id.not_in(boxes)
-        )
+        .where(OrderLine.order_id == order.id, Parcel.status != ParcelStatus.VOID, Parcel.id.not_in(boxes))
     )
     found: dict[tuple[int, bool], int] = {}
     for line_id, quantity, status in work.session.execute(query):

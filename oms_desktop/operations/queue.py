@@ -166,7 +166,7 @@ def _is_small(reading: Reading, wanted: Filter) -> bool:
 def _order(wanted: Filter, *, by_status: bool) -> list[ColumnElement[Any]]:
     if wanted.sort == "queue":
         return [Order.priority.desc(), Order.deadline.asc(), Order.id.asc()]
-    column: ColumnElement[Any] = _SORTS[wanted.sort].expression
+    column = _seen(wanted, _SORTS[wanted.sort].expression)
     if by_status and wanted.sort != "number":
         # An expression has no index: SQLite then takes that of the status.
         column = column + 0

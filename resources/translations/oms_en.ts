@@ -344,6 +344,23 @@
         </message>
     </context>
     <context>
+        <name>PickingScreen</name>
+        <message numerus="yes">
+            <source>%n order(s) can't be picked.</source>
+            <translation>
+                <numerusform>%n order can't be picked.</numerusform>
+                <numerusform>%n orders can't be picked.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>{title} missing: %n order(s) held as out of stock</source>
+            <translation>
+                <numerusform>{title} missing: %n order held as out of stock</numerusform>
+                <numerusform>{title} missing: %n orders held as out of stock</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>PrintDesk</name>
         <message numerus="yes">
             <source>%n order(s) not printed.</source>

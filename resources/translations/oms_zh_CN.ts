@@ -3445,6 +3445,140 @@
         </message>
     </context>
     <context>
+        <name>PickColumns</name>
+        <message>
+            <source>Time left</source>
+            <translation>剩余时效</translation>
+        </message>
+        <message>
+            <source>Items</source>
+            <translation>商品</translation>
+        </message>
+        <message>
+            <source>Pieces</source>
+            <translation>件数</translation>
+        </message>
+        <message>
+            <source>Order no.</source>
+            <translation>订单号</translation>
+        </message>
+        <message>
+            <source>Shop</source>
+            <translation>店铺</translation>
+        </message>
+        <message>
+            <source>Note</source>
+            <translation>备注</translation>
+        </message>
+        <message>
+            <source>{n} kinds</source>
+            <translation>{n} 种</translation>
+        </message>
+        <message>
+            <source>Urgent</source>
+            <translation>加急</translation>
+        </message>
+    </context>
+    <context>
+        <name>PickingScreen</name>
+        <message>
+            <source>Orders to pick</source>
+            <translation>待拣订单</translation>
+        </message>
+        <message>
+            <source>Orders together</source>
+            <translation>每波单数</translation>
+        </message>
+        <message>
+            <source>Scan or type a wave</source>
+            <translation>扫描或输入波次号</translation>
+        </message>
+        <message>
+            <source>Opens a wave made before · Enter</source>
+            <translation>打开以前的波次 · 回车</translation>
+        </message>
+        <message>
+            <source>Nothing to pick</source>
+            <translation>没有待拣的订单</translation>
+        </message>
+        <message>
+            <source>Approved orders without a hold appear here.</source>
+            <translation>已审核、未挂起的订单会出现在这里。</translation>
+        </message>
+        <message>
+            <source>See orders</source>
+            <translation>查看订单</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>返回</translation>
+        </message>
+        <message>
+            <source>Print pick list</source>
+            <translation>打印拣货单</translation>
+        </message>
+        <message>
+            <source>Print slips</source>
+            <translation>打印发货单</translation>
+        </message>
+        <message>
+            <source>Pick from the screen</source>
+            <translation>看屏幕拣货</translation>
+        </message>
+        <message>
+            <source>Orders count as being picked, without paper</source>
+            <translation>不打印,订单记为拣货中</translation>
+        </message>
+        <message>
+            <source>All to pick</source>
+            <translation>全部待拣</translation>
+        </message>
+        <message>
+            <source>One item</source>
+            <translation>一单一品</translation>
+        </message>
+        <message>
+            <source>Several items</source>
+            <translation>多品</translation>
+        </message>
+        <message>
+            <source>Make wave ({count})</source>
+            <translation>生成波次 ({count})</translation>
+        </message>
+        <message>
+            <source>Make wave</source>
+            <translation>生成波次</translation>
+        </message>
+        <message>
+            <source>The selected orders, else the first of the list</source>
+            <translation>选中的订单;未选时取列表最前面的</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n order(s) can't be picked.</source>
+            <translation>
+                <numerusform>%n 单现在不能拣货。</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Wave {name}</source>
+            <translation>波次 {name}</translation>
+        </message>
+        <message>
+            <source>{orders} orders · {pieces} pieces · {done} of {bins} bins fetched</source>
+            <translation>{orders} 单 · {pieces} 件 · 已拣 {done}/{bins} 个货位</translation>
+        </message>
+        <message>
+            <source>These orders are being picked</source>
+            <translation>这些订单正在拣货</translation>
+        </message>
+        <message numerus="yes">
+            <source>{title} missing: %n order(s) held as out of stock</source>
+            <translation>
+                <numerusform>{title} 缺货:%n 单已按缺货挂起</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>PictureBox</name>
         <message>
             <source>Picture…</source>
@@ -5638,6 +5772,17 @@
         <message>
             <source>Take it as typed, without a product</source>
             <translation>按输入的名称添加,不关联商品</translation>
+        </message>
+    </context>
+    <context>
+        <name>StopLine</name>
+        <message>
+            <source>Missing</source>
+            <translation>缺货</translation>
+        </message>
+        <message>
+            <source>Not enough there: its orders are held as out of stock · S</source>
+            <translation>货位上不够:相关订单按缺货挂起 · S</translation>
         </message>
     </context>
     <context>

@@ -147,7 +147,9 @@ def test_from_export_to_confirmed_parcel(folder: Path, beside: Program, tmp_path
 
     assert {push["state"] for push in beside.ok("outbox", "list")["pushes"]} == {"exported"}
     beside.ok("import", "orders", export(tmp_path / "confirms.csv", shipped), "--shop", SHOP)
-    assert {push["state"] for push in beside.ok("outbox", "list")["pushes"]} == {"done"}
+    assert beside.ok("outbox", "list")["pushes"] == []
+    reported = beside.ok("orders", "list", "--status", "shipped")["orders"]
+    assert [parcel["pushed"] for order in reported for parcel in order["parcels"]] == [True, True]
     assert beside.ok("doctor")["ok"]
 
 

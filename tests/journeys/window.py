@@ -94,7 +94,11 @@ class Window:
         self._source = DragSource()
 
     def __enter__(self) -> Window:
-        self.wait_shown()
+        try:
+            self.wait_shown()
+        except BaseException as error:
+            self.__exit__(type(error), error, None)
+            raise
         return self
 
     def __exit__(

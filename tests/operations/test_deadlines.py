@@ -19,7 +19,9 @@ def look(store: Store) -> int:
 def test_late_orders_make_one_alert_a_shop(any_store: Store, clock: Clock) -> None:
     first, second = make_shop(any_store, "一"), make_shop(any_store, "二")
     with any_store.work(Actor()) as work:
-        accept_orders(work, first, [order("A", ship_by=T0 + HOUR), order("B", ship_by=T0 + 2 * HOUR)], source())
+        accept_orders(
+            work, first, [order("A", ship_by=T0 + HOUR), order("B", ship_by=T0 + 2 * HOUR)], source()
+        )
         accept_orders(work, second, [order("C", ship_by=T0 + 90 * HOUR)], source())
     clock.now = T0
     assert look(any_store) == 0

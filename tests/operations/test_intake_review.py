@@ -72,18 +72,15 @@ def live_numbers(store: Store) -> list[str]:
         return list(reading.session.scalars(query))
 
 
-def gone(quantity: int = 1, **more: object) -> object:
-    """A line as an export of a shipped order has it."""
-    return line(quantity=quantity, shipped_quantity=quantity, **more)
-
-
 # -- what the platform calls shipped
 
 
 def test_an_order_reported_outside_can_still_be_packed(store: Store) -> None:
     shop = make_shop(store)
     take(store, shop, order(lines=(line(quantity=2, shipped_quantity=0),)))
-    reported = order(status=SHIPPED, lines=(line(quantity=2, shipped_quantity=2),), trackings=(tracking(ONE),))
+    reported = order(
+        status=SHIPPED, lines=(line(quantity=2, shipped_quantity=2),), trackings=(tracking(ONE),)
+    )
     take(store, shop, reported, src=source(T0 + 1))
     seen = view(store)
     assert (seen.status, seen.lines[0].to_pack, seen.lines[0].shipped) == ("approved", 2, 0)
@@ -108,9 +105,7 @@ def test_the_number_of_a_part_that_left_is_not_for_the_rest(store: Store, known:
     shop = make_shop(store)
     if known:
         take(store, shop, order(lines=WHOLE))
-    partly = order(
-        status=OrderStatus.APPROVED, lines=PARTLY, shipped_partly=True, trackings=(tracking(ONE),)
-    )
+    partly = order(status=OrderStatus.APPROVED, lines=PARTLY, shipped_partly=True, trackings=(tracking(ONE),))
     take(store, shop, partly, src=source(T0 + 1))
     assert [one.to_pack for one in view(store).lines] == [0, 2]
     assert boxes(store) == [("shipped", ONE, [1])]
@@ -240,11 +235,11 @@ def test_a_report_queued_at_print_goes_with_its_number(store: Store, what: str) 
             waybills.assign_waybill(work, 1, "SF", TWO)
     if what == "platform":
         take(store, shop, order(status=OrderStatus.CANCELLED), src=source(NOW))
-    assert pushes(store)[0] == ("done", 0)
+    assert pushes(store) == []
     if what == "change":
         with store.work(OWNER) as work:
             assert ship(work, [1]).refused == ()
-        assert pushes(store) == [("done", 0), ("waiting", 1)], "the number that left is reported once"
+        assert pushes(store) == [("waiting", 1)], "the number that left is reported once"
 
 
 def test_a_report_confirmed_while_the_file_was_written_stays_done(store: Store) -> None:
@@ -290,7 +285,10 @@ def test_two_reports_of_one_moment_join_their_numbers(store: Store, items_first:
     lines = (line("A", 1, line_id="1"), line("B", 1, line_id="2"))
     header = order(lines=None, trackings=(tracking(ONE),))
     items = replace(
-        order(lines=lines, trackings=(tracking(ONE), tracking(TWO))), header=False, receiver=None, money=Money()
+        order(lines=lines, trackings=(tracking(ONE), tracking(TWO))),
+        header=False,
+        receiver=None,
+        money=Money(),
     )
     for news in (items, header) if items_first else (header, items):
         take(store, shop, news)
@@ -359,7 +357,9 @@ def test_an_older_file_brings_no_refund_back_that_was_withdrawn(store: Store) ->
     take(store, shop, asked, src=source(T0))
     assert (view(store).lines[0].refund, view(store).holds) == ("none", ())
     take(store, shop, asked, src=source(T0 + 9, SourceRank.FILE_DATE))
-    assert (view(store).lines[0].refund, len(view(store).holds)) == ("requested", 1), "weaker news may add one"
+    assert (view(store).lines[0].refund, len(view(store).holds)) == ("requested", 1), (
+        "weaker news may add one"
+    )
 
 
 def test_a_refund_after_the_goods_left_takes_nothing_back(store: Store) -> None:
@@ -414,21 +414,21 @@ def test_lines_and_a_hold_in_one_news_approve_nothing(store: Store, joined_first
 # -- lines of two sources
 
 
-def of_file(**more: object) -> PlatformOrder:
+def of_file() -> PlatformOrder:
     """JD's export: goods ids and codes, no line ids, no specs."""
     lines = (
         line("A", item_id="1001", spec="", title="杯 白"),
         line("B", item_id="1002", spec="", title="杯 黑"),
     )
-    return order(lines=lines, **more)
+    return order(lines=lines)
 
 
-def of_api(**more: object) -> PlatformOrder:
+def of_api() -> PlatformOrder:
     lines = (
         line("B", line_id="902", item_id="77", sku_id="1002", spec="黑", title="杯"),
         line("A", line_id="901", item_id="77", sku_id="1001", spec="白", title="杯"),
     )
-    return order(lines=lines, **more)
+    return order(lines=lines)
 
 
 @pytest.mark.parametrize("codes", [True, False])

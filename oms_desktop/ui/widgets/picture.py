@@ -39,10 +39,6 @@ class Pictures(QObject):
             self._kept.move_to_end(path)
         return found
 
-    def forget(self, path: Path) -> None:
-        """Read it again at the next painting: the file has changed."""
-        self._kept.pop(path, None)
-
     def paint(self, painter: QPainter, box: QRectF, path: Path | None) -> None:
         """Paint it into a rounded frame; the frame stays empty where there is nothing to show."""
         picture = self.get(path) if path else None

@@ -15,7 +15,7 @@ from oms_desktop.ui.sounds import Sounds
 from oms_desktop.ui.speech import Speech
 from oms_desktop.ui.translation import Language, Translation
 
-pytestmark = pytest.mark.qt_log_ignore("qt.multimedia", "PulseAudio", "propagateSizeHints", extend=True)
+pytestmark = pytest.mark.qt_log_ignore("Couldn't (load|resolve)", "PulseAudio", "qt.multimedia", extend=True)
 
 
 @pytest.fixture

@@ -414,7 +414,9 @@ def test_an_import_tells_what_it_took_and_what_not(shop: Shop, tmp_path: Path) -
     shop.screen.jobs.import_file(file)
     shop.settle()
     text = shop.notice()
-    assert text.startswith("1 new, 0 changed, 0 as before. Columns not used: 颜色. 1 row refused: row 3 UMB-2: ")
+    assert text.startswith(
+        "1 new, 0 changed, 0 as before. Columns not used: 颜色. 1 row refused: row 3 UMB-2: "
+    )
     assert "UMB-1" in shop.codes()
     shop.qtbot.mouseClick(shop.screen.jobs.notice.action, Qt.MouseButton.LeftButton)
     assert QApplication.clipboard().text().startswith("3\tUMB-2\t")

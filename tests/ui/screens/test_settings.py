@@ -372,4 +372,3 @@ def test_every_control_has_a_name(office: Office) -> None:
         for button in page.findChildren(QAbstractButton):
             if button.isVisible():
                 assert button.accessibleName() or button.text(), key
-

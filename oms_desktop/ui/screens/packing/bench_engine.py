@@ -6,11 +6,10 @@ outside the set, never behind the others. ``bench_news`` reads anew what changed
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 
 from oms_desktop import settings as declared
 from oms_desktop.errors import OmsError
@@ -22,6 +21,7 @@ from oms_desktop.operations.packing_desk import BenchSettings
 from oms_desktop.operations.packing_views import Request, RequestKind, ScanAnswer
 from oms_desktop.operations.packing_words import Command
 from oms_desktop.settings import Settings
+from oms_desktop.ui.background import Target
 from oms_desktop.ui.desk import Desk
 from oms_desktop.vocabulary import ScanMode
 
@@ -33,31 +33,6 @@ _WAIT_S = 2.0
 """How long another program may hold this station's bench before we say so."""
 
 Skus = Sequence[tuple[int, BenchSku | None, tuple[tuple[str, int], ...]]]
-
-
-class _Ears:
-    """What the journal's writer thread calls; deaf before the engine goes."""
-
-    def __init__(self, durable: Callable[[int], object], failed: Callable[[str], object]) -> None:
-        self._durable = durable
-        self._failed = failed
-        self._lock = threading.Lock()
-        self._deaf = False
-
-    def durable(self, seq: int) -> None:
-        with self._lock:
-            if not self._deaf:
-                self._durable(seq)
-
-    def failed(self, reason: str) -> None:
-        with self._lock:
-            if not self._deaf:
-                self._failed(reason)
-
-    def close(self) -> None:
-        """Nothing is passed on once this returns."""
-        with self._lock:
-            self._deaf = True
 
 
 class BenchEngine(QObject):
@@ -78,21 +53,15 @@ class BenchEngine(QObject):
 
     save_failed = Signal(str)
 
-    _durable = Signal(int)
-    _failed = Signal(str)
-
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
         self._session: BenchSession | None = None
-        self._ears = _Ears(self._durable.emit, self._failed.emit)
         self._opening = False
         self._applying = False
         self._behind = False
         self.safe = 0
         """The journal is on the disk up to here."""
-        self._durable.connect(self._now_durable, Qt.ConnectionType.QueuedConnection)
-        self._failed.connect(self.save_failed, Qt.ConnectionType.QueuedConnection)
         desk.changes.changed.connect(self._changed)
 
     # -- from start to close
@@ -128,9 +97,10 @@ class BenchEngine(QObject):
         self._opening = False
         self._session = session
         self.safe = session.journal.seq
-        self._ears = _Ears(self._durable.emit, self._failed.emit)
-        session.journal.durable = self._ears.durable
-        session.journal.failed = self._ears.failed
+        # From the journal's writer thread to this one, dropped if we are gone by then.
+        tell = self._desk.background.lane(BENCH).tell
+        session.journal.durable = partial(tell, Target(self._now_durable))
+        session.journal.failed = partial(tell, Target(self._save_refused))
         self.opened.emit()
 
     def _not_made(self, error: Exception) -> None:
@@ -142,7 +112,6 @@ class BenchEngine(QObject):
         """Let the bench go; its worker brings the database up to date first."""
         session, self._session = self._session, None
         if session is not None:
-            self._ears.close()
             self._desk.background.run(session.close, on=BENCH)
 
     # -- scans and keys
@@ -190,6 +159,9 @@ class BenchEngine(QObject):
     def _now_durable(self, seq: int) -> None:
         self.safe = max(self.safe, seq)
         self.saved.emit(seq)
+
+    def _save_refused(self, reason: str) -> None:
+        self.save_failed.emit(reason)
 
     def _apply_soon(self) -> None:
         if self._applying:

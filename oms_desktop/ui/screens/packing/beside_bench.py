@@ -43,6 +43,7 @@ class BesideBench(QObject):
     def stop(self) -> None:
         """It is not."""
         self._here = False
+        self._timer.stop()
 
     def retranslate(self) -> None:
         """The texts of the empty bench."""

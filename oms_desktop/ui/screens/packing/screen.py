@@ -141,6 +141,7 @@ class PackingScreen(Screen):
 
     def put_away(self) -> None:
         """The program ends: the journal is applied and let go while the workers still work."""
+        self.beside.stop()
         self.voice.quiet()
         self.engine.close()
 

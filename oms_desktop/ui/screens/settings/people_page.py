@@ -93,7 +93,11 @@ class PersonLine(QWidget):
         self.active.setAccessibleName(self.tr("works here: {name}").format(name=person.name))
 
     def _edit(self, *_: object) -> None:
-        role, active, badge = Role(self.role.currentData()), self.active.isChecked(), self.badge.text().strip()
+        role, active, badge = (
+            Role(self.role.currentData()),
+            self.active.isChecked(),
+            self.badge.text().strip(),
+        )
         if (role, active, badge) != (Role(self.person.role), self.person.active, self.person.badge):
             self.edited.emit(self.person.id, role, active, badge)
 
