@@ -54,6 +54,7 @@ class Screens:
         places = (
             (navigation.OVERVIEW, self._overview, Permission.IMPORT),
             (navigation.ORDERS, self._orders, Permission.EDIT_ORDERS),
+            (navigation.PICKING, self._picking, Permission.PRINT),
             (navigation.PACKING, self._packing, Permission.PACK),
             (navigation.PRODUCTS, self._products, Permission.CATALOGUE),
             (navigation.SHOPS, self._shops, Permission.SHOPS),
@@ -72,6 +73,11 @@ class Screens:
 
         return OrdersScreen(self._desk, self.printing, self._memory)
 
+    def _picking(self) -> Screen:
+        from oms_desktop.ui.screens.picking import PickingScreen
+
+        return PickingScreen(self._desk, self.printing)
+
     def _packing(self) -> Screen:
         from oms_desktop.ui.screens.packing import PackingScreen
 
@@ -89,11 +95,17 @@ class Screens:
         return ShopsScreen(self._desk)
 
     def _settings(self) -> Screen:
+        from oms_desktop.operations.doctor_station import more_checks
         from oms_desktop.ui.screens.settings import SettingsScreen
 
         shell = self._shell
         return SettingsScreen(
-            self._desk, shell.theme, shell.translation, self.printing, restore=shell.restore
+            self._desk,
+            shell.theme,
+            shell.translation,
+            self.printing,
+            restore=shell.restore,
+            checks=more_checks(),
         )
 
     def _imports(self) -> Screen:

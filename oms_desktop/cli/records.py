@@ -37,8 +37,8 @@ def register(app: typer.Typer, group: Callable[[str], typer.Typer]) -> None:
 
 def doctor(ctx: typer.Context) -> Answer:
     """Check the store, its key, its folder and this computer."""
-    from oms_desktop.cli.surroundings import more_checks
     from oms_desktop.operations.doctor import all_ok, examine
+    from oms_desktop.operations.doctor_station import more_checks
 
     station: Station = ctx.obj
     try:

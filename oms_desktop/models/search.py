@@ -48,16 +48,26 @@ def words(text: str) -> str:
 
 
 def terms(text: str) -> list[tuple[tuple[str, ...], bool]]:
-    """What a person typed, as (words of a phrase, last one is a prefix)."""
+    """What a person typed, as (words of a phrase, last one is a prefix).
+
+    Parts of one code ("HW-0007") are a phrase: by itself its head may stand in every order, and merging all those takes long.
+    """
+    folded = fold(text)
     found: list[tuple[tuple[str, ...], bool]] = []
-    for match in _RUNS.finditer(fold(text)):
+    joined = -1
+    for match in _RUNS.finditer(folded):
         chinese, latin = match.groups()
         if latin:
-            found.append(((latin,), True))
+            between = folded[joined : match.start()] if joined >= 0 else ""
+            if between and not any(sign.isspace() for sign in between):
+                found[-1] = ((*found[-1][0], latin), True)
+            else:
+                found.append(((latin,), True))
         elif len(chinese) == 1:
             found.append(((chinese,), True))
         else:
             found.append((tuple(chinese[place : place + 2] for place in range(len(chinese) - 1)), False))
+        joined = match.end() if latin else -1
     return found
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from itertools import chain, islice
 from pathlib import Path
@@ -84,26 +85,24 @@ def import_file(
     Raises Refused as `OrderFiles.look` and `read` do, and ``platform_differs`` for a file of another platform.
     """
     look = files.look(wish.path, password=wish.password, profiles=wish.profiles)
-    source = _source(look, wish)
-    news = files.read(
-        wish.path, items=wish.items, format=wish.format, password=wish.password, profiles=wish.profiles
-    )
-    if wish.dry_run:
-        return _dry(store, look, news, wish.shop)
-    news = _begun(news)
-    with store.work(actor) as work:
-        shop_id, seen = _prepare(work, look, wish, source)
-    tally = _Tally()
-    stopped = False
-    for batch in _batches(news, tally):
+    with _reading(files, wish) as news:
+        if wish.dry_run:
+            return _dry(store, look, news, wish.shop)
+        source = _source(look, wish)
+        first = list(islice(news, 1))  # a file that can't be read is refused before it makes a shop
         with store.work(actor) as work:
-            accepted = accept_orders(work, shop_id, batch, source, make_skus=wish.make_skus)
-        tally.accepted += accepted
-        if progress is not None:
-            progress(_rows_done(tally, wish), look.row_count)
-        if cancelled():
-            stopped = True
-            break
+            shop_id, seen = _prepare(work, look, wish, source)
+        tally = _Tally()
+        stopped = False
+        for batch in _batches(chain(first, news), tally):
+            with store.work(actor) as work:
+                accepted = accept_orders(work, shop_id, batch, source, make_skus=wish.make_skus)
+            tally.accepted += accepted
+            if progress is not None:
+                progress(_rows_done(tally, wish), look.row_count)
+            if cancelled():
+                stopped = True
+                break
     with store.work(actor) as work:
         record_import(
             work, shop_id, look.format, source, tally.accepted, tuple(tally.rejected), complete=not stopped
@@ -111,10 +110,17 @@ def import_file(
     return ImportReport(look, shop_id, tally.accepted, tuple(tally.rejected), seen, cancelled=stopped)
 
 
-def _begun(news: Iterator[News]) -> Iterator[News]:
-    """The same news, read as far as its first: a file that is refused is so before it makes a shop."""
-    first = list(islice(news, 1))
-    return chain(first, news)
+@contextmanager
+def _reading(files: OrderFiles, wish: ImportWish) -> Iterator[Iterator[News]]:
+    """The file's news; what the reader has unpacked goes at once, also where the import stops in the middle."""
+    news = files.read(
+        wish.path, items=wish.items, format=wish.format, password=wish.password, profiles=wish.profiles
+    )
+    try:
+        yield news
+    finally:
+        if isinstance(news, Generator):
+            news.close()
 
 
 def _rows_done(tally: _Tally, wish: ImportWish) -> int:

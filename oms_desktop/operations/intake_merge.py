@@ -106,6 +106,7 @@ def _trackings(merging: Merging) -> None:
     merging.sources.set("tracking", merging.stamp)
     if bind_trackings(merging.work, order, news, partly=merging.partly, newer=newer):
         order.tracking = news.trackings[-1].number
+        order.carrier = news.trackings[-1].carrier or order.carrier
         merging.changed.add("tracking")
 
 

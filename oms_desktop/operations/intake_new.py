@@ -163,6 +163,7 @@ def _order_row(
     row["platform_class"] = (one.status or OrderStatus.PLACED).value
     row["modified_at"] = one.modified_at
     row["tracking"] = one.trackings[-1].number if one.trackings else ""
+    row["carrier"] = one.trackings[-1].carrier if one.trackings else ""
     row["first_seen_at"] = work.now
     row["erased_at"] = work.now if erased else None
     return row

@@ -20,6 +20,7 @@ from oms_desktop.operations.orders import load
 from oms_desktop.operations.packing_apply_close import Contested, Why, close_box, parcel_of, spare_seq, tell
 from oms_desktop.operations.packing_decisions import Decision
 from oms_desktop.operations.packing_words import Act, Block
+from oms_desktop.operations.shipment_reports import withdraw_reports
 from oms_desktop.operations.shipping import release_claim
 from oms_desktop.operations.waybills import bind
 from oms_desktop.operations.work import Reading, Work, operation
@@ -231,6 +232,7 @@ def _unbind(work: Work, decision: Decision) -> None:
     if waybill is None or waybill.tracking != decision.tracking:
         return
     waybill.voided_at = work.now
+    withdraw_reports(work, waybill.parcel_id)
     order = load(work, decision.order_id)
     order.tracking = ""
     order.version += 1

@@ -5,7 +5,7 @@ A list holds ids. Up to ``ID_LIMIT`` rows come as one array; beyond that, window
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -25,6 +25,8 @@ Column = ColumnElement[Any] | InstrumentedAttribute[Any]
 ID_LIMIT = 50_000
 WINDOW = 500
 SMALL = 10_000
+CHUNK = 900
+"""Ids a statement: SQLite as it is built for some systems takes no more than 32,766 values, older ones 999."""
 DAY = 86_400_000
 RECENT_DAYS = 90
 
@@ -140,19 +142,38 @@ def order_ids(
 ) -> list[int]:
     """Ids in list order; ``after`` is the last id of the window before. Search results come newest first."""
     if wanted.search:
-        from oms_desktop.operations.search import matching_orders
-
-        found = matching_orders(reading, wanted.search, limit)
-        plain = replace(wanted, search="")
-        kept = set(
-            reading.session.scalars(_where(select(Order.id), reading, plain).where(Order.id.in_(found)))
-        )
-        return [order_id for order_id in found if order_id in kept]
+        return _searched(reading, wanted, limit, after)
     query = _where(select(Order.id), reading, wanted)
     if after is not None:
         query = query.where(_behind(reading, wanted, after))
     order = _order(wanted, by_status=_is_small(reading, wanted))
-    return list(reading.session.scalars(query.order_by(*order).limit(limit)))
+    # Past the mapper, which would take as long for ten thousand bare numbers as SQLite does.
+    return list(reading.session.connection().scalars(query.order_by(*order).limit(limit)))
+
+
+def _searched(reading: Reading, wanted: Filter, limit: int, after: int | None) -> list[int]:
+    """What the search finds and the filter keeps. Most searches look at no more than they show; only where the filter
+    drops much, ever more of what was found is asked for."""
+    from oms_desktop.operations.search import matching_orders
+
+    query = _where(select(Order.id), reading, replace(wanted, search=""))
+    depth = min(limit, ID_LIMIT)
+    while True:
+        found = matching_orders(reading, wanted.search, depth)
+        kept: set[int] = set()
+        for chunk in _chunks(found):
+            kept.update(reading.session.scalars(query.where(Order.id.in_(chunk))))
+        ids = [order_id for order_id in found if order_id in kept]
+        if after is not None:
+            ids = ids[ids.index(after) + 1 :] if after in kept else []
+        if len(ids) >= limit or len(found) < depth or depth >= ID_LIMIT:
+            return ids[:limit]
+        depth = min(depth * 10, ID_LIMIT)
+
+
+def _chunks(ids: Sequence[int]) -> Iterator[Sequence[int]]:
+    for start in range(0, len(ids), CHUNK):
+        yield ids[start : start + CHUNK]
 
 
 def _is_small(reading: Reading, wanted: Filter) -> bool:
@@ -165,12 +186,15 @@ def _is_small(reading: Reading, wanted: Filter) -> bool:
 
 def _order(wanted: Filter, *, by_status: bool) -> list[ColumnElement[Any]]:
     if wanted.sort == "queue":
-        return [Order.priority.desc(), Order.deadline.asc(), Order.id.asc()]
+        return [Order.priority.desc(), Order.deadline.asc().nulls_first(), Order.id.asc()]
     column = _seen(wanted, _SORTS[wanted.sort].expression)
     if by_status and wanted.sort != "number":
         # An expression has no index: SQLite then takes that of the status.
         column = column + 0
-    return [column.desc(), Order.id.desc()] if wanted.descending else [column.asc(), Order.id.asc()]
+    # What has no value counts as the least on every database; SQLite's indexes have it so.
+    if wanted.descending:
+        return [column.desc().nulls_last(), Order.id.desc()]
+    return [column.asc().nulls_first(), Order.id.asc()]
 
 
 def _behind(reading: Reading, wanted: Filter, after: int) -> ColumnElement[bool]:
@@ -272,7 +296,7 @@ def _yes_or_no(reading: Reading, wanted: Filter) -> list[ColumnElement[bool]]:
         (wanted.printed, Order.slip_printed_at.is_not(None)),
         (wanted.noted, or_(Order.buyer_note != "", Order.seller_memo != "")),
         (wanted.urgent, Order.priority > 0),
-        (wanted.overdue, Order.deadline < reading.now),
+        (wanted.overdue, func.coalesce(Order.deadline, reading.now) < reading.now),
     ]
     return [condition if answer else ~condition for answer, condition in pairs if answer is not None]
 
@@ -323,12 +347,13 @@ _ROW = (
 
 def order_rows(reading: Reading, ids: Sequence[int]) -> dict[int, OrderRow]:
     """The rows of a window of ids."""
-    found = reading.session.execute(select(*_ROW).join(Shop).where(Order.id.in_(ids))).mappings()
-    rows = {row["id"]: dict(row) for row in found}
-    held = [row_id for row_id, row in rows.items() if row["hold_count"]]
+    rows: dict[int, dict[str, Any]] = {}
+    for chunk in _chunks(ids):
+        found = reading.session.execute(select(*_ROW).join(Shop).where(Order.id.in_(chunk))).mappings()
+        rows |= {row["id"]: dict(row) for row in found}
     holds: dict[int, list[str]] = {}
-    if held:
-        query = select(Hold.order_id, Hold.reason).where(Hold.order_id.in_(held), Hold.closed_at.is_(None))
+    for chunk in _chunks([row_id for row_id, row in rows.items() if row["hold_count"]]):
+        query = select(Hold.order_id, Hold.reason).where(Hold.order_id.in_(chunk), Hold.closed_at.is_(None))
         for order_id, reason in reading.session.execute(query.distinct().order_by(Hold.reason)):
             holds.setdefault(order_id, []).append(reason)
     return {row_id: _row(row, tuple(holds.get(row_id, ()))) for row_id, row in rows.items()}

@@ -24,6 +24,8 @@ KEYBOARD = "keyboard"
 _ENTER_LAG_S = 0.5
 """An Enter this soon after the last character belongs to the scanner, not to the button that has the focus."""
 _SILENCE_AT_CAPTURE_MS = 400
+_HELD_S = 0.1
+"""No system begins to repeat a key that is held sooner than this."""
 _DATA_BY_CTRL = frozenset({GS, EOT, "\n", "\r", "\t"})
 _COMMAND = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 
@@ -95,6 +97,8 @@ class Scanner(QObject):
         self._listened: QObject | None = None
         self._offset: float | None = None
         self._last_char = 0.0
+        self._last_key = (0, 0.0)
+        self._held = False
         self._editor: QLineEdit | None = None
         self._before = ("", 0)
         self._captured: list[Key] = []
@@ -205,21 +209,32 @@ class Scanner(QObject):
         char = typed_char(event)
         if event.modifiers() & _COMMAND and not self.collecting:
             return False
+        pressed = Key(char, at, self._repeats(event, at))
         if self._capturing:
-            return self._capture(Key(char, at, event.isAutoRepeat()))
+            return self._capture(pressed)
         if not char:
             return self.collecting and self._in_run(event)
         if char in TERMINATORS:
-            return self._terminated(Key(char, at, event.isAutoRepeat()))
+            return self._terminated(pressed)
         if char == " " and not self.collecting:
             return False
         editor = _editor()
         if not self.collecting:
             self._remember(editor)
         self._last_char = at
-        self._take(self._framer.key(Key(char, at, event.isAutoRepeat())))
+        self._take(self._framer.key(pressed))
         self._wait()
         return editor is None
+
+    def _repeats(self, event: QKeyEvent, at: float) -> bool:
+        """Whether a held key repeats itself. X11 also says so of ``00`` typed within one millisecond: those are two keys."""
+        key, pressed_at = self._last_key
+        self._last_key = (event.key(), at)
+        if not event.isAutoRepeat():
+            self._held = False
+        elif not self._held:
+            self._held = event.key() != key or at - pressed_at >= _HELD_S
+        return self._held
 
     def _terminated(self, key: Key) -> bool:
         began = self._framer.collecting

@@ -39,7 +39,7 @@ def _restored(path: Path, text: str) -> bool:
 def chinese() -> dict[str, str]:
     texts = tomllib.loads(CHINESE.read_text("utf-8"))
     assert set(texts) == {"Files"}
-    return texts["Files"]
+    return dict(texts["Files"])
 
 
 def test_every_text_has_its_translation_and_none_is_left_over() -> None:

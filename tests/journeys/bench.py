@@ -9,6 +9,7 @@ from pathlib import Path
 import pypdfium2
 import zxingcpp
 
+from tests.journeys.merchant import titled
 from tests.journeys.window import Thing, Window, wait_for
 
 _HUES = ((20, "red"), (65, "amber"), (170, "green"), (255, "blue"), (320, "purple"), (360, "red"))
@@ -26,6 +27,11 @@ def open_bench(window: Window) -> None:
 def answer(window: Window, words: str, patience: float = 5.0) -> Thing:
     """The big answer that begins with these words."""
     return window.wait(words, "Client", patience=patience)
+
+
+def line(window: Window, code: str, count: str) -> Thing:
+    """The line of a merchant code on the bench, as soon as it says so many pieces: ``2/3``."""
+    return window.wait(f"{titled(code)} {count}", "Client", patience=5.0)
 
 
 def colour(window: Window, words: str) -> str:

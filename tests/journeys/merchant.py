@@ -69,6 +69,11 @@ def articles(path: Path) -> Path:
     return path
 
 
+def titled(code: str) -> str:
+    """How lines of an article are headed: its title and spec."""
+    return f"保温杯 {code} 颜色:{code[-1]}"
+
+
 def a_number(n: int) -> str:
     """An order number as Pinduoduo gives them."""
     return f"261123-{n:015d}"

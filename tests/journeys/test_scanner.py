@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Program
-from tests.journeys.bench import answer, open_bench
+from tests.journeys.bench import answer, line, open_bench
 from tests.journeys.merchant import EAN, Sold, a_number, articles, export
 from tests.journeys.window import Window, wait_for, xdotool
 
@@ -39,22 +39,22 @@ def counted(beside: Program) -> list[str]:
 
 def test_ten_scans_in_two_seconds_all_count(bench: Window, beside: Program) -> None:
     bench.scan(MANY)
-    answer(bench, f"In work Order {MANY} 0 / 12")
+    answer(bench, f"In work Order {MANY}")
     begun = time.monotonic()
     bench.scan(*[CUP] * 10, pause=0.11)
     assert time.monotonic() - begun <= 2.0
-    bench.wait("Right 保温杯 CUP-1 颜色:1 +1 10 / 12", "Client")
+    line(bench, "CUP-1", "10/12")
     wait_for(lambda: counted(beside) == ["opened", *["accepted"] * 10], "eleven scans in the store")
 
 
 def test_the_same_code_twice_in_a_tenth_of_a_second_counts_once(bench: Window, beside: Program) -> None:
     bench.scan(FEW)
-    answer(bench, f"In work Order {FEW} 0 / 3")
+    answer(bench, f"In work Order {FEW}")
     # One burst after the other without a pause: both have ended within 100 ms.
-    bench.scan(LID, LID, pause=0, delay_ms=2)
+    bench.scan(LID, LID, pause=0)
     time.sleep(0.5)
     bench.scan(LID)
-    answer(bench, "Right 保温杯 LID-3 颜色:3 +1 2 / 3")
+    line(bench, "LID-3", "2/3")
     wait_for(lambda: counted(beside).count("accepted") == 2, "two counted scans in the store")
     assert set(counted(beside)) <= {"opened", "accepted", "bounced"}
 
@@ -70,7 +70,7 @@ def test_a_scan_presses_nothing_whatever_has_the_focus(bench: Window, beside: Pr
         met.add((focused.role, focused.name))
         before = furniture(bench)
         bench.scan(CUP)
-        answer(bench, f"Right 保温杯 CUP-1 颜色:1 +1 {piece} / 12")
+        line(bench, "CUP-1", f"{piece}/12")
         assert furniture(bench) == before, focused
     assert len([role for role, _ in met if role in {"Button", "CheckBox"}]) >= 3, met
     assert "EditableText" in {role for role, _ in met}, met

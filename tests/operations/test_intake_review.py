@@ -18,6 +18,7 @@ from oms_desktop.operations.file_import import ImportWish, import_file
 from oms_desktop.operations.intake import Accepted, accept_orders
 from oms_desktop.operations.order_views import OrderView, order_view
 from oms_desktop.operations.orders import find_order
+from oms_desktop.operations.queue import Filter, order_ids
 from oms_desktop.operations.ship_file import note_exported, watch_unconfirmed
 from oms_desktop.operations.shipping import ship
 from oms_desktop.operations.shops import pause_shop
@@ -305,6 +306,14 @@ def test_a_box_we_shipped_takes_no_more_orders(store: Store) -> None:
     assert boxes(store, "A") == [("shipped", ONE, [1])]
     assert boxes(store, "B") == []
     assert view(store, "B").lines[0].to_pack == 1
+
+
+def test_the_list_knows_the_carrier_of_a_number_from_a_file(store: Store) -> None:
+    shop = make_shop(store)
+    take(store, shop, order("A", trackings=(tracking(ONE),)), order("B"))
+    take(store, shop, order("B", trackings=(tracking(TWO),)), src=source(T0 + 1))
+    with store.reading() as reading:
+        assert order_ids(reading, Filter(carrier="SF", sort="number")) == [1, 2]
 
 
 def test_one_label_for_orders_of_two_shops_is_one_box_until_one_is_cancelled(store: Store) -> None:

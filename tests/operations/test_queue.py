@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import sqlite3
 from dataclasses import replace
 
 import pytest
 from sqlalchemy import event
 
+from oms_desktop.exchange import Money
 from oms_desktop.operations import orders
 from oms_desktop.operations.intake import accept_orders
 from oms_desktop.operations.queue import (
@@ -172,3 +174,75 @@ def test_the_queue_is_read_from_its_index(store: Store) -> None:
     assert "ix_orders_status_created" in _plan(store, Filter(chip="shipped", sort="created_at"))
     newest = Filter(chip="all", sort="created_at", descending=True)
     assert "TEMP B-TREE" not in _plan(store, newest)
+
+
+@pytest.mark.parametrize("chip", ["unpaid", "all"])
+@pytest.mark.parametrize(("sort", "descending"), [("queue", False), ("amount", False), ("amount", True)])
+def test_windows_join_where_a_value_is_missing(
+    any_store: Store, chip: str, sort: str, descending: bool
+) -> None:
+    shop = make_shop(any_store)
+    news = [
+        order(
+            f"N{n}",
+            (OrderStatus.PLACED, OrderStatus.PAID)[n % 3 == 2],
+            ship_by=T0 + n % 4 * HOUR if n % 2 else None,
+            money=Money(paid=n * 100 if n % 2 else None),
+        )
+        for n in range(14)
+    ]
+    with any_store.work(OWNER) as work:
+        accept_orders(work, shop, news, source())
+    wanted = Filter(chip=chip, sort=sort, descending=descending)
+    with any_store.reading() as reading:
+        whole = order_ids(reading, wanted)
+        pieces: list[int] = []
+        while window := order_ids(reading, wanted, limit=3, after=pieces[-1] if pieces else None):
+            pieces += window
+        assert pieces == whole
+        rows = order_rows(reading, whole)
+        assert len(whole) == order_count(reading, wanted) > 8
+        missing = [
+            rows[one].deadline is None if sort == "queue" else rows[one].amount is None for one in whole
+        ]
+    assert any(missing)
+    assert missing == sorted(missing, reverse=not descending), "nothing known comes before the smallest"
+
+
+def test_what_is_not_overdue_may_have_no_deadline(filled: Store, clock: Clock) -> None:
+    clock.now = NOW + 20 * DAY
+    with filled.reading() as reading:
+        everything = Filter(chip="all")
+        late, not_late = replace(everything, overdue=True), replace(everything, overdue=False)
+        counted = order_count(reading, late) + order_count(reading, not_late)
+        assert counted == order_count(reading, everything)
+
+
+def test_a_search_is_filtered_before_it_is_cut(any_store: Store) -> None:
+    shop = make_shop(any_store)
+    news = [order(f"A{n:02d}", OrderStatus.PAID if n < 3 else OrderStatus.COMPLETED) for n in range(40)]
+    with any_store.work(OWNER) as work:
+        accept_orders(work, shop, news, source())
+    wanted = Filter(chip="open", search="保温杯")
+    with any_store.reading() as reading:
+        assert order_ids(reading, wanted, limit=2) == [3, 2]
+        assert order_ids(reading, wanted, limit=2, after=2) == [1]
+        assert order_ids(reading, wanted, limit=2, after=1) == []
+        assert order_count(reading, wanted) == 3
+        assert order_count(reading, replace(wanted, chip="all")) == 40
+
+
+def test_a_search_that_finds_very_many_asks_in_pieces(store: Store) -> None:
+    shop = make_shop(store)
+    with store.work(OWNER) as work:
+        for start in range(0, 1200, 400):
+            accept_orders(work, shop, [order(f"A{n}") for n in range(start, start + 400)], source())
+        orders.hold(work, [7], HoldReason.MANUAL)
+    with store.reading() as reading:
+        raw = reading.session.connection().connection.driver_connection
+        assert isinstance(raw, sqlite3.Connection)
+        usual = raw.setlimit(sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER, 999)
+        found = order_ids(reading, Filter(chip="open", search="保温杯"))
+        rows = order_rows(reading, found)
+        raw.setlimit(sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER, usual)
+    assert (len(found), len(rows), rows[7].holds) == (1200, 1200, ("manual",))

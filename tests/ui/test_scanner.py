@@ -178,14 +178,32 @@ def test_no_field_of_the_bench_wants_an_input_method(bench: Bench) -> None:
         assert not asked.value(Qt.InputMethodQuery.ImEnabled)
 
 
-def test_auto_repeat_is_no_scan(bench: Bench) -> None:
+def press(bench: Bench, char: str, *, repeat: bool) -> None:
+    """A key press as the system flags it."""
+    event = QKeyEvent(QEvent.Type.KeyPress, ord(char), NONE, char, repeat)
+    QApplication.sendEvent(bench.windowHandle(), event)
+
+
+def test_a_held_key_is_no_scan(bench: Bench, qtbot: QtBot) -> None:
     bench.field.setFocus()
-    bench.keys(EAN[:6])
-    for _ in range(5):
-        repeat = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_7, NONE, "7", True)
-        QApplication.sendEvent(bench.windowHandle(), repeat)
-    bench.keys(f"{EAN[6:]}\n")
-    assert bench.codes == [EAN]
+    with qtbot.waitSignal(bench.scanner.typed, timeout=1000):
+        press(bench, "7", repeat=False)
+    QTest.qWait(150)
+    for _ in range(6):
+        press(bench, "7", repeat=True)
+        QTest.qWait(30)
+    QTest.qWait(150)
+    assert bench.typed == ["7"]
+    assert bench.codes == []
+
+
+def test_two_equal_characters_within_a_millisecond_are_two(bench: Bench) -> None:
+    """X11 takes them for a key that repeats itself."""
+    bench.field.setFocus()
+    for at, char in enumerate("SF0001110"):
+        press(bench, char, repeat=at > 0 and "SF0001110"[at - 1] == char)
+    bench.keys("\n")
+    assert bench.codes == ["SF0001110"]
 
 
 def test_after_stop_keys_are_left_alone(bench: Bench) -> None:

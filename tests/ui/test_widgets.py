@@ -301,7 +301,7 @@ def test_the_same_answer_twice_still_changes_the_block(qtbot: QtBot, host: Host)
     assert block.grab().toImage() != first
     qtbot.wait(200)
     assert block.grab().toImage() != first
-    assert block.accessibleName() == "Right Cup 1 missing"
+    assert block.accessibleName() == "Right Cup 2 / 3 1 missing"
 
 
 def test_the_block_is_saturated_and_follows_the_answer(qtbot: QtBot, host: Host) -> None:

@@ -152,12 +152,12 @@ def _paint_rows(painter: QPainter, room: QRectF, rows: list[tuple[str, Size, boo
     faces = [_fitted(text, size, bold, room.width(), wraps) for text, size, bold in rows]
     flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
     flags_wrapped = Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
-    heights = [
-        QFontMetricsF(face).boundingRect(room, flags_wrapped, text).height()
-        if wraps
-        else QFontMetricsF(face).height()
-        for face, (text, _, _) in zip(faces, rows, strict=True)
-    ]
+    heights = _heights(faces, rows, room.width(), wraps)
+    spare = room.height() - 2 * _MARGIN - gap * (len(rows) - 1)
+    if wraps and sum(heights) > spare:
+        for face in faces:
+            face.setPixelSize(max(16, int(face.pixelSize() * spare / sum(heights))))
+        heights = _heights(faces, rows, room.width(), wraps)
     top = room.center().y() - (sum(heights) + gap * (len(rows) - 1)) / 2
     for face, height, (text, _, _) in zip(faces, heights, rows, strict=True):
         painter.setFont(face)
@@ -168,6 +168,20 @@ def _paint_rows(painter: QPainter, room: QRectF, rows: list[tuple[str, Size, boo
             shown = QFontMetricsF(face).elidedText(text, Qt.TextElideMode.ElideRight, room.width())
             painter.drawText(place, flags, shown)
         top += height + gap
+
+
+def _heights(
+    faces: list[QFont], rows: list[tuple[str, Size, bool]], width: float, wraps: bool
+) -> list[float]:
+    """How high each text is, wrapped or on one line."""
+    if not wraps:
+        return [QFontMetricsF(face).height() for face in faces]
+    room = QRectF(0, 0, width, 10_000)
+    flags = Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
+    return [
+        QFontMetricsF(face).boundingRect(room, flags, text).height()
+        for face, (text, _, _) in zip(faces, rows, strict=True)
+    ]
 
 
 def _fitted(text: str, size: Size, bold: bool, width: float, wraps: bool) -> QFont:

@@ -375,7 +375,7 @@ def test_models_and_names(qtbot: QtBot, show: Show, qtmodeltester: ModelTester) 
     screen = show()
     screen.add_files([DATA / "pdd_orders.csv"])
     settled(qtbot, screen)
-    qtmodeltester.check(screen.file.preview.rows)  # type: ignore[no-untyped-call]
+    qtmodeltester.check(screen.file.preview.rows)
     for button in screen.findChildren(QAbstractButton):
         if button.isVisible():
             assert button.accessibleName() or button.text()

@@ -119,7 +119,7 @@ def test_language_and_look_change_at_once_and_are_kept(office: Office, translati
     page = office.go("general")
     assert isinstance(page, GeneralPage)
     office.choose(page.language.control, "zh_CN")
-    assert translation.language is Language.CHINESE
+    assert translation.language.value == "zh_CN"
     assert kept(office.desk).get(declared.LANGUAGE) == "zh_CN"
     texts = " ".join(label.text() for label in office.screen.findChildren(QLabel) if label.isVisible())
     assert "语言与外观" in texts
@@ -128,7 +128,7 @@ def test_language_and_look_change_at_once_and_are_kept(office: Office, translati
     assert tokens().dark
     assert kept(office.desk).get(declared.THEME) == Look.DARK
     office.choose(page.language.control, "en")
-    assert translation.language is Language.ENGLISH
+    assert translation.language.value == "en"
     assert office.changed == ["language", "theme", "language"]
 
 
@@ -175,6 +175,17 @@ def test_the_bench_page_tries_sheets_and_leads_to_calibration(office: Office, qt
     assert page._try_line.hint == "Sounds are switched off."
     office.click(page.speak)
     assert page._speak_line.hint == "Spoken answers are switched off."
+
+
+def test_a_sound_device_that_is_not_there_stays_chosen(office: Office, desk: Desk) -> None:
+    desk.settings.set(declared.SOUND_DEVICE, "USB speaker")
+    page = office.go("bench")
+    assert isinstance(page, BenchPage)
+    assert page.device.currentData() == "USB speaker"
+    page.device.opening.emit()
+    assert page.device.currentText() == "USB speaker (not there now)"
+    office.choose(page.device, "")
+    assert kept(desk).get(declared.SOUND_DEVICE) == ""
 
 
 def test_printers_are_judged_and_remembered(office: Office) -> None:

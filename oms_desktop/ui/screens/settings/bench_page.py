@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from oms_desktop import settings as declared
@@ -20,6 +22,16 @@ from oms_desktop.ui.widgets.buttons import Button, ButtonLook
 _TONES = (Sound.ACCEPTED, Sound.COMPLETE, Sound.ERROR, Sound.BLOCK)
 
 
+class DeviceBox(QComboBox):
+    """Says when its list is about to open: finding the devices loads all of Qt's multimedia."""
+
+    opening = Signal()
+
+    def showPopup(self) -> None:
+        self.opening.emit()
+        super().showPopup()
+
+
 class BenchPage(Page):
     """Tones are loaded when they are tried here, not before."""
 
@@ -35,7 +47,8 @@ class BenchPage(Page):
         self.mode = Bound(settings, declared.BENCH_MODE, self)
         self.sound = Bound(settings, declared.SOUND_ON, self)
         self.volume = Bound(settings, declared.SOUND_VOLUME, self)
-        self.device = QComboBox()
+        self.device = DeviceBox()
+        self._listed = False
         self.speech = Bound(settings, declared.SPEECH_ON, self)
         self.tones = {sound: Button() for sound in _TONES}
         self.speak = Button()
@@ -50,6 +63,11 @@ class BenchPage(Page):
             )
         ]
         self.age = Bound(settings, declared.ORDER_AGE_MINUTES, self)
+        self._lay_out()
+        self._connect(printing)
+        self.finish()
+
+    def _lay_out(self) -> None:
         self._device_line = Line(self.device)
         self._try_line = Line(Beside(*self.tones.values()), wide=True)
         self._speak_line = Line(Beside(self.speak), wide=True)
@@ -64,8 +82,6 @@ class BenchPage(Page):
         )
         self._scan_card = self.add_card(self._calibrate_line, *(bound.line for bound in self.scan))
         self._work_card = self.add_card(self.mode.line, self.age.line)
-        self._connect(printing)
-        self.finish()
 
     def _connect(self, printing: SheetPrinting) -> None:
         for bound in (self.mode, self.sound, self.volume, self.speech, self.age, *self.scan):
@@ -75,6 +91,7 @@ class BenchPage(Page):
             button.clicked.connect(self._play)
         self._sounds.problem.connect(self._problem)
         self.speak.clicked.connect(self._say)
+        self.device.opening.connect(self._list_devices)
         self.device.currentIndexChanged.connect(self._choose_device)
         self.calibrate.clicked.connect(self._calibrate)
         self.sheet.clicked.connect(printing.print_calibration_sheet)
@@ -88,6 +105,7 @@ class BenchPage(Page):
             bound.retranslate()
         self.speech.retranslate(self.tr("What is next, in a few words; colour and text always show it"))
         self._device_line.label(self.tr("Sound device"))
+        self._show_devices([])
         self._try_line.label(
             self.tr("Try the tones"), self.tr("Each can be told from the others by ear alone")
         )
@@ -113,23 +131,26 @@ class BenchPage(Page):
 
     def shown(self) -> None:
         self.retranslate()
-        if self.device.count() == 0:
-            self._list_devices()
 
     # -- devices
+
+    def _show_devices(self, names: Sequence[str]) -> None:
+        chosen = self._settings.get(declared.SOUND_DEVICE)
+        with QSignalBlocker(self.device):
+            self.device.clear()
+            self.device.addItem(self.tr("The system's own"), "")
+            for name in names:
+                self.device.addItem(name, name)
+            if self.device.findData(chosen) < 0:
+                missing = self.tr("{name} (not there now)").format(name=chosen)
+                self.device.addItem(missing if self._listed else chosen, chosen)
+            self.device.setCurrentIndex(self.device.findData(chosen))
 
     def _list_devices(self) -> None:
         from PySide6.QtMultimedia import QMediaDevices
 
-        self.device.blockSignals(True)
-        self.device.addItem(self.tr("The system's own"), "")
-        for output in QMediaDevices.audioOutputs():
-            self.device.addItem(output.description(), output.description())
-        chosen = self._settings.get(declared.SOUND_DEVICE)
-        if chosen and self.device.findData(chosen) < 0:
-            self.device.addItem(self.tr("{name} (not there now)").format(name=chosen), chosen)
-        self.device.setCurrentIndex(max(0, self.device.findData(chosen)))
-        self.device.blockSignals(False)
+        self._listed = True
+        self._show_devices([output.description() for output in QMediaDevices.audioOutputs()])
 
     def _choose_device(self) -> None:
         self._settings.set(declared.SOUND_DEVICE, str(self.device.currentData() or ""))
