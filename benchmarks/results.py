@@ -26,7 +26,7 @@ class Results:
     failed: dict[str, str] = field(default_factory=dict)
     """Scene -> why it could not be measured."""
     seconds: dict[str, float] = field(default_factory=dict)
-    load_before: float = field(default_factory=_load)
+    load_before: float = field(default_factory=lambda: _load())  # noqa: PLW0108 - it stands below
     at: float = field(default_factory=time.time)
 
     @property
