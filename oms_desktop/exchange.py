@@ -6,7 +6,7 @@ Money is integer minor units (fen), time is integer UTC milliseconds, quantities
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
@@ -261,8 +261,11 @@ class OrderFiles(Protocol):
         format: str | None = None,
         password: str | None = None,
         profiles: tuple[FileProfile, ...] = (),
-    ) -> Iterator[News]:
-        """The file's news in file order, lazily. Raises Refused as `look` does, and unknown_format, missing_columns."""
+    ) -> Generator[News, None, None]:
+        """The file's news in file order, lazily; closing it takes away what was unpacked.
+
+        Raises Refused as `look` does, and unknown_format, missing_columns.
+        """
 
     def mappable(self) -> tuple[MappableField, ...]:
         """Our fields that a profile may map, in the order in which a person goes through them."""

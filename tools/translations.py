@@ -16,6 +16,7 @@ Exits 1 and names the texts that have no translation, and the translations that 
 from __future__ import annotations
 
 import ast
+import os
 import subprocess
 import sys
 import tempfile
@@ -134,7 +135,10 @@ def build(root: Path, language: str) -> list[str]:
     ET.indent(tree, "    ")
     body = ET.tostring(tree, encoding="unicode")
     ts.write_text(f'<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE TS>\n{body}\n', "utf-8", newline="\n")
-    tool("lrelease", "-silent", str(ts), "-qm", str(ts.with_suffix(".qm")))
+    # A running window has the old file mapped: it is replaced whole, never rewritten.
+    fresh = ts.with_suffix(".qm.part")
+    tool("lrelease", "-silent", str(ts), "-qm", str(fresh))
+    os.replace(fresh, ts.with_suffix(".qm"))
     return problems
 
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Callable, Generator, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from itertools import chain, islice
 from pathlib import Path
@@ -85,7 +84,10 @@ def import_file(
     Raises Refused as `OrderFiles.look` and `read` do, and ``platform_differs`` for a file of another platform.
     """
     look = files.look(wish.path, password=wish.password, profiles=wish.profiles)
-    with _reading(files, wish) as news:
+    news = files.read(
+        wish.path, items=wish.items, format=wish.format, password=wish.password, profiles=wish.profiles
+    )
+    with closing(news):
         if wish.dry_run:
             return _dry(store, look, news, wish.shop)
         source = _source(look, wish)
@@ -108,19 +110,6 @@ def import_file(
             work, shop_id, look.format, source, tally.accepted, tuple(tally.rejected), complete=not stopped
         )
     return ImportReport(look, shop_id, tally.accepted, tuple(tally.rejected), seen, cancelled=stopped)
-
-
-@contextmanager
-def _reading(files: OrderFiles, wish: ImportWish) -> Iterator[Iterator[News]]:
-    """The file's news; what the reader has unpacked goes at once, also where the import stops in the middle."""
-    news = files.read(
-        wish.path, items=wish.items, format=wish.format, password=wish.password, profiles=wish.profiles
-    )
-    try:
-        yield news
-    finally:
-        if isinstance(news, Generator):
-            news.close()
 
 
 def _rows_done(tally: _Tally, wish: ImportWish) -> int:
@@ -160,15 +149,9 @@ def _dry(store: Store, look: FileLook, news: Iterator[News], shop: str) -> Impor
 
 
 def _source(look: FileLook, wish: ImportWish) -> NewsSource:
-    source = look.exported_at
-    if wish.exported_at is not None:
-        source = replace(source, rank=SourceRank.FILE_NAME_TIME, as_of=wish.exported_at)
-    return source if source.sha256 else replace(source, sha256=_sha256(wish.path))
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+    if wish.exported_at is None:
+        return look.exported_at
+    return replace(look.exported_at, rank=SourceRank.FILE_NAME_TIME, as_of=wish.exported_at)
 
 
 def _prepare(work: Work, look: FileLook, wish: ImportWish, source: NewsSource) -> tuple[int, int | None]:

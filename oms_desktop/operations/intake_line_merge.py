@@ -131,12 +131,13 @@ def _merge_line(merging: Merging, row: OrderLine, line: PlatformLine, *, newer: 
 def _merge_refund(merging: Merging, row: OrderLine, line: PlatformLine, *, newer: bool) -> None:
     if line.refund is None:
         return
-    if (line.refunded_amount or 0) > (row.refunded_amount or 0):
+    grew = (line.refunded_amount or 0) > (row.refunded_amount or 0)
+    if grew:
         row.refunded_amount = line.refunded_amount
         merging.changed.add("refunds")
     standing = RefundState(row.refund)
     if line.refund == RefundState.REFUNDED:
-        _refunded(merging, row, line)
+        _refunded(merging, row, line, grew=grew)
     elif standing != RefundState.REFUNDED and line.refund != standing:
         rises = _REFUND_RANK[line.refund] > _REFUND_RANK[standing]
         # A weaker source may ask for money back, but only later than what stands.
@@ -145,13 +146,13 @@ def _merge_refund(merging: Merging, row: OrderLine, line: PlatformLine, *, newer
             _asked(merging, row, line)
 
 
-def _refunded(merging: Merging, row: OrderLine, line: PlatformLine) -> None:
+def _refunded(merging: Merging, row: OrderLine, line: PlatformLine, *, grew: bool) -> None:
     """Money went back: final, and more of it may go; how much is to be packed never grows again."""
     order, work = merging.order, merging.work
     effect = refund_of(line, left=order.status not in UNSHIPPED)
     first = row.refund != RefundState.REFUNDED
     units = max(row.refunded, min(effect.quantity, row.ordered - row.shipped - row.cancelled))
-    if not first and units == row.refunded:
+    if not first and not grew and units == row.refunded:
         return
     row.refund = RefundState.REFUNDED.value
     merging.changed.add("refunds")

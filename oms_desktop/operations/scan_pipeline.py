@@ -12,6 +12,9 @@ from enum import StrEnum
 GS = "\x1d"
 EOT = "\x04"
 TERMINATORS = frozenset({"\r", "\n", "\t", EOT})
+_SAME_SCAN_S = 0.5
+"""A fast run that begins so soon after one cut off by silence is the rest of the same scan."""
+
 _INVISIBLE = {code: None for code in (*range(0x200B, 0x2010), *range(0x202A, 0x202F), 0x2060, 0xFEFF)}
 _SYMBOLOGY = ("]C1", "]d2", "]Q3", "]e0", "]J1")
 """What scanners put in front of GS1 codes."""
@@ -66,6 +69,8 @@ class Framer:
 
     device: Device = field(default_factory=Device)
     _keys: list[Key] = field(default_factory=list)
+    _cut_at: float = float("-inf")
+    """When silence last ended a fast run that should have had a terminator."""
 
     def key(self, key: Key) -> list[Frame]:
         """Take a key; auto-repeat is no scanner's doing and is ignored."""
@@ -81,6 +86,8 @@ class Framer:
     def tick(self, now: float) -> list[Frame]:
         """Silence ends a run: as a code only for a device calibrated so, else as typing."""
         if self._keys and now - self._keys[-1].at > self.device.silence_s:
+            if self.device.terminator and self._fast(self._keys) and len(self._keys) >= self.device.shortest:
+                self._cut_at = now
             return self._end(now, terminated=not self.device.terminator)
         return []
 
@@ -94,7 +101,9 @@ class Framer:
         if not keys:
             return []
         raw = "".join(key.char for key in keys)
-        if terminated and self._fast(keys) and len(raw) >= self.device.shortest:
+        # A busy machine may deliver one scan in two pieces: its tail alone could be another code.
+        tail = keys[0].at - self._cut_at < _SAME_SCAN_S
+        if terminated and not tail and self._fast(keys) and len(raw) >= self.device.shortest:
             return [Frame(FrameKind.CODE, clean(raw, self.device), now, raw)]
         return [Frame(FrameKind.TYPING, raw, now, raw)]
 

@@ -5199,7 +5199,7 @@
             <translation>售后</translation>
         </message>
         <message>
-            <source>Products &amp; stock</source>
+            <source>Products</source>
             <translation>商品与库存</translation>
         </message>
         <message>

@@ -81,6 +81,6 @@ def test_the_demo_goes_on_where_it_stopped(folder: Path, beside: Program, tmp_pa
     used = tmp_path / "used"
     used.mkdir()
     (used / "letter.txt").write_text("mine", "utf-8")
-    with pytest.raises(AssertionError, match="has ended"), Window(used, "--demo"):
+    with pytest.raises(AssertionError, match="has ended with 1:"), Window(used, "--demo"):
         pass
     assert (used / "letter.txt").read_text("utf-8") == "mine"

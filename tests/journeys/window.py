@@ -125,7 +125,8 @@ class Window:
                     raise ConnectionResetError
                 answer += part
         except ConnectionError:
-            raise AssertionError(f"the program has ended:\n{self.said.read_text('utf-8')}") from None
+            code, said = self.process.wait(), self.said.read_text("utf-8")
+            raise AssertionError(f"the program has ended with {code}:\n{said}") from None
         found: list[dict[str, Any]] = json.loads(answer)
         return found
 

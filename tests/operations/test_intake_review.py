@@ -358,6 +358,22 @@ def test_a_part_refund_that_becomes_a_whole_one(store: Store) -> None:
         assert ([one.to_pack for one in seen.lines], seen.holds) == ([0, 1], ())
 
 
+def test_each_part_refund_of_a_known_order_is_looked_at(store: Store) -> None:
+    shop = make_shop(store)
+    take(store, shop, order(lines=(line(quantity=3),)))
+    for at, amount in enumerate((1000, 2000), 1):
+        part = line(quantity=3, refund=RefundState.REFUNDED, refunded_amount=amount)
+        take(store, shop, order(lines=(part,)), src=source(T0 + at))
+        assert ([hold.reason for hold in view(store).holds], view(store).lines[0].to_pack) == (
+            ["refund_requested"],
+            3,
+        )
+        with store.work(OWNER) as work:
+            orders.release(work, [1])
+        take(store, shop, order(lines=(part,)), src=source(T0 + at))
+        assert view(store).holds == (), "the same refund asks once"
+
+
 def test_an_older_file_brings_no_refund_back_that_was_withdrawn(store: Store) -> None:
     shop = make_shop(store)
     asked = order(lines=(line(refund=RefundState.REQUESTED),))

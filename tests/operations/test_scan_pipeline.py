@@ -186,3 +186,16 @@ def test_input_method_and_other_codes_are_told_apart() -> None:
     assert calibrate([]).findings[-1].fault == Fault.OTHER
     assert set(TEXTS) == set(Fault)
     assert "suffix CR" in calibrate(keys(SHEET_CODE, end="")).findings[0].source
+
+
+def test_the_tail_of_a_scan_cut_in_two_is_no_code() -> None:
+    framer = Framer()
+    frames: list[Frame] = []
+    for at, char in [(n * 0.01, str(n)) for n in range(9)] + [(0.30 + n * 0.01, "7892"[n]) for n in range(4)]:
+        frames += framer.key(Key(char, at))
+    frames += framer.key(Key("\r", 0.35))
+    assert [frame.kind for frame in frames] == [FrameKind.TYPING, FrameKind.TYPING]
+    for n, char in enumerate("6901234567892"):
+        frames += framer.key(Key(char, 2 + n * 0.01))
+    frames += framer.key(Key("\r", 2.14))
+    assert (frames[-1].kind, frames[-1].text) == (FrameKind.CODE, "6901234567892")

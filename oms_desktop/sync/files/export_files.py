@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
 from itertools import islice
@@ -82,7 +82,7 @@ class ExportFiles:
         format: str | None = None,
         password: str | None = None,
         profiles: tuple[FileProfile, ...] = (),
-    ) -> Iterator[News]:
+    ) -> Generator[News, None, None]:
         """The file's news, lazily; it is opened at the first step and what was unpacked goes when the iterator ends.
 
         ``items`` is the item report that belongs to an order report, in either place. Raises Refused as `look` does,

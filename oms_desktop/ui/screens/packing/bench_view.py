@@ -175,6 +175,9 @@ class BenchView(QWidget):
             self.side.setVisible(not stop)
             self.prompt.setVisible(not stop)
             self._fit_block()
+            layout = self.layout()
+            if layout is not None:
+                layout.activate()  # the stop is painted over the whole width at once, not after the next event
 
     def _fit_block(self) -> None:
         height = _BLOCK_HIGH if self.height() >= _HIGH_WINDOW else _BLOCK
