@@ -60,7 +60,9 @@ def resident_mb() -> float:
     except OSError:
         import resource
 
-        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1 << 20)  # macOS tells bytes, and the peak
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (
+            1 << 20
+        )  # macOS tells bytes, and the peak
     return next(int(line.split()[1]) / 1024 for line in lines if line.startswith("VmRSS"))
 
 

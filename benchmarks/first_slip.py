@@ -13,7 +13,9 @@ def main() -> None:
     from oms_desktop.printing.slip import Slip, SlipLine, render_slips
 
     line = SlipLine("便携保温杯 雾蓝家用款 1件装", 2, "颜色:雾蓝", "HW-0001", "A-01-02")
-    slip = Slip("3812400770000007919", "3812400770000007919", "好物铺", "淘宝", (line,), datetime(2026, 11, 23, 11))  # noqa: DTZ001 - paper has no zone
+    slip = Slip(
+        "3812400770000007919", "3812400770000007919", "好物铺", "淘宝", (line,), datetime(2026, 11, 23, 11)
+    )  # noqa: DTZ001 - paper has no zone
     size = len(render_slips([slip]).data)
     took = (time.perf_counter() - started) * 1000
     print(json.dumps({"ms": took, "bytes": size}))

@@ -47,9 +47,7 @@ def _against(name: str, ratio: float, limit: float, samples: int, profile: str) 
 
 def _profile(bench: Bench, folder: Path, display: dict[str, str]) -> str:
     """What the start imports, and how long each takes: Python's own list."""
-    told = children.errors_of(
-        ["-X", "importtime", "-m", "benchmarks.cold", "shell", str(folder)], **display
-    )
+    told = children.errors_of(["-X", "importtime", "-m", "benchmarks.cold", "shell", str(folder)], **display)
     lines = [line for line in told.splitlines() if line.startswith("import time:")]
     target = bench.out / "start.imports.txt"
     target.parent.mkdir(parents=True, exist_ok=True)
