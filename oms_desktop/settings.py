@@ -5,7 +5,7 @@
 80
 >>> settings.set(THEME, "dark")                      # doctest: +SKIP
 
-Texts are English source texts of the context ``Settings``. What all stations share is in ``operations.settings_shared``.
+Texts are English source texts of the context ``Settings``.
 """
 
 from __future__ import annotations
@@ -85,7 +85,6 @@ BENCH_MODE = Setting(
 ORDER_AGE_MINUTES = Setting(
     "bench.order_age_min", 5, "Ask the platform again when an order is older than (minutes)", low=1, high=1440
 )
-LOCK_AFTER_MINUTES = Setting("lock_after_min", 0, "Lock after (minutes, 0 = never)", low=0, high=1440)
 WATCH_FOLDER_ON = Setting("watched_folder.on", False, "Watch a folder for new exports")
 WATCH_FOLDER = Setting("watched_folder.path", "", "Watched folder")
 PRINTERS: Setting[dict[str, Any]] = Setting("printers", {})

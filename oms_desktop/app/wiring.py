@@ -116,6 +116,7 @@ class Wiring(QObject):
         actor = self.desk.actor
         name = "" if actor.operator == actor.role.value else actor.operator
         self._window.rail.show_person(name, word(actor.role), actor.station)
+        self._window.rail.lock.hide()  # nobody can be locked out before operators log in at the window
 
     # -- from time to time
 

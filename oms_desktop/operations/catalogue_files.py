@@ -141,10 +141,11 @@ def _collect(tally: _Tally, batch: list[ProductRow], results: Sequence[Outcome |
 
 def _said(refusal: Refused) -> Said:
     values = tuple((name, str(value)) for name, value in refusal.values.items())
-    message = Said(refusal.source, values)
-    if not refusal.hint_source:
-        return message
-    return Said.of("{message} {hint}", message=message, hint=Said(refusal.hint_source, values))
+    return Said.of(
+        "{message} {hint}",
+        message=Said(refusal.source, values),
+        hint=Said(refusal.hint_source, values),
+    )
 
 
 def _report(tally: _Tally, unknown: tuple[str, ...], *, stopped: bool) -> ProductsReport:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import insert, select
+from sqlalchemy.orm import joinedload
 
 from oms_desktop.exchange import PlatformOrder, Tracking
 from oms_desktop.models import NumberTail, Order, OrderLine, Parcel, ParcelLine, Waybill
@@ -194,7 +195,7 @@ def _boxes_of(work: Work, order: Order) -> list[Parcel]:
         .join(OrderLine, OrderLine.id == ParcelLine.order_line_id)
         .where(OrderLine.order_id == order.id)
     )
-    return list(work.session.scalars(_NUMBERED.where(Parcel.id.in_(mine))))
+    return list(work.session.scalars(_NUMBERED.where(Parcel.id.in_(mine))).unique())
 
 
 def _empty_boxes(work: Work, order: Order) -> list[Parcel]:
@@ -204,10 +205,17 @@ def _empty_boxes(work: Work, order: Order) -> list[Parcel]:
     numbers = [tail[::-1].upper() for tail in work.session.scalars(tails)]
     if not numbers:
         return []
-    return list(work.session.scalars(_NUMBERED.where(Waybill.tracking.in_(numbers), ~Parcel.lines.any())))
+    waiting = _NUMBERED.where(Waybill.tracking.in_(numbers), ~Parcel.lines.any())
+    return list(work.session.scalars(waiting).unique())
 
 
-_NUMBERED = select(Parcel).join(Waybill).where(Waybill.voided_at.is_(None)).order_by(Parcel.id)
+_NUMBERED = (
+    select(Parcel)
+    .join(Waybill)
+    .where(Waybill.voided_at.is_(None))
+    .options(joinedload(Parcel.waybills))
+    .order_by(Parcel.id)
+)
 
 
 def _is_told(box: Parcel) -> bool:
@@ -243,7 +251,7 @@ def fill_boxes(work: Work, order: Order, also: Sequence[int] = ()) -> None:
     """
     work.session.flush()
     known = [*_boxes_of(work, order), *_empty_boxes(work, order)]
-    known += work.session.scalars(_NUMBERED.where(Parcel.id.in_(also)))
+    known += work.session.scalars(_NUMBERED.where(Parcel.id.in_(also))).unique()
     boxes = {box.id: box for box in known if _is_told(box)}
     elsewhere = _units_elsewhere(work, order, set(boxes))
     for planned in (True, False):

@@ -1493,20 +1493,12 @@
             <translation>本工位</translation>
         </message>
         <message>
-            <source>All stations</source>
-            <translation>所有工位</translation>
-        </message>
-        <message>
             <source>Papers speak the same language</source>
             <translation>打印的单据使用同一种语言</translation>
         </message>
         <message>
             <source>Printed lists and parcels belong to a station; used from the next start on</source>
             <translation>打印的单据和包裹归属于工位;下次启动时生效</translation>
-        </message>
-        <message>
-            <source>Ctrl+L locks at once</source>
-            <translation>按 Ctrl+L 立即锁定</translation>
         </message>
     </context>
     <context>
@@ -2903,6 +2895,10 @@
         <message>
             <source>one box has left</source>
             <translation>已发出一箱</translation>
+        </message>
+        <message>
+            <source>the rest was refunded</source>
+            <translation>其余已退款</translation>
         </message>
     </context>
     <context>

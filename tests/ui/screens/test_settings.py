@@ -16,7 +16,6 @@ from oms_desktop import settings as declared
 from oms_desktop.operations.doctor import Check, examine
 from oms_desktop.operations.doctor_data import CHECKS
 from oms_desktop.operations.people import OperatorView, list_operators, log_in
-from oms_desktop.operations.settings_shared import shared_setting
 from oms_desktop.settings import FILE_NAME, PrinterChoice, Settings
 from oms_desktop.ui.desk import Desk
 from oms_desktop.ui.printers import PrinterView
@@ -144,19 +143,6 @@ def test_the_station_has_a_name_always(office: Office) -> None:
     field.clear()  # type: ignore[attr-defined]
     office.qtbot.keyClick(field, Qt.Key.Key_Return)
     assert kept(office.desk).get(declared.STATION) == declared.STATION.default
-
-
-def test_what_holds_for_all_stations_goes_into_the_store(office: Office, desk: Desk) -> None:
-    page = office.go("general")
-    assert isinstance(page, GeneralPage)
-    office.qtbot.keyClicks(page.shared["merchant_name"], "Good Things")
-    office.qtbot.keyClick(page.shared["merchant_name"], Qt.Key.Key_Return)
-    page.shared["learn_barcodes"].setChecked(False)  # type: ignore[attr-defined]
-    page.shared["raw_days"].setValue(30)  # type: ignore[attr-defined]
-    office.settle()
-    with desk.store.reading() as reading:
-        values = [shared_setting(reading, key) for key in ("merchant_name", "learn_barcodes", "raw_days")]
-    assert values == ["Good Things", False, 30]
 
 
 def test_the_bench_page_tries_sheets_and_leads_to_calibration(office: Office, qtbot: QtBot) -> None:

@@ -86,6 +86,7 @@ WHY: Mapping[str, object] = {
     "bench": N("OrderTimeline", "at the bench"),
     "ship": N("OrderTimeline", "without scanning"),
     "a box has left": N("OrderTimeline", "one box has left"),
+    "all lines refunded": N("OrderTimeline", "the rest was refunded"),
 }
 
 

@@ -16,7 +16,7 @@ from oms_desktop.ui.background import LONG, Cancelled, Job, Report
 from oms_desktop.ui.desk import Desk
 from oms_desktop.ui.print_jobs import OpenFile, ask_file, paper_language
 from oms_desktop.ui.tokens import Tone
-from oms_desktop.ui.translation import error_text
+from oms_desktop.ui.translation import error_text, said_text
 from oms_desktop.ui.widgets.bars import NoticeBar, ProgressStrip
 
 _NAMED = 3
@@ -127,7 +127,9 @@ class FileJobs(QWidget):
             parts.append(text.format(names=", ".join(report.unknown_columns)))
         if report.notes:
             parts.append(self.tr("Stock is not tracked yet: it starts when the opening stock is posted."))
-        self._rejected = "\n".join(f"{row.row}\t{row.order}\t{row.reason}" for row in report.rejected)
+        self._rejected = "\n".join(
+            f"{row.row}\t{row.order}\t{said_text(row.said)}" for row in report.rejected
+        )
         if report.rejected:
             parts.append(self._named(report))
         tone = Tone.WARN if report.rejected or report.cancelled else Tone.GOOD
@@ -136,7 +138,9 @@ class FileJobs(QWidget):
 
     def _named(self, report: ProductsReport) -> str:
         named = "; ".join(
-            self.tr("row {row} {code}: {reason}").format(row=row.row, code=row.order, reason=row.reason)
+            self.tr("row {row} {code}: {reason}").format(
+                row=row.row, code=row.order, reason=said_text(row.said)
+            )
             for row in report.rejected[:_NAMED]
         )
         more = " …" if len(report.rejected) > _NAMED else ""
