@@ -39,7 +39,7 @@ def _tell(work: Work, shop_id: int, count: int, first: int) -> None:
         work,
         AlertKind.OVERDUE,
         f"shop:{shop_id}",
-        "{shop}: {count} orders are late; the latest is {order}.",
+        "{shop}: late orders: {count}, the latest is {order}.",
         {"shop": work.session.get_one(Shop, shop_id).name, "count": count, "order": number},
         severity=Severity.URGENT,
         shop_id=shop_id,

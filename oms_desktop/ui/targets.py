@@ -10,10 +10,11 @@ from oms_desktop.operations.queue import Filter
 
 @dataclass(frozen=True, slots=True)
 class ShowOrders:
-    """Orders: the list with a filter, and one order selected in it if there is one."""
+    """Orders: the list with a filter, and one order selected in it, or all (as for printing them)."""
 
     filter: Filter = field(default_factory=Filter)
     order_id: int | None = None
+    select_all: bool = False
 
 
 @dataclass(frozen=True, slots=True)

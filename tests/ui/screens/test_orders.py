@@ -507,6 +507,10 @@ def test_another_screen_can_ask_for_a_list_or_an_order(bench: Bench) -> None:
     bench.screen.open(ShowOrders(Filter(chip="held"), bench.order_id(number(1))))
     bench.settle()
     assert bench.screen.page.table.current_id == bench.order_id(number(1))
+    bench.screen.open(ShowOrders(Filter(chip="to_ship"), select_all=True))
+    bench.settle()
+    table = bench.screen.page.table
+    assert len(table.selected_ids) == len(table.rows.ids) > 1
     bench.screen.open(ShowOrders(order_id=bench.order_id(number(9))))
     bench.settle()
     assert bench.screen.pages.currentWidget() is bench.screen.full

@@ -200,12 +200,13 @@ class ImportsScreen(Screen):
         self._go_orders(Filter(chip="open"))
 
     def _to_slips(self) -> None:
-        self._go_orders(Filter(chip="to_ship", printed=False))
+        self._go_orders(Filter(chip="to_ship", printed=False), select_all=True)
 
-    def _go_orders(self, wanted: Filter) -> None:
+    def _go_orders(self, wanted: Filter, *, select_all: bool = False) -> None:
         report = self.current.report if self.current else None
         if report is not None and report.shop_id is not None:
-            self.go.emit("orders", ShowOrders(replace(wanted, shop_ids=(report.shop_id,))))
+            here = replace(wanted, shop_ids=(report.shop_id,))
+            self.go.emit("orders", ShowOrders(here, select_all=select_all))
 
     # -- the list
 

@@ -39,6 +39,7 @@ class ListControl(QObject):
         self._filter = Filter(chip=FIRST_CHIP)
         self._counts: Mapping[str, int] = {}
         self._wanted_id = 0
+        self._want_all = False
         self.place = 0
         """Row number to select when the selected order has left the list."""
         self.dates = DatesBar()
@@ -60,9 +61,10 @@ class ListControl(QObject):
         """What the list is asked for."""
         return self._filter
 
-    def load(self, wanted: Filter, order_id: int = 0) -> None:
-        """Show another list; ``order_id`` is selected when it has come."""
+    def load(self, wanted: Filter, order_id: int = 0, *, select_all: bool = False) -> None:
+        """Show another list; ``order_id``, or all of it, is selected when it has come."""
         self._wanted_id = order_id
+        self._want_all = select_all
         self._filter = wanted
         if wanted.chip in CHIP_KEYS:
             self._page.chips.choose(wanted.chip)
@@ -141,7 +143,11 @@ class ListControl(QObject):
         self._show_empty_text()
         self.show_foot()
         wanted, self._wanted_id = self._wanted_id, 0
-        if wanted and table.rows.place(wanted) >= 0:
+        everything, self._want_all = self._want_all, False
+        if everything and ids:
+            table.setFocus()
+            table.selectAll()
+        elif wanted and table.rows.place(wanted) >= 0:
             table.select([wanted])
         elif wanted:
             self.missed.emit(wanted)

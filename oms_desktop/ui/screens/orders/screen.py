@@ -117,7 +117,7 @@ class OrdersScreen(Screen):
             wanted = target.filter
             if wanted.chip == "overdue":
                 wanted = replace(wanted, chip="open", overdue=True)
-            self.control.load(wanted, target.order_id or 0)
+            self.control.load(wanted, target.order_id or 0, select_all=target.select_all)
         elif isinstance(target, NewManualOrder):
             self.new_order()
 
