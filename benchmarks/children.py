@@ -17,7 +17,6 @@ from dev import virtual_screen
 ROOT = Path(__file__).resolve().parent.parent
 BORN = "OMS_BENCH_BORN"
 """When the process was asked for, by ``time.monotonic``, which on one computer all processes share."""
-PATIENCE_S = 900
 
 
 @contextmanager
@@ -28,8 +27,8 @@ def screen() -> Iterator[dict[str, str]]:
         yield (display or {"QT_QPA_PLATFORM": "offscreen"}) | chosen
 
 
-def call(module: str, *words: object, **environment: str) -> dict[str, Any]:
-    """Run ``python -m module words``; the JSON of its last line. Raises RuntimeError with what it said if it fails."""
+def call(module: str, *words: object, patience: float = 60.0, **environment: str) -> dict[str, Any]:
+    """Run ``python -m module words``; the JSON of its last line. ``patience`` in seconds. Raises RuntimeError with what it said if it fails."""
     command = [sys.executable, "-m", module, *map(str, words)]
     born = {BORN: repr(time.monotonic())}
     done = subprocess.run(
@@ -38,7 +37,7 @@ def call(module: str, *words: object, **environment: str) -> dict[str, Any]:
         env=os.environ | environment | born,
         capture_output=True,
         text=True,
-        timeout=PATIENCE_S,
+        timeout=patience,
         check=False,
     )
     lines = done.stdout.strip().splitlines()
@@ -75,7 +74,7 @@ def errors_of(words: list[str], **environment: str) -> str:
         env=os.environ | environment | born,
         capture_output=True,
         text=True,
-        timeout=PATIENCE_S,
+        timeout=60,
         check=True,
     )
     return done.stderr

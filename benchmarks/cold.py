@@ -45,10 +45,10 @@ class Eye(QObject):
 
     def _painted_rows(self, window: Any) -> bool:
         screen: OrdersScreen | None = window.built("orders")
-        if screen is None or not screen.page.table.rows.ids:
+        if screen is None:
             return False
         table = screen.page.table
-        if table.rows.cell(0, 0) is None:
+        if not table.rows.ids or table.rows.row(table.rows.ids[0]) is None:
             return False
         table.viewport().repaint()
         self._found["rows_ms"] = since_birth()
@@ -77,10 +77,12 @@ def bare() -> int:
 def shell(folder: str) -> int:
     """The program; it finds our application and uses it."""
     application = QApplication(sys.argv[:1])
-    application.setProperty("eye", Eye(rows=True))
+    eye = Eye(rows=True)
     from oms_desktop.cli import run
 
-    return run(["--data-dir", folder])
+    code = run(["--data-dir", folder])
+    del eye, application
+    return code
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ field by field (``intake_merge``).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import msgspec
@@ -16,8 +16,11 @@ from sqlalchemy.orm import selectinload
 from oms_desktop.exchange import NewsSource, PendingLines, PlatformLine, PlatformOrder
 from oms_desktop.models import Order, PendingReport, Shop
 from oms_desktop.operations.field_sources import stamp_of
+from oms_desktop.operations.intake_follow import unconfirmed
 from oms_desktop.operations.intake_merge import merge
+from oms_desktop.operations.intake_merging import Standing
 from oms_desktop.operations.intake_new import insert_new
+from oms_desktop.operations.intake_parcels import live_numbers
 from oms_desktop.operations.raw_payloads import keep_raw
 from oms_desktop.operations.work import Work, operation
 from oms_desktop.vocabulary import Permission
@@ -94,11 +97,7 @@ def _accept_once(
     fresh = [one for one in orders if one.number not in known]
     fresh = _with_pending(work, shop.id, fresh)
     unmapped = insert_new(work, shop, fresh, source) if fresh else 0
-    updated = 0
-    for one in orders:
-        order = known.get(one.number)
-        if order is not None:
-            updated += merge(work, shop, order, one, stamp_of(source, one.modified_at))
+    updated = _merge_known(work, shop, orders, known, source) if known else 0
     keep_raw(work, shop.id, orders, source)
     return Accepted(
         new=len(fresh),
@@ -107,6 +106,18 @@ def _accept_once(
         waiting=waiting,
         lines=sum(len(one.lines or ()) for one in orders),
         unmapped=unmapped,
+    )
+
+
+def _merge_known(
+    work: Work, shop: Shop, news: Sequence[PlatformOrder], known: Mapping[str, Order], source: NewsSource
+) -> int:
+    ids = [order.id for order in known.values()]
+    standing = Standing(live_numbers(work, ids), unconfirmed(work, ids))
+    return sum(
+        merge(work, shop, known[one.number], one, stamp_of(source, one.modified_at), standing)
+        for one in news
+        if one.number in known
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sqlalchemy import select
 
 from oms_desktop.exchange import PlatformOrder
@@ -46,7 +48,6 @@ def follow(work: Work, order: Order, shop: Shop, news: PlatformOrder, *, freed: 
         _nothing_left(work, order)
         if freed or order.status != status:
             settle(work, order, shop)
-    _confirm_reports(work, order, news)
 
 
 def _nothing_left(work: Work, order: Order) -> None:
@@ -134,7 +135,15 @@ def _boxes_to(work: Work, order: Order, state: ParcelStatus) -> None:
             parcel.delivered_at = work.now
 
 
-def _confirm_reports(work: Work, order: Order, news: PlatformOrder) -> None:
+def unconfirmed(work: Work, order_ids: Sequence[int]) -> frozenset[int]:
+    """Those of the orders that have a shipment report the platform has not confirmed."""
+    query = select(Push.order_id).where(
+        Push.order_id.in_(order_ids), Push.kind == PushKind.SHIPMENT, Push.wanted > Push.sent
+    )
+    return frozenset(order_id for order_id in work.session.scalars(query) if order_id is not None)
+
+
+def confirm_reports(work: Work, order: Order, news: PlatformOrder) -> None:
     """A shipment report is done when the platform shows the number on what it calls shipped, or where nobody reports any more.
 
     A number on an order that the platform still wants shipped is one that its own tool printed: it confirms nothing.

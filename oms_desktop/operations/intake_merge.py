@@ -12,9 +12,9 @@ from oms_desktop.models.database import write_search
 from oms_desktop.models.lifecycle import RANK
 from oms_desktop.operations.field_sources import FieldSources, Stamp
 from oms_desktop.operations.holds import close_holds, open_hold
-from oms_desktop.operations.intake_follow import follow
+from oms_desktop.operations.intake_follow import confirm_reports, follow
 from oms_desktop.operations.intake_line_merge import merge_lines
-from oms_desktop.operations.intake_merging import Merging
+from oms_desktop.operations.intake_merging import Merging, Standing
 from oms_desktop.operations.intake_new import MONEY, TEXTS, TIMES, order_words, summary_of
 from oms_desktop.operations.intake_parcels import bind_trackings, fill_boxes
 from oms_desktop.operations.intake_receiver import merge_receiver
@@ -23,9 +23,11 @@ from oms_desktop.operations.work import Work
 from oms_desktop.vocabulary import UNSHIPPED, HoldReason, OrderStatus
 
 
-def merge(work: Work, shop: Shop, order: Order, news: PlatformOrder, stamp: Stamp) -> bool:
+def merge(
+    work: Work, shop: Shop, order: Order, news: PlatformOrder, stamp: Stamp, standing: Standing
+) -> bool:
     """Take news about a known order; False if nothing changed."""
-    merging = Merging(work, shop, order, news, stamp, FieldSources(order.sources))
+    merging = Merging(work, shop, order, news, stamp, FieldSources(order.sources), standing)
     version, holds, had_lines = order.version, order.hold_count, bool(order.lines)
     _fields(merging)
     merge_receiver(merging)
@@ -38,6 +40,8 @@ def merge(work: Work, shop: Shop, order: Order, news: PlatformOrder, stamp: Stam
         fill_boxes(work, order)
     order.sources = merging.sources.packed()
     follow(work, order, shop, news, freed=order.hold_count < holds)
+    if order.id in standing.unconfirmed:
+        confirm_reports(work, order, news)
     begun = cleared_at(order.status, order.paid_at, order.created_at)
     order.deadline = deadline_of(order.ship_by, begun, shop.promise_hours)
     changed = bool(merging.changed) or order.version != version
@@ -104,6 +108,9 @@ def _trackings(merging: Merging) -> None:
         return
     newer = merging.stamp > merging.sources.stamp("tracking")
     merging.sources.set("tracking", merging.stamp)
+    told = frozenset(tracking.number for tracking in news.trackings)
+    if told == merging.standing.numbers.get(order.id) and not merging.partly:
+        return
     if bind_trackings(merging.work, order, news, partly=merging.partly, newer=newer):
         order.tracking = news.trackings[-1].number
         order.carrier = news.trackings[-1].carrier or order.carrier

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -10,6 +11,16 @@ from oms_desktop.models import Order, Shop
 from oms_desktop.operations.field_sources import FieldSources, Stamp
 from oms_desktop.operations.work import Work
 from oms_desktop.vocabulary import OrderStatus
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What a batch of known orders has, read at once."""
+
+    numbers: Mapping[int, frozenset[str]]
+    """Order → its live waybill numbers."""
+    unconfirmed: frozenset[int]
+    """Orders with a report that the platform has not confirmed."""
 
 
 @dataclass(slots=True)
@@ -22,6 +33,7 @@ class Merging:
     news: PlatformOrder
     stamp: Stamp
     sources: FieldSources
+    standing: Standing
     changed: set[str] = field(default_factory=set)
 
     def put(self, name: str, value: Any) -> None:

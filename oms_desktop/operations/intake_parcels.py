@@ -171,17 +171,32 @@ def bind_trackings(work: Work, order: Order, one: PlatformOrder, *, partly: bool
     standing = _by_number(_boxes_of(work, order))
     if told.keys() - standing.keys():
         standing |= _by_number(_empty_boxes(work, order))
-    changed = _take_back(work, [box for number, box in standing.items() if newer and number not in told])
+    stale = [box for number, box in standing.items() if newer and number not in told]
+    changed = _take_back(work, order, stale)
     if any(not _is_told(box) and box.waybill is not None for box in standing.values()):
         return changed
     if partly:
-        changed |= _have_left(work, one, [box for number, box in standing.items() if number in told])
+        changed |= _have_left(work, order, one, [box for number, box in standing.items() if number in told])
     missing = tuple(tracking for number, tracking in told.items() if number not in standing)
     status = told_status(OrderStatus(order.status), partly=partly)
     made = insert_parcels(work, [(order.id, status, replace(one, trackings=missing), [])])
     if made or changed:
         fill_boxes(work, order, made)
     return changed or bool(made)
+
+
+def live_numbers(work: Work, order_ids: Sequence[int]) -> dict[int, frozenset[str]]:
+    """Order → its live numbers, for many at once: most news of known orders has no other."""
+    query = (
+        select(OrderLine.order_id, Waybill.tracking)
+        .join(ParcelLine, ParcelLine.order_line_id == OrderLine.id)
+        .join(Waybill, Waybill.parcel_id == ParcelLine.parcel_id)
+        .where(OrderLine.order_id.in_(order_ids), Waybill.voided_at.is_(None))
+    )
+    found: dict[int, set[str]] = {}
+    for order_id, number in work.session.execute(query):
+        found.setdefault(order_id, set()).add(number)
+    return {order_id: frozenset(numbers) for order_id, numbers in found.items()}
 
 
 def _by_number(boxes: Sequence[Parcel]) -> dict[str, Parcel]:
@@ -224,18 +239,28 @@ def _is_told(box: Parcel) -> bool:
     return told and (box.status == ParcelStatus.PLANNED or box.kind == ParcelKind.OUTSIDE)
 
 
-def _take_back(work: Work, boxes: Sequence[Parcel]) -> bool:
+def _take_back(work: Work, order: Order, boxes: Sequence[Parcel]) -> bool:
     planned = [box for box in boxes if _is_told(box) and box.status == ParcelStatus.PLANNED]
     for box in planned:
         assert box.waybill is not None  # _is_told has looked
-        box.waybill.voided_at = work.now
-        box.status = ParcelStatus.VOID.value
-        withdraw_reports(work, box.id)
+        others = _of_others(order, box)
+        if others:
+            box.lines = others
+            withdraw_reports(work, box.id, {order.id})
+        else:
+            box.waybill.voided_at = work.now
+            box.status = ParcelStatus.VOID.value
+            withdraw_reports(work, box.id)
     return bool(planned)
 
 
-def _have_left(work: Work, one: PlatformOrder, boxes: Sequence[Parcel]) -> bool:
-    planned = [box for box in boxes if box.status == ParcelStatus.PLANNED]
+def _of_others(order: Order, box: Parcel) -> list[ParcelLine]:
+    mine = {line.id for line in order.lines}
+    return [line for line in box.lines if line.order_line_id not in mine]
+
+
+def _have_left(work: Work, order: Order, one: PlatformOrder, boxes: Sequence[Parcel]) -> bool:
+    planned = [box for box in boxes if box.status == ParcelStatus.PLANNED and not _of_others(order, box)]
     for box in planned:
         box.status = ParcelStatus.SHIPPED.value
         box.kind = ParcelKind.OUTSIDE.value

@@ -328,6 +328,16 @@ def test_one_label_for_orders_of_two_shops_is_one_box_until_one_is_cancelled(sto
     assert view(store, "B").status == "shipped"
 
 
+@pytest.mark.parametrize("turn", [1, -1])
+def test_one_of_two_orders_under_one_label_gets_a_label_of_its_own(store: Store, turn: int) -> None:
+    shop = make_shop(store)
+    take(store, shop, order("A", trackings=(tracking(ONE),)), order("B", trackings=(tracking(ONE),)))
+    news = (order("A", trackings=(tracking(TWO),)), order("B", trackings=(tracking(ONE),)))
+    take(store, shop, *news[::turn], src=source(T0 + 1))
+    assert boxes(store, "A") == [("planned", TWO, [1])]
+    assert boxes(store, "B") == [("planned", ONE, [1])]
+
+
 def test_a_shop_that_is_paused_keeps_its_orders_and_its_place(store: Store) -> None:
     shop = make_shop(store)
     take(store, shop, order())
