@@ -28,7 +28,7 @@ def test_invisible_characters_are_dropped() -> None:
 
 
 def test_runs_follow_the_fonts() -> None:
-    runs = list(regular().runs("王䶮🌸好"))
+    runs = list(regular().runs(regular().printable("王䶮🌸好")))
     assert [part for _, part in runs] == ["王", "䶮", "🌸", "好"]
     assert runs[0][0] == runs[3][0] == regular().name
     assert len({name for name, _ in runs}) == 3
