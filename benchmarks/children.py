@@ -28,7 +28,10 @@ def screen() -> Iterator[dict[str, str]]:
 
 
 def call(module: str, *words: object, patience: float = 60.0, **environment: str) -> dict[str, Any]:
-    """Run ``python -m module words``; the JSON of its last line. ``patience`` in seconds. Raises RuntimeError with what it said if it fails."""
+    """Run ``python -m module words``; the JSON of its last line. ``patience`` in seconds.
+
+    Raises RuntimeError with what it said if it fails.
+    """
     command = [sys.executable, "-m", module, *map(str, words)]
     born = {BORN: repr(time.monotonic())}
     done = subprocess.run(

@@ -41,6 +41,7 @@ def demo(background: Background, memory: Memory, theme: Theme, translation: Tran
     window.destroyed.connect(lambda: (wiring, scratch))  # both live as long as the window
     wiring.start()
     _wait(lambda: bool(window.screen_keys))
+    shell.changes.unfollow()  # nobody else changes this store, and asking would never let the workers rest
     _open_at_the_bench(window, opened.store, background)
     window.show_screen("overview")
     return window

@@ -20,8 +20,8 @@ def run(bench: Bench) -> list[Figure]:
     with bench.copy(largest) as folder, children.screen() as display:
         (folder / "window.ini").write_text("[window]\nscreen=orders\n", "utf-8")
         for _ in range(runs + 1):
-            bare.append(children.call("benchmarks.cold", "bare", **display))
-            ours.append(children.call("benchmarks.cold", "shell", folder, **display))
+            bare.append(children.call("benchmarks.cold", "bare", **display))  # type: ignore[arg-type]
+            ours.append(children.call("benchmarks.cold", "shell", folder, **display))  # type: ignore[arg-type]
         profile = _profile(bench, folder, display)
     del bare[0], ours[0]  # the first of each found its files on the disk, not in memory
 

@@ -15,15 +15,24 @@ from oms_desktop.operations.intake_new import order_key
 from oms_desktop.operations.lifecycle import move
 from oms_desktop.operations.parcels import split_parcel
 from oms_desktop.operations.shipping import ship, ship_parcel
-from oms_desktop.operations.work import Actor, Store
+from oms_desktop.operations.work import Store
 from oms_desktop.sync.files.export_files import ExportFiles
 from oms_desktop.vocabulary import Flag, HoldReason, OrderStatus, ReceiverKind, RefundState, SourceRank
 from tests.news import T0, line, make_shop, order, source, tracking
-from tests.operations.test_intake_review import ONE, PARTLY, TWO, boxes, live_numbers, pushes, take, view
+from tests.operations.intake_scene import (
+    ONE,
+    OWNER,
+    PARTLY,
+    TWO,
+    boxes,
+    live_numbers,
+    pushes,
+    take,
+    view,
+)
 from tests.stores import NOW
 
 DATA = Path(__file__).parent.parent / "data" / "exports"
-OWNER = Actor()
 
 
 def column(store: Store, name: str, number: str = "T1") -> object:

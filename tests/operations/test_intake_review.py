@@ -11,67 +11,29 @@ import pytest
 from sqlalchemy import func, select
 
 from oms_desktop.errors import Refused
-from oms_desktop.exchange import Money, NewsSource, PendingLines, PlatformOrder, Receiver
-from oms_desktop.models import Order, OrderLine, Parcel, ParcelLine, PendingReport, Push, Shop, Waybill
+from oms_desktop.exchange import Money, PendingLines, PlatformOrder, Receiver
+from oms_desktop.models import Order, PendingReport, Shop
 from oms_desktop.operations import orders, waybills
 from oms_desktop.operations.file_import import ImportWish, import_file
-from oms_desktop.operations.intake import Accepted, accept_orders
-from oms_desktop.operations.order_views import OrderView, order_view
-from oms_desktop.operations.orders import find_order
-from oms_desktop.operations.queue import Filter, order_ids
-from oms_desktop.operations.ship_file import note_exported, watch_unconfirmed
+from oms_desktop.operations.intake import Accepted
 from oms_desktop.operations.shipping import ship
-from oms_desktop.operations.shops import pause_shop
-from oms_desktop.operations.work import Actor, Store
+from oms_desktop.operations.work import Store
 from oms_desktop.sync.files.export_files import ExportFiles
 from oms_desktop.vocabulary import HoldReason, OrderStatus, ReceiverKind, RefundState, SourceRank
 from tests.news import HOUR, T0, line, make_shop, order, source, tracking
+from tests.operations.intake_scene import (
+    ONE,
+    OWNER,
+    PARTLY,
+    SHIPPED,
+    TWO,
+    WHOLE,
+    boxes,
+    live_numbers,
+    take,
+    view,
+)
 from tests.stores import NOW
-
-OWNER = Actor()
-ONE, TWO = "SF1111111111111", "SF2222222222222"
-SHIPPED = OrderStatus.SHIPPED
-
-
-def take(
-    store: Store, shop: int, *news: PlatformOrder | PendingLines, src: NewsSource | None = None
-) -> Accepted:
-    with store.work(OWNER) as work:
-        return accept_orders(work, shop, news, src or source())
-
-
-def view(store: Store, number: str = "T1", shop: str | None = None) -> OrderView:
-    with store.reading() as reading:
-        return order_view(reading, find_order(reading, number, shop))
-
-
-def boxes(store: Store, number: str = "T1") -> list[tuple[str, str, list[int]]]:
-    """(status, number, units) of every parcel of an order, void ones too."""
-    with store.reading() as reading:
-        query = (
-            select(Parcel)
-            .join(ParcelLine)
-            .join(OrderLine)
-            .join(Order)
-            .where(Order.number == number)
-            .distinct()
-            .order_by(Parcel.id)
-        )
-        return [
-            (
-                parcel.status,
-                parcel.waybill.tracking if parcel.waybill else "",
-                [one.quantity for one in parcel.lines],
-            )
-            for parcel in reading.session.scalars(query)
-        ]
-
-
-def live_numbers(store: Store) -> list[str]:
-    with store.reading() as reading:
-        query = select(Waybill.tracking).where(Waybill.voided_at.is_(None)).order_by(Waybill.id)
-        return list(reading.session.scalars(query))
-
 
 # -- what the platform calls shipped
 
@@ -95,10 +57,6 @@ def test_a_later_item_report_of_a_waiting_order_ships_nothing(store: Store) -> N
     take(store, shop, PendingLines("T1", (line(shipped_quantity=1),), "卖家已发货"))
     take(store, shop, order(lines=None))
     assert (view(store).status, view(store).lines[0].to_pack) == ("approved", 1)
-
-
-PARTLY = (line("A", 1, shipped_quantity=1, line_id="1"), line("B", 2, shipped_quantity=0, line_id="2"))
-WHOLE = tuple(replace(one, shipped_quantity=0) for one in PARTLY)
 
 
 @pytest.mark.parametrize("known", [False, True])
@@ -185,172 +143,6 @@ def test_a_cancelled_order_has_no_box(store: Store) -> None:
     refunded = order("T3", lines=(line(refund=RefundState.REFUNDED),), trackings=(tracking(ONE),))
     take(store, shop, refunded)
     assert (view(store, "T3").status, live_numbers(store)) == ("cancelled", [])
-
-
-# -- reports to the platform
-
-
-def pushes(store: Store) -> list[tuple[str, int]]:
-    with store.reading() as reading:
-        query = select(Push).order_by(Push.id)
-        return [(push.state, push.wanted - push.sent) for push in reading.session.scalars(query)]
-
-
-def test_a_number_on_an_unshipped_order_confirms_no_shipment(store: Store) -> None:
-    shop = make_shop(store)
-    waiting = order(trackings=(tracking(ONE),))
-    take(store, shop, waiting)
-    with store.work(OWNER) as work:
-        assert ship(work, [1]).refused == ()
-    take(store, shop, waiting)
-    take(store, shop, waiting, src=source(NOW))
-    assert pushes(store) == [("waiting", 1)], "the platform has a number, and still waits for the goods"
-    take(store, shop, replace(waiting, status=SHIPPED), src=source(NOW + 1))
-    assert pushes(store) == [("done", 0)]
-
-
-def test_a_completed_order_is_reported_no_more(store: Store) -> None:
-    shop = make_shop(store)
-    take(store, shop, order())
-    with store.work(OWNER) as work:
-        waybills.assign_waybill(work, 1, "SF", ONE)
-        ship(work, [1])
-    take(store, shop, order(status=OrderStatus.COMPLETED), src=source(NOW))
-    assert pushes(store) == [("done", 0)]
-
-
-@pytest.mark.parametrize("what", ["cancel", "void", "change", "platform"])
-def test_a_report_queued_at_print_goes_with_its_number(store: Store, what: str) -> None:
-    shop = make_shop(store, report_at="print")
-    take(store, shop, order())
-    with store.work(OWNER) as work:
-        waybills.assign_waybill(work, 1, "SF", ONE)
-        orders.printed(work, [1], "slip")
-    assert pushes(store) == [("waiting", 1)]
-    with store.work(OWNER) as work:
-        if what == "cancel":
-            orders.cancel(work, [1])
-        elif what == "void":
-            waybills.void_waybill(work, 1)
-        elif what == "change":
-            waybills.assign_waybill(work, 1, "SF", TWO)
-    if what == "platform":
-        take(store, shop, order(status=OrderStatus.CANCELLED), src=source(NOW))
-    assert pushes(store) == []
-    if what == "change":
-        with store.work(OWNER) as work:
-            assert ship(work, [1]).refused == ()
-        assert pushes(store) == [("waiting", 1)], "the number that left is reported once"
-
-
-def test_a_report_confirmed_while_the_file_was_written_stays_done(store: Store) -> None:
-    shop = make_shop(store)
-    take(store, shop, order())
-    with store.work(OWNER) as work:
-        waybills.assign_waybill(work, 1, "SF", ONE)
-        ship(work, [1])
-    take(store, shop, order(status=SHIPPED, trackings=(tracking(ONE),)), src=source(NOW))
-    with store.work(OWNER) as work:
-        note_exported(work, [1], "发货.csv")
-    assert pushes(store) == [("done", 0)]
-    with store.work(OWNER) as work:
-        assert watch_unconfirmed(work) == 0
-
-
-# -- numbers and boxes
-
-
-def test_lines_that_come_without_numbers_fill_the_box_that_waited(store: Store) -> None:
-    shop = make_shop(store)
-    header = order(lines=None, trackings=(tracking(ONE),))
-    take(store, shop, header)
-    assert take(store, shop, header) == Accepted(unchanged=1)
-    take(store, shop, PendingLines("T1", (line(quantity=3),)))
-    assert boxes(store) == [("planned", ONE, [3])]
-    assert [parcel.tracking for parcel in view(store).parcels] == [ONE]
-
-
-def test_a_number_that_comes_before_the_lines_is_kept(store: Store) -> None:
-    shop = make_shop(store)
-    take(store, shop, order(lines=None))
-    numbered = order(lines=None, trackings=(tracking(ONE),))
-    take(store, shop, numbered, src=source(T0 + 1))
-    assert take(store, shop, numbered, src=source(T0 + 1)) == Accepted(unchanged=1)
-    take(store, shop, PendingLines("T1", (line(),)), src=source(T0 + 2))
-    assert boxes(store) == [("planned", ONE, [1])]
-
-
-@pytest.mark.parametrize("items_first", [False, True])
-def test_two_reports_of_one_moment_join_their_numbers(store: Store, items_first: bool) -> None:
-    shop = make_shop(store)
-    lines = (line("A", 1, line_id="1"), line("B", 1, line_id="2"))
-    header = order(lines=None, trackings=(tracking(ONE),))
-    items = replace(
-        order(lines=lines, trackings=(tracking(ONE), tracking(TWO))),
-        header=False,
-        receiver=None,
-        money=Money(),
-    )
-    for news in (items, header) if items_first else (header, items):
-        take(store, shop, news)
-    assert boxes(store) == [("planned", ONE, [1]), ("planned", TWO, [1])]
-    assert [parcel.seq for parcel in view(store).parcels] == [1, 2]
-
-
-def test_a_box_we_shipped_takes_no_more_orders(store: Store) -> None:
-    shop = make_shop(store)
-    take(store, shop, order("A", trackings=(tracking(ONE),)))
-    with store.work(OWNER) as work:
-        assert ship(work, [1]).refused == ()
-    take(store, shop, order("B", trackings=(tracking(ONE),)))
-    assert boxes(store, "A") == [("shipped", ONE, [1])]
-    assert boxes(store, "B") == []
-    assert view(store, "B").lines[0].to_pack == 1
-
-
-def test_the_list_knows_the_carrier_of_a_number_from_a_file(store: Store) -> None:
-    shop = make_shop(store)
-    take(store, shop, order("A", trackings=(tracking(ONE),)), order("B"))
-    take(store, shop, order("B", trackings=(tracking(TWO),)), src=source(T0 + 1))
-    with store.reading() as reading:
-        assert order_ids(reading, Filter(carrier="SF", sort="number")) == [1, 2]
-
-
-def test_one_label_for_orders_of_two_shops_is_one_box_until_one_is_cancelled(store: Store) -> None:
-    first, second = make_shop(store, "一"), make_shop(store, "二", "pinduoduo")
-    take(store, first, order("A", trackings=(tracking(ONE),)))
-    take(store, second, order("B", trackings=(tracking(ONE),)))
-    assert boxes(store, "A") == boxes(store, "B") == [("planned", ONE, [1, 1])]
-    take(store, first, order("A", OrderStatus.CANCELLED), src=source(T0 + 1))
-    assert boxes(store, "B") == [("planned", ONE, [1])]
-    with store.work(OWNER) as work:
-        assert ship(work, [2]).refused == ()
-    assert view(store, "B").status == "shipped"
-
-
-@pytest.mark.parametrize("turn", [1, -1])
-def test_one_of_two_orders_under_one_label_gets_a_label_of_its_own(store: Store, turn: int) -> None:
-    shop = make_shop(store)
-    take(store, shop, order("A", trackings=(tracking(ONE),)), order("B", trackings=(tracking(ONE),)))
-    news = (order("A", trackings=(tracking(TWO),)), order("B", trackings=(tracking(ONE),)))
-    take(store, shop, *news[::turn], src=source(T0 + 1))
-    assert boxes(store, "A") == [("planned", TWO, [1])]
-    assert boxes(store, "B") == [("planned", ONE, [1])]
-
-
-def test_a_shop_that_is_paused_keeps_its_orders_and_its_place(store: Store) -> None:
-    shop = make_shop(store)
-    take(store, shop, order())
-    with store.work(OWNER) as work:
-        pause_shop(work, shop)
-    take(store, shop, order("T2"), order(seller_memo="轻放"), src=source(T0 + 1))
-    assert [view(store, number).status for number in ("T1", "T2")] == ["approved", "approved"]
-    with store.work(OWNER) as work:
-        waybills.assign_waybill(work, 1, "SF", ONE)
-        assert ship(work, [1]).refused == ()
-    with store.reading() as reading:
-        assert reading.session.get_one(Shop, shop).enabled is False
-    assert pushes(store) == [("waiting", 1)]
 
 
 # -- refunds
