@@ -2,12 +2,15 @@
 
 IDLE orders are packed while nothing else happens, then at most BUSY while the files are imported by the long worker. A scan's
 time begins at the moment it was to come, so that a window that was busy then is not excused, and ends when the answer is
-painted; that of a closing scan when its green is, which waits for the disk.
+painted; that of a closing scan when its green is, which waits for the disk. With OMS_BENCH_PROFILE in the environment a profile
+of what the keys of all item scans do is written to that file, behind where all threads stood while the main one was late.
 """
 
 from __future__ import annotations
 
+import cProfile
 import json
+import os
 import sys
 import time
 from collections.abc import Iterator
@@ -18,7 +21,8 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from sqlalchemy import select
 
-from benchmarks.watched import Heart, Until, WatchedProgram, start, type_scan
+from benchmarks.profiles import profile_text
+from benchmarks.watched import Heart, Until, WatchedProgram, Witness, start, type_scan
 from oms_desktop.models import Order, Shop
 from oms_desktop.operations.bench_set import BenchOrder
 from oms_desktop.operations.file_import import ImportReport, ImportWish
@@ -32,6 +36,7 @@ from oms_desktop.vocabulary import OrderStatus
 
 GAP_S = 0.17
 """Between scans: longer than the bench takes a second scan of one code for a bounce."""
+PROFILE = "OMS_BENCH_PROFILE"
 OUTSIDE = 40
 """Scans of orders that the bench set does not hold."""
 
@@ -72,8 +77,10 @@ class Packer(QObject):
         self._phase = "idle"
         self._importing = 0
         self.found: dict[str, Times] = {}
+        self._profile = cProfile.Profile() if os.environ.get(PROFILE) else None
+        self._witness: Witness | None = None
         self._step: Step | None = None
-        self._due = self._began = 0.0
+        self._due = self._began = self._painted_at = 0.0
         Until(lambda: program.window.current_key != "", self._show_bench, self)
 
     # -- to the bench
@@ -82,6 +89,8 @@ class Packer(QObject):
         screen = self._program.window.show_screen("packing")
         assert isinstance(screen, PackingScreen)
         self._screen = screen
+        self._paint = screen.view.paint_now
+        screen.view.paint_now = self._paint_and_stop  # type: ignore[method-assign]  # where the stop-watch is pressed
         screen.scanner.scanned.connect(self._painted)
         screen.engine.saved.connect(self._saved)
         screen.engine.answered.connect(self._came)
@@ -97,8 +106,13 @@ class Packer(QObject):
     def _begin(self) -> None:
         bench = self._screen.engine.bench
         assert bench is not None
-        self._waiting = iter([order for order in bench.bench_set.orders.values() if _plain(order)])
+        plain = [order for order in bench.bench_set.orders.values() if _plain(order)]
+        most = len(plain) // 2 if self._files else len(plain)
+        self._idle, self._busy = min(self._idle, most), min(self._busy, most)
+        self._waiting = iter(plain)
         self._old = iter(_old_numbers(self._program))
+        if self._profile is not None:
+            self._witness = Witness(Path(os.environ[PROFILE]), self)
         self._begin_phase("idle", self._idle)
 
     def _begin_phase(self, phase: str, orders: int) -> None:
@@ -143,7 +157,14 @@ class Packer(QObject):
         window = QGuiApplication.focusWindow()
         assert window is not None, "the window has lost the keyboard"
         assert self._step is not None
-        type_scan(window, self._step.code)
+        if self._profile is None or self._step.kind != "item":
+            type_scan(window, self._step.code)
+        else:
+            self._profile.runcall(type_scan, window, self._step.code)
+
+    def _paint_and_stop(self) -> None:
+        self._paint()
+        self._painted_at = time.perf_counter()
 
     def _painted(self, _code: str, _at: float) -> None:
         if self._step is not None and self._step.kind in ("open", "item"):
@@ -162,8 +183,9 @@ class Packer(QObject):
     def _done(self) -> None:
         step, now = self._step, time.perf_counter()
         assert step is not None
+        assert self._painted_at > self._due, f"nothing was painted for {step}"
         self._check(step)
-        self.found[self._phase].scans.setdefault(step.kind, []).append((now - self._due) * 1000)
+        self.found[self._phase].scans.setdefault(step.kind, []).append((self._painted_at - self._due) * 1000)
         self._due = max(self._due + GAP_S, now + GAP_S / 2)
         self._step = None
         QTimer.singleShot(0, self, self._next)
@@ -217,6 +239,10 @@ class Packer(QObject):
             self._import_next()
 
     def _finish(self) -> None:
+        if self._profile is not None and self._witness is not None:
+            self._witness.stop()
+            with Path(os.environ[PROFILE]).open("a", encoding="utf-8") as file:
+                file.write(f"\n{profile_text(self._profile)}")
         print(
             json.dumps(
                 {
@@ -232,6 +258,19 @@ class Packer(QObject):
             flush=True,
         )
         self._program.window.close()
+
+
+def disk(folder: Path) -> list[float]:
+    """Milliseconds of bare appends of a scan's size with fdatasync, as the journal does them."""
+    took = []
+    with (folder / "disk.probe").open("wb", buffering=0) as file:
+        for _ in range(100):
+            started = time.perf_counter()
+            file.write(b"x" * 600)
+            getattr(os, "fdatasync", os.fsync)(file.fileno())
+            took.append((time.perf_counter() - started) * 1000)
+            time.sleep(0.01)
+    return took
 
 
 def _plain(order: BenchOrder) -> bool:

@@ -164,7 +164,7 @@ def _waiting(serial: int, shop: int, now: int) -> PlatformOrder:
     status, word = OrderStatus.PAID, "买家已付款,等待卖家发货"
     if fate > 0.97:
         status, word = OrderStatus.PLACED, "等待买家付款"
-    labelled = status == OrderStatus.PAID and dice.random() < 0.5
+    labelled = status == OrderStatus.PAID and dice.random() < 0.8
     return _order(
         dice,
         serial,

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import faulthandler
+import os
 import sys
 import time
+import traceback
 from collections.abc import Callable
 from pathlib import Path
+from types import TracebackType
 from typing import cast
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
@@ -53,6 +57,29 @@ class Heart(QObject):
         self._last, self.longest_ms = time.perf_counter(), 0.0
 
 
+class Witness(QObject):
+    """Writes down where all threads stand while the main thread's heart doesn't beat. It costs time: only for profiles."""
+
+    def __init__(self, target: Path, parent: QObject | None = None, late_s: float = 0.025) -> None:
+        super().__init__(parent)
+        self._file = target.open("a", encoding="utf-8")
+        self._late = late_s
+        self._timer = QTimer(self)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._beat)
+        self._timer.start(_BEAT_MS)
+
+    def _beat(self) -> None:
+        # Its own thread needs no lock of Python's; each beat puts it off.
+        faulthandler.dump_traceback_later(self._late, repeat=True, file=self._file)
+
+    def stop(self) -> None:
+        """Look no more."""
+        self._timer.stop()
+        faulthandler.cancel_dump_traceback_later()
+        self._file.close()
+
+
 class Until(QObject):
     """Looks again and again whether something is so, then goes on; gives up loudly."""
 
@@ -83,8 +110,14 @@ def start(folder: Path) -> tuple[QApplication, WatchedProgram]:
     claim = claim_window(folder)
     assert claim is not None, f"another window is open on {folder}"
     program = WatchedProgram(application, folder, claim, demo=False)
+    sys.excepthook = _fail  # a figure measured on a program with a bug is none
     program.start()
     return application, program
+
+
+def _fail(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    traceback.print_exception(kind, error, trace)
+    os._exit(70)
 
 
 def type_scan(window: QWindow, code: str) -> None:
