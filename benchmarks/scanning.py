@@ -1,9 +1,9 @@
 """A bench at work in the real window: ``python -m benchmarks.scanning FOLDER IDLE BUSY FILES…``. One JSON line on stdout.
 
 IDLE orders are packed while nothing else happens, then at most BUSY while the files are imported by the long worker. A scan's
-time begins at the moment it was to come, so that a window that was busy then is not excused, and ends when the answer is
-painted; that of a closing scan when its green is, which waits for the disk. With OMS_BENCH_PROFILE in the environment a profile
-of what the keys of all item scans do is written to that file, behind where all threads stood while the main one was late.
+time begins at the moment its last key was to come, so that a window that was busy then is not excused, and ends when the answer
+is painted; that of a closing scan when its green is, which waits for the disk. With OMS_BENCH_PROFILE in the environment a
+profile of what happens between the two is written to that file, and one of all the main thread does during the import.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from PySide6.QtGui import QGuiApplication
 from sqlalchemy import select
 
 from benchmarks.profiles import profile_text
-from benchmarks.watched import Heart, Until, WatchedProgram, Witness, start, type_scan
+from benchmarks.watched import Heart, Until, WatchedProgram, start, type_code, type_return
 from oms_desktop.models import Order, Shop
 from oms_desktop.operations.bench_set import BenchOrder
 from oms_desktop.operations.file_import import ImportReport, ImportWish
@@ -36,7 +36,10 @@ from oms_desktop.vocabulary import OrderStatus
 
 GAP_S = 0.17
 """Between scans: longer than the bench takes a second scan of one code for a bounce."""
+LOST_MS = 20_000
 PROFILE = "OMS_BENCH_PROFILE"
+TYPING_S = 0.02
+"""How long before its last key the characters of a scan begin to come."""
 OUTSIDE = 40
 """Scans of orders that the bench set does not hold."""
 
@@ -73,13 +76,18 @@ class Packer(QObject):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
-        self._timer.timeout.connect(self._scan)
+        self._timer.timeout.connect(self._press)
+        self._lost = QTimer(self)
+        self._lost.setSingleShot(True)
+        self._lost.setInterval(LOST_MS)
+        self._lost.timeout.connect(self._give_up)
         self._phase = "idle"
         self._importing = 0
         self.found: dict[str, Times] = {}
         self._profile = cProfile.Profile() if os.environ.get(PROFILE) else None
-        self._witness: Witness | None = None
+        self._beside = cProfile.Profile()
         self._step: Step | None = None
+        self._typed = False
         self._due = self._began = self._painted_at = 0.0
         Until(lambda: program.window.current_key != "", self._show_bench, self)
 
@@ -111,15 +119,13 @@ class Packer(QObject):
         self._idle, self._busy = min(self._idle, most), min(self._busy, most)
         self._waiting = iter(plain)
         self._old = iter(_old_numbers(self._program))
-        if self._profile is not None:
-            self._witness = Witness(Path(os.environ[PROFILE]), self)
         self._begin_phase("idle", self._idle)
 
     def _begin_phase(self, phase: str, orders: int) -> None:
         self._phase = phase
         self.found[phase] = Times()
         self._steps = self._all_steps(orders)
-        self._began = time.perf_counter()
+        self._began = time.monotonic()
         self._heart.begin()
         self._due = self._began + GAP_S
         self._next()
@@ -149,22 +155,39 @@ class Packer(QObject):
         if self._step is None:
             self._end_phase()
             return
-        self._timer.start(max(0, int((self._due - time.perf_counter()) * 1000)))
+        self._typed = False
+        self._timer.start(max(0, int((self._due - TYPING_S - time.monotonic()) * 1000)))
 
-    def _scan(self) -> None:
-        while time.perf_counter() < self._due:  # the timer's grain is a millisecond
-            pass
+    def _press(self) -> None:
+        """First the characters, then, at the moment that is measured from, the key that ends the scan."""
+        if self._typed:
+            self._return()
+        else:
+            self._typed = True
+            self._type()
+
+    def _type(self) -> None:
         window = QGuiApplication.focusWindow()
         assert window is not None, "the window has lost the keyboard"
         assert self._step is not None
-        if self._profile is None or self._step.kind != "item":
-            type_scan(window, self._step.code)
-        else:
-            self._profile.runcall(type_scan, window, self._step.code)
+        self._lost.start()
+        type_code(window, self._step.code, self._due)
+        self._timer.start(max(0, int((self._due - time.monotonic()) * 1000)))
+
+    def _return(self) -> None:
+        while time.monotonic() < self._due:  # the timer's grain is a millisecond
+            pass
+        window = QGuiApplication.focusWindow()
+        assert window is not None, "the window has lost the keyboard"
+        if self._profile is not None and self._phase == "idle":
+            self._profile.enable()
+        type_return(window, self._due)
 
     def _paint_and_stop(self) -> None:
         self._paint()
-        self._painted_at = time.perf_counter()
+        self._painted_at = time.monotonic()
+        if self._profile is not None and self._phase == "idle":
+            self._profile.disable()
 
     def _painted(self, _code: str, _at: float) -> None:
         if self._step is not None and self._step.kind in ("open", "item"):
@@ -181,14 +204,19 @@ class Packer(QObject):
             self._done()
 
     def _done(self) -> None:
-        step, now = self._step, time.perf_counter()
+        step, now = self._step, time.monotonic()
         assert step is not None
         assert self._painted_at > self._due, f"nothing was painted for {step}"
+        self._lost.stop()
         self._check(step)
         self.found[self._phase].scans.setdefault(step.kind, []).append((self._painted_at - self._due) * 1000)
         self._due = max(self._due + GAP_S, now + GAP_S / 2)
         self._step = None
         QTimer.singleShot(0, self, self._next)
+
+    def _give_up(self) -> None:
+        shown = self._screen.view.block.answer
+        raise AssertionError(f"no answer to {self._step} in phase {self._phase}; the bench shows {shown}")
 
     def _check(self, step: Step) -> None:
         """That the bench really did what was to be measured."""
@@ -205,10 +233,13 @@ class Packer(QObject):
     def _end_phase(self) -> None:
         times = self.found[self._phase]
         times.stall_ms = self._heart.longest_ms
-        times.seconds = time.perf_counter() - self._began
+        times.seconds = time.monotonic() - self._began
         if self._phase == "idle" and self._files:
             self._import_next()
             self._begin_phase("import", self._busy)
+            if self._profile is not None:
+                self._profile.disable()
+                self._beside.enable()
         elif self._importing:
             Until(lambda: not self._importing, self._finish, self)
         else:
@@ -239,10 +270,12 @@ class Packer(QObject):
             self._import_next()
 
     def _finish(self) -> None:
-        if self._profile is not None and self._witness is not None:
-            self._witness.stop()
-            with Path(os.environ[PROFILE]).open("a", encoding="utf-8") as file:
-                file.write(f"\n{profile_text(self._profile)}")
+        if self._profile is not None:
+            self._beside.disable()
+            text = f"From the last key of a scan to its painting\n{profile_text(self._profile)}"
+            if self._phase == "import":
+                text += f"\nThe main thread during an import\n{profile_text(self._beside)}"
+            Path(os.environ[PROFILE]).write_text(text, "utf-8")
         print(
             json.dumps(
                 {

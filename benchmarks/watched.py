@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import faulthandler
 import os
 import sys
 import time
@@ -40,7 +39,7 @@ class Heart(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._last = time.perf_counter()
+        self._last = time.monotonic()
         self.longest_ms = 0.0
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
@@ -48,36 +47,13 @@ class Heart(QObject):
         self._timer.start(_BEAT_MS)
 
     def _beat(self) -> None:
-        now = time.perf_counter()
+        now = time.monotonic()
         self.longest_ms = max(self.longest_ms, (now - self._last) * 1000 - _BEAT_MS)
         self._last = now
 
     def begin(self) -> None:
         """Forget what was."""
-        self._last, self.longest_ms = time.perf_counter(), 0.0
-
-
-class Witness(QObject):
-    """Writes down where all threads stand while the main thread's heart doesn't beat. It costs time: only for profiles."""
-
-    def __init__(self, target: Path, parent: QObject | None = None, late_s: float = 0.025) -> None:
-        super().__init__(parent)
-        self._file = target.open("a", encoding="utf-8")
-        self._late = late_s
-        self._timer = QTimer(self)
-        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
-        self._timer.timeout.connect(self._beat)
-        self._timer.start(_BEAT_MS)
-
-    def _beat(self) -> None:
-        # Its own thread needs no lock of Python's; each beat puts it off.
-        faulthandler.dump_traceback_later(self._late, repeat=True, file=self._file)
-
-    def stop(self) -> None:
-        """Look no more."""
-        self._timer.stop()
-        faulthandler.cancel_dump_traceback_later()
-        self._file.close()
+        self._last, self.longest_ms = time.monotonic(), 0.0
 
 
 class Until(QObject):
@@ -120,13 +96,20 @@ def _fail(kind: type[BaseException], error: BaseException, trace: TracebackType 
     os._exit(70)
 
 
-def type_scan(window: QWindow, code: str) -> None:
-    """The keys of one scan, all at once, through the window as the system would send them."""
-    for sign in code:
-        _press(window, ord(sign.upper()), sign)
-    _press(window, Qt.Key.Key_Return, "\r")
+def type_code(window: QWindow, code: str, end: float) -> None:
+    """The characters of a scan on their way to the window. ``end`` is when its last key comes, by ``time.monotonic``."""
+    for place, sign in enumerate(code):
+        _post(window, ord(sign.upper()), sign, round(end * 1000) - len(code) + place)
 
 
-def _press(window: QWindow, key: int, text: str) -> None:
+def type_return(window: QWindow, at: float) -> None:
+    """The last key of a scan, with the time stamp that the system would have given it."""
+    _post(window, Qt.Key.Key_Return, "\r", round(at * 1000))
+
+
+def _post(window: QWindow, key: int, text: str, stamp_ms: int) -> None:
+    # Posted and not sent: then the keys reach the program from Qt's own loop, as a keyboard's do.
     for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-        QCoreApplication.sendEvent(window, QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, text))
+        event = QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, text)
+        event.setTimestamp(stamp_ms)
+        QCoreApplication.postEvent(window, event)

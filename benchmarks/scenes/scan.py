@@ -45,7 +45,6 @@ def _profile(bench: Bench, display: dict[str, str]) -> str:
     """What the keys of item scans do, and what keeps the main thread during an import, on the smallest store."""
     target = bench.out / "scan.txt"
     target.parent.mkdir(parents=True, exist_ok=True)
-    target.unlink(missing_ok=True)
     observed = display | {PROFILE: str(target.resolve())}
     with bench.copy(bench.sizes[0]) as folder:
         files = _files(folder.parent, folder, bench)

@@ -1,21 +1,17 @@
 """The packing screen in its shell on a store of its own, as a program: told on stdout what happens, in JSON lines.
 
-``python -m tests.journeys.bench_window FOLDER [ORDERS]``. Times are seconds from the last key's arrival at the window to the
-end of painting; a closing scan's until its green is painted.
+``python -m tests.journeys.bench_window FOLDER``. How long answers take is for the benchmarks to say.
 """
 
 from __future__ import annotations
 
 import json
 import sys
-import time
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtGui import QKeyEvent, QWindow
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QPushButton
 
-from oms_desktop.operations.intake import accept_orders
 from oms_desktop.operations.work import Actor
 from oms_desktop.settings import FILE_NAME, SOUND_ON, Settings
 from oms_desktop.sync.files.export_files import ExportFiles
@@ -31,8 +27,7 @@ from oms_desktop.ui.screens.packing import PackingScreen
 from oms_desktop.ui.theme import Look, Theme
 from oms_desktop.ui.translation import Language, Translation
 from oms_desktop.ui.widgets.picture import Pictures
-from tests.news import line, order, source
-from tests.stores import NOW, Clock, make_store
+from tests.stores import Clock, make_store
 from tests.ui.screens.bench_scene import add_pictures, fill_bench
 
 
@@ -55,29 +50,17 @@ def tell(**what: object) -> None:
 
 
 class Watch(QObject):
-    """Sees each Return before the scanner does, and each answer after it was painted."""
+    """Tells each answer after it was painted."""
 
     def __init__(self, screen: PackingScreen, other: QPushButton) -> None:
         super().__init__(screen)
         self._screen = screen
         self._other = other
-        self._began = 0.0
         self.clicks = 0
         screen.scanner.scanned.connect(self._painted)
         screen.engine.saved.connect(self._saved)
         screen.engine.answered.connect(self._came)
         other.clicked.connect(self._clicked)
-
-    def look(self, window: QWindow | None) -> None:
-        """The last filter installed is asked first."""
-        if window is not None:
-            window.removeEventFilter(self)
-            window.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
-            self._began = time.perf_counter()
-        return False
 
     def _clicked(self) -> None:
         self.clicks += 1
@@ -90,14 +73,13 @@ class Watch(QObject):
             tone=shown.tone.value,
             word=shown.word,
             subject=shown.subject,
-            seconds=time.perf_counter() - self._began,
             clicks=self.clicks,
         )
 
     def _saved(self, seq: int) -> None:
         shown = self._screen.view.block.answer
         if shown is not None and shown.word.startswith("Done"):
-            tell(green=seq, seconds=time.perf_counter() - self._began)
+            tell(green=seq)
 
     def _came(self, answer: object) -> None:
         shown = self._screen.view.block.answer
@@ -105,7 +87,7 @@ class Watch(QObject):
         tell(news=shown.word, tone=shown.tone.value, wide=self._screen.view.block.width())
 
 
-def main(folder: Path, more: int) -> int:
+def main(folder: Path) -> int:
     """Until the window closes."""
     sys.setswitchinterval(0.0005)
     application = QApplication(sys.argv[:1])
@@ -114,12 +96,6 @@ def main(folder: Path, more: int) -> int:
     background = Background()
     store = make_store(folder / "store.sqlite", Clock())
     fill_bench(store)
-    with store.work(Actor()) as work:
-        news = [
-            order(f"MASS-{at:06}", lines=(line("CUP-500-B", 2), line("PIL-2"), line("BAG-W")))
-            for at in range(more)
-        ]
-        accept_orders(work, 2, news, source(NOW))
     changes = Changes(background)
     store.listen(changes.publish)
     settings = Settings(folder / FILE_NAME)
@@ -146,8 +122,8 @@ def main(folder: Path, more: int) -> int:
     window.resize(1366, 768)
     window.show()
     window.start()
-    watch = Watch(screen, other)
-    screen.engine.opened.connect(lambda: ready(window, watch, other))
+    Watch(screen, other)
+    screen.engine.opened.connect(lambda: ready(window, other))
     garbage = Garbage()
     code = application.exec()
     background.stop()
@@ -157,16 +133,12 @@ def main(folder: Path, more: int) -> int:
     return code
 
 
-def ready(window: MainWindow, watch: Watch, other: QPushButton) -> None:
+def ready(window: MainWindow, other: QPushButton) -> None:
     """The bench is open: from now on it takes scans."""
     window.activateWindow()
-    application = QApplication.instance()
-    assert isinstance(application, QApplication)
-    application.focusWindowChanged.connect(watch.look)
-    watch.look(application.focusWindow())
     other.setFocus()
     QTimer.singleShot(300, lambda: tell(ready=int(window.winId())))
 
 
 if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 0))
+    sys.exit(main(Path(sys.argv[1])))
