@@ -18,7 +18,7 @@ from oms_desktop.models.people import Operator, Station
 from oms_desktop.models.records import Alert, AuditEntry, Change, Counter, Push, StoreFact
 from oms_desktop.models.search import NumberTail
 from oms_desktop.models.shops import AfterSale, AfterSaleLine, Shop
-from oms_desktop.models.stock import Reservation, StockLevel, StockMove
+from oms_desktop.models.stock import Reservation, StockLevel, StockMove, StockTake, StockTakeLine
 
 __all__ = [
     "AfterSale",
@@ -59,6 +59,8 @@ __all__ = [
     "Station",
     "StockLevel",
     "StockMove",
+    "StockTake",
+    "StockTakeLine",
     "StoreFact",
     "Warehouse",
     "Waybill",

@@ -27,6 +27,7 @@ class Order(Base):
             "deadline",
             "id",
             "status",  # read from the index itself: else SQLite thinks that sorting the whole table is cheaper
+            "shop_id",  # one shop's part of the queue without looking up each order
             sqlite_where=text(OPEN_STATUSES),
             postgresql_where=text(OPEN_STATUSES),
         ),
@@ -182,6 +183,8 @@ class OrderLine(Base):
     cancelled: Mapped[Zero]
     refunded: Mapped[Zero]
     shipped: Mapped[Zero]
+    stocked: Mapped[Zero]
+    """How many of ``shipped`` the stock has taken note of."""
     returned: Mapped[Zero]
     price: Mapped[Fen | None]
     paid: Mapped[Fen | None]

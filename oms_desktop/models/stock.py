@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import CheckConstraint, Index, text
+from sqlalchemy import CheckConstraint, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from oms_desktop.models.base import Base, Big, Fen, Id, Ms, Words, Zero, ref
@@ -31,7 +31,11 @@ class StockMove(Base):
     """Append-only ledger; the only way on_hand changes. ``quantity`` is signed."""
 
     __tablename__ = "stock_move"
-    __table_args__ = (Index("ix_stock_move_sku_warehouse", "sku_id", "warehouse_id", "id"),)
+    __table_args__ = (
+        Index("ix_stock_move_sku_warehouse", "sku_id", "warehouse_id", "id"),
+        # What was sold lately, read from the index alone.
+        Index("ix_stock_move_lately", "kind", "at", "sku_id", "quantity"),
+    )
 
     id: Mapped[Id]
     sku_id: Mapped[int] = mapped_column(ref("sku.id"))
@@ -74,3 +78,39 @@ class Reservation(Base):
     closed_at: Mapped[Ms | None]
     outcome: Mapped[Words]
     """``consumed`` or ``released``."""
+
+
+class StockTake(Base):
+    """A stock take of one warehouse; open until it is posted or dropped."""
+
+    __tablename__ = "stock_take"
+
+    id: Mapped[Id]
+    warehouse_id: Mapped[int] = mapped_column(ref("warehouse.id"))
+    note: Mapped[Words]
+    opened_at: Mapped[Ms]
+    operator_id: Mapped[int | None] = mapped_column(ref("operator.id"))
+    closed_at: Mapped[Ms | None]
+    outcome: Mapped[Words]
+    """``posted`` or ``dropped``."""
+
+
+class StockTakeLine(Base):
+    """One Sku of a stock take, counted blind. The second count is asked for where the first differs from the book."""
+
+    __tablename__ = "stock_take_line"
+    __table_args__ = (
+        UniqueConstraint("stock_take_id", "sku_id"),
+        CheckConstraint("counted >= 0 AND (recounted IS NULL OR recounted >= 0)", name="counts"),
+    )
+
+    id: Mapped[Id]
+    stock_take_id: Mapped[int] = mapped_column(ref("stock_take.id", cascade=True))
+    sku_id: Mapped[int] = mapped_column(ref("sku.id"))
+    counted: Mapped[Zero]
+    book: Mapped[Zero]
+    """on_hand when ``counted`` was last changed."""
+    recounted: Mapped[int | None]
+    rebook: Mapped[Zero]
+    """on_hand when ``recounted`` was last changed."""
+    at: Mapped[Ms]

@@ -8,12 +8,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import text
+from sqlalchemy import select, text
 
+from oms_desktop.models import Order, OrderLine, Reservation
 from oms_desktop.operations.alerts import OPEN_COUNTER
 from oms_desktop.operations.audit import verify_chain
 from oms_desktop.operations.lifecycle import counter_name
+from oms_desktop.operations.stock_demand import read_demand
+from oms_desktop.operations.stock_levels import has_stock
 from oms_desktop.operations.work import Reading
+from oms_desktop.vocabulary import UNSHIPPED
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +81,36 @@ def reservations(reading: Reading) -> Finding:
     return _find(
         reading, query, lambda row: f"{row[0]} @ {row[1]}: reserved {row[2]}, open reservations {row[3]}"
     )
+
+
+def kept_for_orders(reading: Reading) -> Finding:
+    """Every order has all that should be kept for it and nothing else, or waits for stock and has nothing."""
+    open_now = select(Order.id).where(Order.status.in_([*UNSHIPPED]))
+    kept = (
+        select(OrderLine.order_id)
+        .join(Reservation, Reservation.order_line_id == OrderLine.id)
+        .where(Reservation.closed_at.is_(None))
+    )
+    ids = sorted({*reading.session.scalars(open_now), *reading.session.scalars(kept)})
+    wrong = []
+    for order in read_demand(reading.session, ids if has_stock(reading.session) else []).values():
+        has, wanted = order.has, order.wanted
+        if has != wanted and not (order.waits and not has):
+            wrong.append(f"{order.number}: {sum(has.values())} kept, {sum(wanted.values())} wanted")
+    return Finding(len(wrong), "; ".join(wrong[:SHOWN]), len(ids))
+
+
+def left_and_settled(reading: Reading) -> Finding:
+    """No more was taken from stock for a line than has left (of a bundle's line: than it is noted for)."""
+    query = """
+        SELECT o.number, l.id, l.shipped * l.multiplier, coalesce(m.taken, l.stocked * l.multiplier)
+        FROM order_line l JOIN orders o ON o.id = l.order_id
+        LEFT JOIN (SELECT order_line_id, -sum(quantity) AS taken FROM stock_move
+                   WHERE kind = 'ship' AND order_line_id IS NOT NULL GROUP BY order_line_id) m
+          ON m.order_line_id = l.id AND l.bundle_version_id IS NULL
+        WHERE l.stocked > l.shipped OR coalesce(m.taken, 0) > l.shipped * l.multiplier ORDER BY l.id
+    """
+    return _find(reading, query, lambda row: f"{row[0]} line {row[1]}: {row[2]} left, {row[3]} taken")
 
 
 def holds(reading: Reading) -> Finding:
@@ -197,6 +231,18 @@ CHECKS: tuple[tuple[str, str, str, Callable[[Reading], Finding]], ...] = (
         "{wrong} stock levels differ from their reservations: {first}",
         OURS,
         reservations,
+    ),
+    (
+        "kept_for_orders",
+        "{wrong} orders have not what should be kept for them: {first}",
+        OURS,
+        kept_for_orders,
+    ),
+    (
+        "stock_left",
+        "{wrong} order lines have more taken from stock than has left: {first}",
+        OURS,
+        left_and_settled,
     ),
     (
         "holds",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select, update
+from sqlalchemy import or_, select, update
 
 from oms_desktop.errors import Refused
 from oms_desktop.models import (
@@ -13,16 +13,26 @@ from oms_desktop.models import (
     OrderLine,
     Reservation,
     Sku,
-    StockLevel,
-    StockMove,
 )
 from oms_desktop.models.database import write_search
+from oms_desktop.operations.alerts import close_alert
 from oms_desktop.operations.barcodes import normal_barcode
 from oms_desktop.operations.bundles import contained
 from oms_desktop.operations.catalogue import living_sku, touch, write_words
 from oms_desktop.operations.row_versions import check_version
+from oms_desktop.operations.stock import settle_lines
+from oms_desktop.operations.stock_alerts import subject
+from oms_desktop.operations.stock_levels import (
+    Move,
+    change_levels,
+    ensure_levels,
+    lock_stock,
+    read_levels,
+    write_moves,
+)
+from oms_desktop.operations.stock_waiting import versions_with
 from oms_desktop.operations.work import Work, operation
-from oms_desktop.vocabulary import UNSHIPPED, MoveKind, Permission
+from oms_desktop.vocabulary import UNSHIPPED, AlertKind, MoveKind, Permission
 
 
 @operation(Permission.CATALOGUE)
@@ -35,6 +45,7 @@ def merge_skus(work: Work, source_id: int, target_id: int, *, version: int | Non
     source, target = living_sku(work, source_id), living_sku(work, target_id)
     check_version(work, "sku", source_id, has=source.version, seen=version)
     _refuse_bad_pair(work, source, target)
+    _settle_untracked(work, source, target)
     _move_orders(work, source_id, target_id)
     work.session.execute(
         update(Listing)
@@ -43,7 +54,7 @@ def merge_skus(work: Work, source_id: int, target_id: int, *, version: int | Non
     )
     _move_parts(work, source_id, target_id)
     _move_barcodes(work, source, target_id)
-    _move_stock(work, source_id, target_id)
+    _move_stock(work, source, target)
     work.session.execute(update(Sku).where(Sku.merged_into == source_id).values(merged_into=target_id))
     for name in ("picture", "bin", "weight_g", "cost"):
         if not getattr(target, name):
@@ -125,36 +136,40 @@ def _move_barcodes(work: Work, source: Sku, target_id: int) -> None:
     work.session.flush()
 
 
-def _move_stock(work: Work, source_id: int, target_id: int) -> None:
+def _move_stock(work: Work, source: Sku, target: Sku) -> None:
     """By moves, since the ledger is never rewritten; reservations go along in the same step, so every sum stays true."""
-    for level in work.session.scalars(select(StockLevel).where(StockLevel.sku_id == source_id)).all():
-        place = level.warehouse_id
-        there = work.session.get(StockLevel, (target_id, place))
-        if there is None:
-            there = StockLevel(sku_id=target_id, warehouse_id=place, on_hand=0, reserved=0)
-            work.session.add(there)
-        there.on_hand += level.on_hand
-        there.reserved += level.reserved
-        if level.on_hand:
-            for sku_id, quantity in ((source_id, -level.on_hand), (target_id, level.on_hand)):
-                work.session.add(
-                    StockMove(
-                        sku_id=sku_id,
-                        warehouse_id=place,
-                        kind=MoveKind.TRANSFER.value,
-                        quantity=quantity,
-                        reason="merged",
-                        at=work.now,
-                        operator_id=work.actor.operator_id,
-                    )
-                )
-        level.on_hand = level.reserved = 0
+    lock_stock(work)
+    levels = {
+        place: level for place, level in read_levels(work.session, [source.id]).items() if level.on_hand
+    }
+    ensure_levels(work, [(target.id, warehouse_id) for _, warehouse_id in levels])
+    for (_, warehouse_id), level in levels.items():
+        there, here = (target.id, warehouse_id), (source.id, warehouse_id)
+        change_levels(work, {there: (level.on_hand, level.reserved)})
+        change_levels(work, {here: (-level.on_hand, -level.reserved)})
+        write_moves(
+            work,
+            [
+                Move(here, MoveKind.TRANSFER, -level.on_hand, "merged"),
+                Move(there, MoveKind.TRANSFER, level.on_hand, "merged"),
+            ],
+        )
     work.session.execute(
         update(Reservation)
-        .where(Reservation.sku_id == source_id, Reservation.closed_at.is_(None))
-        .values(sku_id=target_id)
+        .where(Reservation.sku_id == source.id, Reservation.closed_at.is_(None))
+        .values(sku_id=target.id)
     )
-    source, target = work.session.get_one(Sku, source_id), work.session.get_one(Sku, target_id)
     if source.tracked and not target.tracked:
         target.tracked, target.tracked_since = True, source.tracked_since
+    source.tracked = False
+    for kind in (AlertKind.OUT_OF_STOCK, AlertKind.LOW_STOCK, AlertKind.UNEXPLAINED_STOCK):
+        close_alert(work, kind, subject(source.id))
     work.session.flush()
+
+
+def _settle_untracked(work: Work, source: Sku, target: Sku) -> None:
+    """What left while no stock was kept of one of them must not be taken from the stock of the other now."""
+    if source.tracked != target.tracked:
+        bare = target.id if source.tracked else source.id
+        versions = versions_with(work.session, [bare])
+        settle_lines(work, or_(OrderLine.sku_id == bare, OrderLine.bundle_version_id.in_(versions)))

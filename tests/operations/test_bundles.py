@@ -185,7 +185,7 @@ def test_two_become_one(any_store: Store) -> None:
 def test_merging_keeps_every_sum_of_the_stock(store: Store, begin: Begin) -> None:
     shop = make_shop(store)
     with begin() as work:
-        accept_orders(work, shop, [order("T1")], source())
+        accept_orders(work, shop, [order("T1", lines=(line("CUP-1", 2),))], source())
         old, new = find_sku(work, "CUP-1") or 0, sku(work, "NEW")
         line_id = work.session.scalars(select(OrderLine.id)).one()
         place = work.session.scalars(select(Warehouse.id)).one()

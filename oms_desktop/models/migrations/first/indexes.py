@@ -25,7 +25,7 @@ INDEXES: list[tuple[str, str, list[str | TextClause], bool, str | None]] = [
     (
         "ix_orders_queue",
         "orders",
-        [text("priority DESC"), "deadline", "id", "status"],
+        [text("priority DESC"), "deadline", "id", "status", "shop_id"],
         False,
         "status IN ('paid', 'approved', 'picking', 'packed')",
     ),
@@ -47,6 +47,7 @@ INDEXES: list[tuple[str, str, list[str | TextClause], bool, str | None]] = [
     ("ix_scan_at", "scan", ["at"], False, None),
     ("ix_scan_order", "scan", ["order_id", "at"], False, None),
     ("ix_sku_product_id", "sku", ["product_id"], False, None),
+    ("ix_stock_move_lately", "stock_move", ["kind", "at", "sku_id", "quantity"], False, None),
     ("ix_stock_move_order_line_id", "stock_move", ["order_line_id"], False, None),
     ("ix_stock_move_parcel_id", "stock_move", ["parcel_id"], False, None),
     ("ix_stock_move_sku_warehouse", "stock_move", ["sku_id", "warehouse_id", "id"], False, None),

@@ -124,6 +124,7 @@ TABLES: dict[str, tuple[SchemaItem, ...]] = {
         Column("cancelled", Integer(), nullable=False, server_default="0"),
         Column("refunded", Integer(), nullable=False, server_default="0"),
         Column("shipped", Integer(), nullable=False, server_default="0"),
+        Column("stocked", Integer(), nullable=False, server_default="0"),
         Column("returned", Integer(), nullable=False, server_default="0"),
         Column("price", BIG, nullable=True),
         Column("paid", BIG, nullable=True),
