@@ -7,7 +7,8 @@
     └── PlatformError           the outside failed; shown with the shop's name
         ├── LoginExpired        credentials must be renewed
         ├── RateLimited         wait ``retry_after`` seconds
-        ├── Unreachable         no network, time-out, 5xx
+        ├── Unreachable         no network, 5xx before anything was done: surely not carried out
+        ├── Ambiguous           sent, and no answer that means anything: may have been carried out
         └── Rejected            the platform answered no: its code and text
 
 Everything else that is raised is a bug of ours: it is logged with its trace, the operation is rolled
@@ -28,6 +29,7 @@ class Refused(OmsError):
 
     ``code`` is stable (snake case, part of the command line's contract), ``message`` and ``hint`` are English source
     texts with ``{name}`` places that ``values`` fills; the window translates the source text and fills it after.
+    A value may be a member of the vocabulary or a tuple of them, which the window says in words.
     """
 
     def __init__(self, code: str, message: str, hint: str = "", /, **values: object) -> None:
@@ -40,12 +42,19 @@ class Refused(OmsError):
     @property
     def message(self) -> str:
         """What happened, filled in, in English."""
-        return self.source.format(**self.values) if self.values else self.source
+        return self.source.format(**_listed(self.values)) if self.values else self.source
 
     @property
     def hint(self) -> str:
         """What to do about it, filled in, in English; may be empty."""
-        return self.hint_source.format(**self.values) if self.values else self.hint_source
+        return self.hint_source.format(**_listed(self.values)) if self.values else self.hint_source
+
+
+def _listed(values: Mapping[str, object]) -> dict[str, object]:
+    return {
+        name: ", ".join(map(str, value)) if isinstance(value, tuple) else value
+        for name, value in values.items()
+    }
 
 
 class PlatformError(OmsError):
@@ -65,7 +74,14 @@ class RateLimited(PlatformError):
 
 
 class Unreachable(PlatformError):
-    """No answer that means anything: no network, time-out, 429 gateway page or 5xx."""
+    """The call did not reach anybody who acts: no network, no connection, 503, a gateway's page. Surely not carried out."""
+
+
+class Ambiguous(PlatformError):
+    """The call went out and no answer came that means anything (time-out, cut connection, generic error).
+
+    It may have been carried out: who meets this reads the platform's state back and never repeats blindly.
+    """
 
 
 class Rejected(PlatformError):

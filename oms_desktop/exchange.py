@@ -181,6 +181,9 @@ class RejectedRow:
         return self.said.text
 
 
+REASON_COLUMN = "导入失败原因 Reason"
+"""Heading of the reasons in a file of rejected rows; a file that has it holds rows that were mended."""
+
 News = PlatformOrder | PendingLines | RejectedRow
 
 
@@ -295,22 +298,6 @@ class OrderFiles(Protocol):
 
         ``words`` puts a reason into the reader's language.
         """
-
-
-@dataclass(frozen=True, slots=True)
-class Shipment:
-    """A shipment to be reported to a platform."""
-
-    order_number: str
-    parcel_uuid: str
-    version: int
-    """Grows with each change of the number."""
-    carrier: str
-    """Our carrier code."""
-    tracking: str
-    shipped_at: int
-    lines: tuple[tuple[str, int], ...]
-    """(platform line id, quantity); empty = the whole order."""
 
 
 @dataclass(frozen=True, slots=True)

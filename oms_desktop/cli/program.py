@@ -7,7 +7,7 @@ from contextlib import redirect_stdout
 
 import typer
 
-from oms_desktop.cli import bench, catalogue, files, orders, papers, records, shops, waybills
+from oms_desktop.cli import bench, catalogue, files, orders, papers, records, shops, stock, sync, waybills
 from oms_desktop.cli.arguments import Start, WrongUsage
 from oms_desktop.cli.output import OUTSIDE, Answer, Printer
 from oms_desktop.cli.station import Station
@@ -27,7 +27,7 @@ def build() -> typer.Typer:
     """The tree of commands."""
     app = _group(HELP)
     app.command("version")(_version)
-    for part in (bench, catalogue, files, orders, papers, records, shops, waybills):
+    for part in (bench, catalogue, files, orders, papers, records, shops, stock, sync, waybills):
         part.register(app, _group)
     return app
 

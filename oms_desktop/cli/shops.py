@@ -10,12 +10,18 @@ import typer
 from oms_desktop.cli.arguments import pairs_of, time_of
 from oms_desktop.cli.order_documents import iso
 from oms_desktop.cli.output import Answer, Table
+from oms_desktop.cli.shop_binding import NoCheck, add_with_api, bind, test
 from oms_desktop.cli.station import Station
 from oms_desktop.operations import shops as verbs
+from oms_desktop.operations.credentials import set_connector_settings
+from oms_desktop.operations.pulls import ORDERS, position_of
 from oms_desktop.operations.shop_views import ShopView, list_shops
 from oms_desktop.operations.shops import shop_named
 from oms_desktop.operations.warehouses import add_warehouse, list_warehouses
 from oms_desktop.operations.work import Reading
+from oms_desktop.sync.binding import split_settings
+from oms_desktop.sync.platform_folders import platforms
+from oms_desktop.vocabulary import Permission
 
 COLUMNS = ("name", "platform", "mode", "enabled", "last_export_at", "waiting_pushes", "dead_letters")
 Name = Annotated[str, typer.Argument(metavar="NAME")]
@@ -23,10 +29,12 @@ Name = Annotated[str, typer.Argument(metavar="NAME")]
 
 def register(app: typer.Typer, group: Callable[[str], typer.Typer]) -> None:
     """Add the commands."""
-    part = group("Shops whose orders come from files: add, list, live, watch, rename, set, pause, remove.")
+    part = group("Shops: add, bind, test, list, live, watch, rename, set, pause, resume, remove.")
     app.add_typer(part, name="shops")
     part.command("list")(list_all)
     part.command("add")(add)
+    part.command("bind")(bind)
+    part.command("test")(test)
     part.command("live")(live)
     part.command("watch")(watch)
     part.command("rename")(rename)
@@ -51,7 +59,9 @@ def shop_document(shop: ShopView) -> dict[str, object]:
         "enabled": shop.enabled,
         "last_pull": iso(shop.last_pull_at, shop.timezone),
         "last_export_at": iso(shop.last_export_at, shop.timezone),
-        "cursor": shop.cursor,
+        "cursor": _cursor(shop),
+        "circuit_since": iso(shop.circuit_opened_at, shop.timezone),
+        "circuit_reason": shop.circuit_reason,
         "waiting_pushes": shop.waiting_pushes,
         "exported_pushes": shop.exported_pushes,
         "dead_letters": shop.dead_letters,
@@ -76,7 +86,14 @@ def shop_document(shop: ShopView) -> dict[str, object]:
     }
 
 
-def _answer(reading: Reading, *names: str) -> Answer:
+def _cursor(shop: ShopView) -> str | None:
+    """Start of the window that is asked next."""
+    position = position_of(shop.cursor, ORDERS)
+    return None if position is None else iso(position.start, shop.timezone)
+
+
+def answer_of(reading: Reading, *names: str) -> Answer:
+    """The list of shops, or the named ones."""
     documents = [shop_document(shop) for shop in list_shops(reading) if not names or shop.name in names]
     return Answer({"shops": documents}, Table(COLUMNS, documents))
 
@@ -85,7 +102,7 @@ def list_all(ctx: typer.Context) -> Answer:
     """All shops."""
     station: Station = ctx.obj
     with station.reading() as reading:
-        return _answer(reading)
+        return answer_of(reading)
 
 
 def add(
@@ -98,16 +115,20 @@ def add(
     setting: Annotated[
         list[str] | None, typer.Option(metavar="K=V", help="May be given several times.")
     ] = None,
+    no_check: NoCheck = False,
 ) -> Answer:
-    """Add a shop whose orders come from files."""
+    """Add a shop. With secrets on stdin (one JSON object) it is bound to its platform, else its orders come from files."""
     station: Station = ctx.obj
+    station.permit(Permission.SHOPS)
     values: dict[str, object] = dict(pairs_of(setting or [], "--setting"))
     if endpoint:
         values["endpoint"] = endpoint
-    with station.work() as work:
-        shop_id = verbs.add_shop(work, name, platform, values=values)
+    shop_id = add_with_api(station, platform, name, values, check=not no_check)
+    if shop_id is None:
+        with station.work() as work:
+            shop_id = verbs.add_shop(work, name, platform, values=values)
     with station.reading() as reading:
-        return _answer(reading, *(shop.name for shop in list_shops(reading) if shop.id == shop_id))
+        return answer_of(reading, *(shop.name for shop in list_shops(reading) if shop.id == shop_id))
 
 
 def live(
@@ -123,7 +144,7 @@ def live(
     with station.work() as work:
         held = verbs.go_live(work, shop_named(work, name).id, moment)
     with station.reading() as reading:
-        answer = _answer(reading, name)
+        answer = answer_of(reading, name)
     return Answer({**answer.document, "handled_elsewhere": held}, answer.table)
 
 
@@ -133,7 +154,7 @@ def watch(ctx: typer.Context, name: Name) -> Answer:
     with station.work() as work:
         verbs.watch_shop(work, shop_named(work, name).id)
     with station.reading() as reading:
-        return _answer(reading, name)
+        return answer_of(reading, name)
 
 
 def rename(ctx: typer.Context, name: Name, to: Annotated[str, typer.Argument(metavar="NEW")]) -> Answer:
@@ -143,7 +164,7 @@ def rename(ctx: typer.Context, name: Name, to: Annotated[str, typer.Argument(met
         shop_id = shop_named(work, name).id
         verbs.rename_shop(work, shop_id, to)
     with station.reading() as reading:
-        return _answer(reading, *(shop.name for shop in list_shops(reading) if shop.id == shop_id))
+        return answer_of(reading, *(shop.name for shop in list_shops(reading) if shop.id == shop_id))
 
 
 def set_values(
@@ -153,9 +174,13 @@ def set_values(
     station: Station = ctx.obj
     values: dict[str, object] = dict(pairs_of(setting, "K=V"))
     with station.work() as work:
-        verbs.edit_shop(work, shop_named(work, name).id, values)
+        shop = shop_named(work, name)
+        ours, theirs = split_settings(platforms().get(shop.platform), values)
+        verbs.edit_shop(work, shop.id, ours)
+        if theirs:
+            set_connector_settings(work, shop.id, theirs)
     with station.reading() as reading:
-        return _answer(reading, name)
+        return answer_of(reading, name)
 
 
 def pause(ctx: typer.Context, name: Name) -> Answer:
@@ -172,7 +197,7 @@ def _pause(station: Station, name: str, *, paused: bool) -> Answer:
     with station.work() as work:
         verbs.pause_shop(work, shop_named(work, name).id, paused=paused)
     with station.reading() as reading:
-        return _answer(reading, name)
+        return answer_of(reading, name)
 
 
 def remove(ctx: typer.Context, name: Name) -> Answer:
@@ -181,7 +206,7 @@ def remove(ctx: typer.Context, name: Name) -> Answer:
     with station.work() as work:
         gone = verbs.remove_shop(work, shop_named(work, name).id)
     with station.reading() as reading:
-        answer = _answer(reading)
+        answer = answer_of(reading)
     return Answer({**answer.document, "removed": name, "archived": not gone}, answer.table)
 
 

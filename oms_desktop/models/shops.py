@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Index, LargeBinary, UniqueConstraint, text
+from sqlalchemy import Boolean, ColumnElement, Index, LargeBinary, UniqueConstraint, or_, text
+from sqlalchemy.ext.hybrid import hybrid_property
 from sqlalchemy.orm import Mapped, mapped_column
 
 from oms_desktop.models.base import Base, Big, Fen, Id, Ms, Version, Words, Zero, ref
+
+PRACTICE = "practice"
+"""The one platform that asks for no credentials."""
 
 
 class Shop(Base):
@@ -58,6 +62,16 @@ class Shop(Base):
     settings: Mapped[str] = mapped_column(default="{}")
     version: Mapped[Version]
     created_at: Mapped[Ms]
+
+    @hybrid_property
+    def has_api(self) -> bool:
+        """Whether a platform is asked for the shop's orders; else they come from files or by hand."""
+        return self.credentials is not None or self.platform == PRACTICE
+
+    @has_api.inplace.expression
+    @classmethod
+    def _has_api_in_sql(cls) -> ColumnElement[bool]:
+        return or_(cls.credentials.is_not(None), cls.platform == PRACTICE)
 
 
 class AfterSale(Base):

@@ -92,7 +92,7 @@ def retry_pushes(work: Work, push_ids: Sequence[int]) -> tuple[int, ...]:
                 "Report {id} is {state}: only one that was given up can be started again.",
                 "Wait for it, or look at the shop.",
                 id=push_id,
-                state=push.state,
+                state=PushState(push.state),
             )
         push.state = PushState.WAITING.value
         push.attempts = 0

@@ -20,10 +20,9 @@ _UPSERT = text(
 
 
 def source_name(one: PlatformOrder, source: NewsSource) -> str:
-    """Which of an order's sources this is: ``api``, ``file`` or ``file.items``."""
-    if source.rank == SourceRank.API:
-        return "api"
-    return "file" if one.header else "file.items"
+    """Which of an order's sources this is: ``api`` or ``file``, each with ``.items`` for news about its lines alone."""
+    base = "api" if source.rank == SourceRank.API else "file"
+    return base if one.header else f"{base}.items"
 
 
 def keep_raw(work: Work, shop_id: int, orders: Sequence[PlatformOrder], source: NewsSource) -> None:

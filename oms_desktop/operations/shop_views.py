@@ -104,7 +104,7 @@ def _view(shop: Shop, tally: _Tally) -> ShopView:
     same = {name: getattr(shop, name) for name in _SAME}
     return ShopView(
         **same,
-        file_shop=shop.credentials is None,
+        file_shop=not shop.has_api,
         archived_at=archived_at(shop),
         has_zip_password=shop.zip_password is not None,
         open_orders=tally.open_orders,

@@ -1,0 +1,290 @@
+"""All shops at once: one thread a shop, so that one that hangs or is broken never delays another. No Qt.
+
+Each thread waits for its interval, a push, a person's "now" or the end, whichever comes first. A clock that jumped (the
+computer slept) means: now. What the threads share is the store and its one work lock.
+"""
+
+from __future__ import annotations
+
+import logging
+import random
+import threading
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
+from oms_desktop.operations.credentials import BoundShop, bound_shops
+from oms_desktop.operations.pushes import shops_with_pushes
+from oms_desktop.operations.stock_push import Quantity
+from oms_desktop.operations.work import Changed, Store
+from oms_desktop.sync.connector import Platform
+from oms_desktop.sync.http import Stopping
+from oms_desktop.sync.shop_calls import Surroundings
+from oms_desktop.sync.shop_sync import Report, ShopSync
+
+_log = logging.getLogger(__name__)
+
+_LOOK_S = 5.0
+"""A sleeping computer's timers stand still: the clock on the wall is looked at this often."""
+_JUMP_MS = 30_000
+_SETTLE_S = 0.05
+"""Several marks in a row wake a shop once."""
+_RETRY_S = 10.0
+"""Pushes that pause, or that another process marked, are looked for this often."""
+_WAKING = {"shop", "push", "stock", "sku", "listing"}
+"""Changes that may leave something to be sent: figures are marked with the stock they follow."""
+_AGAIN_MS = 30_000
+"""After a fault of ours: the shop is tried again, and nobody else notices."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShopStatus:
+    """What a shop's thread is about, for the window. Times are UTC milliseconds."""
+
+    shop_id: int
+    name: str
+    busy: bool = False
+    """A pass is under way."""
+    since: int | None = None
+    """When the pass began, or the last one ended."""
+    next_at: int | None = None
+    progress: tuple[int, int] | None = None
+    """(done, wanted) of a first import or a backlog, in milliseconds of the past."""
+    last: Report | None = None
+    fault: str = ""
+    """Our own fault that ended the last pass; empty: none."""
+
+
+class Engine:
+    """Started and stopped by the program; everything else may be called from any thread.
+
+    ``crashed(shop name, error)`` is told of faults of ours on the shop's thread. ``changed()`` after each change of a status.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        platforms: Mapping[str, Platform],
+        quantity: Quantity,
+        *,
+        crashed: Callable[[str, Exception], object] = lambda name, error: None,
+        changed: Callable[[], object] = lambda: None,
+        chance: random.Random | None = None,
+    ) -> None:
+        self._store = store
+        self._platforms = platforms
+        self._quantity = quantity
+        self._crashed = crashed
+        self._changed = changed
+        self._chance = chance or random.Random()
+        self._stop = threading.Event()
+        self._wake = threading.Event()
+        self._shops_changed = True
+        self._guard = threading.Lock()
+        self._threads: dict[int, _ShopThread] = {}
+        self._keeper = threading.Thread(target=self._keep, name="sync", daemon=True)
+
+    def start(self) -> None:
+        """Begin; the first passes are spread over a moment."""
+        self._store.listen(self._listen)
+        self._keeper.start()
+
+    def stop(self, limit_s: float = 2.5) -> tuple[str, ...]:
+        """End all threads; names of shops whose call was not over in time (their pushes will be read back)."""
+        self._stop.set()
+        self._wake.set()
+        with self._guard:
+            threads = list(self._threads.values())
+        for thread in threads:
+            thread.wake(force=False)
+        end = time.monotonic() + limit_s
+        self._keeper.join(max(0.0, end - time.monotonic()))
+        for thread in threads:
+            thread.join(max(0.0, end - time.monotonic()))
+        return tuple(thread.shop.name for thread in threads if thread.is_alive())
+
+    def sync_now(self, shop_id: int | None = None) -> None:
+        """A person asks: this shop, or all, at once, also where the platform could not be reached lately."""
+        with self._guard:
+            threads = [each for each in self._threads.values() if shop_id in (None, each.shop.id)]
+        for thread in threads:
+            thread.wake(force=True)
+
+    def status(self) -> tuple[ShopStatus, ...]:
+        """All shops with an API, by name."""
+        with self._guard:
+            found = [thread.status for thread in self._threads.values()]
+        return tuple(sorted(found, key=lambda each: each.name))
+
+    def _listen(self, changes: Changed) -> None:
+        kinds = {kind for kind, _ in changes}
+        if "shop" in kinds:
+            self._shops_changed = True
+        if kinds & _WAKING:
+            self._wake.set()
+
+    def _keep(self) -> None:
+        """The keeper's thread: a thread for each shop, and shops with something to send are woken."""
+        called = True
+        while not self._stop.is_set():
+            if self._shops_changed:
+                self._shops_changed = False
+                self._match_threads()
+            with self._store.reading() as reading:
+                waiting = shops_with_pushes(reading)
+            with self._guard:
+                threads = [self._threads[shop_id] for shop_id in waiting if shop_id in self._threads]
+            for thread in threads:
+                if called or thread.idle_s() >= _RETRY_S:
+                    thread.wake(force=False)
+            called = self._wake.wait(_LOOK_S)
+            if not called:
+                self._shops_changed = True  # by another process: that is seen by looking only
+            self._stop.wait(_SETTLE_S)
+            self._wake.clear()
+
+    def _match_threads(self) -> None:
+        with self._store.reading() as reading:
+            shops = {shop.id: shop for shop in bound_shops(reading) if shop.enabled}
+        with self._guard:
+            for shop_id, shop in shops.items():
+                standing = self._threads.get(shop_id)
+                if shop.platform in self._platforms and (standing is None or not standing.is_alive()):
+                    self._threads[shop_id] = self._thread(shop)
+                elif standing is not None:
+                    standing.shop = shop
+            gone = [self._threads.pop(shop_id) for shop_id in self._threads.keys() - shops.keys()]
+        for thread in gone:
+            thread.leave()
+        self._changed()
+
+    def _thread(self, shop: BoundShop) -> _ShopThread:
+        thread = _ShopThread(
+            self._store,
+            shop,
+            self._platforms[shop.platform],
+            self._quantity,
+            self._stop,
+            self._crashed,
+            self._changed,
+            random.Random(self._chance.random()),
+        )
+        thread.start()
+        return thread
+
+
+@dataclass(slots=True)
+class _Turn:
+    """When the next pass comes. UTC milliseconds."""
+
+    due: int
+    forced: bool = False
+
+
+class _ShopThread(threading.Thread):
+    """The passes of one shop."""
+
+    def __init__(
+        self,
+        store: Store,
+        shop: BoundShop,
+        platform: Platform,
+        quantity: Quantity,
+        stop: threading.Event,
+        crashed: Callable[[str, Exception], object],
+        changed: Callable[[], object],
+        chance: random.Random,
+    ) -> None:
+        super().__init__(name=f"sync-{shop.id}", daemon=True)
+        self.shop = shop
+        self.status = ShopStatus(shop.id, shop.name)
+        self._store = store
+        self._ending = stop
+        self._left = False
+        self._chance = chance
+        self._crashed = crashed
+        self._told = changed
+        self._awake = threading.Event()
+        self._forced = False
+        self._ended = time.monotonic()
+        around = Surroundings(sleep=self._sleep, chance=chance, stopping=self._ends)
+        self._sync = ShopSync(store, shop.id, platform, quantity, around=around, progress=self._progress)
+
+    def wake(self, *, force: bool) -> None:
+        """Something is to be sent, or (``force``) a person asks for a whole pass."""
+        self._forced = self._forced or force
+        self._awake.set()
+
+    def leave(self) -> None:
+        """The shop is paused or gone: end after the call that is under way."""
+        self._left = True
+        self._awake.set()
+
+    def run(self) -> None:
+        turn = _Turn(self._store.clock() + round(self._chance.uniform(0, 1000)))
+        try:
+            while not self._ends():
+                woken = self._wait(turn.due)
+                if self._ends():
+                    break
+                forced, self._forced = self._forced, False
+                turn = self._pass(forced=forced, pull=forced or not woken, due=turn.due)
+        finally:
+            self._sync.close()
+
+    def _pass(self, *, forced: bool, pull: bool, due: int) -> _Turn:
+        self._tell(busy=True, since=self._store.clock(), progress=None)
+        try:
+            report = self._sync.once(pull=pull, probe=forced)
+        except Exception as error:  # noqa: BLE001 - shown and logged; the other shops go on
+            if self._ends():
+                return _Turn(due)
+            _log.error("the pass of shop %s failed", self.shop.id, exc_info=error)
+            self._crashed(self.shop.name, error)
+            due = self._store.clock() + _AGAIN_MS
+            self._tell(
+                busy=False, since=self._store.clock(), next_at=due, progress=None, fault=type(error).__name__
+            )
+            return _Turn(due)
+        now = self._store.clock()
+        if pull:
+            due = now + round(self.shop.interval_s * 1000 * self._chance.uniform(0.9, 1.1))
+        if report.rests_until is not None:
+            due = max(report.rests_until, now)
+        self._tell(busy=False, since=now, next_at=due, progress=None, last=report, fault="")
+        return _Turn(due)
+
+    def idle_s(self) -> float:
+        """Seconds since the last pass ended; 0 during one."""
+        return 0.0 if self.status.busy else time.monotonic() - self._ended
+
+    def _wait(self, due: int) -> bool:
+        """Until ``due``; True where somebody woke the thread earlier."""
+        while True:
+            before = self._store.clock()
+            left = (due - before) / 1000
+            if left <= 0 or self._ends():
+                return False
+            slice_s = min(left, _LOOK_S)
+            if self._awake.wait(slice_s):
+                self._awake.clear()
+                return True
+            passed = self._store.clock() - before
+            if passed < 0 or passed > slice_s * 1000 + _JUMP_MS:
+                return False
+
+    def _sleep(self, seconds: float) -> None:
+        if self._ending.wait(seconds) or self._left:
+            raise Stopping("the program ends")
+
+    def _ends(self) -> bool:
+        return self._left or self._ending.is_set()
+
+    def _progress(self, done: int, wanted: int) -> None:
+        self._tell(progress=(done, wanted))
+
+    def _tell(self, **changes: object) -> None:
+        if changes.get("busy") is False:
+            self._ended = time.monotonic()
+        self.status = replace(self.status, name=self.shop.name, **changes)  # type: ignore[arg-type]
+        self._told()

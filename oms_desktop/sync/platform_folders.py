@@ -1,0 +1,38 @@
+"""The platforms that have an API here: folders are found, not registered."""
+
+from __future__ import annotations
+
+import importlib
+import importlib.util
+import pkgutil
+from collections.abc import Mapping
+from functools import cache
+
+import oms_desktop.sync.platforms as platforms_package
+from oms_desktop.errors import Refused
+from oms_desktop.sync.connector import Platform
+
+
+@cache
+def platforms() -> Mapping[str, Platform]:
+    """By name: what `PLATFORM` in the ``connector.py`` of each folder says."""
+    found: dict[str, Platform] = {}
+    for entry in pkgutil.iter_modules(platforms_package.__path__):
+        module = f"{platforms_package.__name__}.{entry.name}.connector"
+        if entry.ispkg and importlib.util.find_spec(module) is not None:
+            platform: Platform = importlib.import_module(module).PLATFORM
+            found[platform.name] = platform
+    return found
+
+
+def platform_of(name: str) -> Platform:
+    """The platform of that name; Refused ``no_api`` where this program can't talk to it."""
+    platform = platforms().get(name)
+    if platform is None:
+        raise Refused(
+            "no_api",
+            "{platform} can't be asked by this program: its orders come from files.",
+            "Import the platform's exports into the shop.",
+            platform=name,
+        )
+    return platform

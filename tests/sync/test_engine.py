@@ -1,0 +1,206 @@
+"""The threads of all shops: a broken or hanging one delays no other, a push wakes its shop, and the end is in order."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+
+from oms_desktop.models import Order, Shop
+from oms_desktop.operations.credentials import bind_shop
+from oms_desktop.operations.shipping import ship
+from oms_desktop.operations.waybills import assign_waybill
+from oms_desktop.operations.work import SYSTEM, Store
+from oms_desktop.sync.connector import Account, Can, Connector, OrderPage, Platform, Window
+from oms_desktop.sync.engine import Engine
+from oms_desktop.sync.http import Http
+from tests import news
+from tests.stores import Clock, make_store
+from tests.sync.scripted import OWNER, Scripted, ScriptedConnector
+
+PATIENCE_S = 20.0
+
+
+class Running(Clock):
+    """The real time, and what the test adds to it."""
+
+    def __init__(self) -> None:
+        self._ahead = 0
+
+    @property
+    def now(self) -> int:
+        return time.time_ns() // 1_000_000 + self._ahead
+
+    @now.setter
+    def now(self, value: int) -> None:
+        self._ahead = value - time.time_ns() // 1_000_000
+
+
+class Meeting(ScriptedConnector):
+    """A connector at which the test can wait, and make wait."""
+
+    def __init__(self, side: Side, account: Account) -> None:
+        super().__init__(side, account)
+        self._meeting = side
+
+    def orders_since(self, window: Window, page: str = "") -> OrderPage:
+        self._meeting.entered.set()
+        assert self._meeting.gate.wait(PATIENCE_S)
+        return super().orders_since(window, page)
+
+
+class Side(Scripted):
+    """A shop's platform with a gate that is open until the test closes it."""
+
+    def __init__(self, clock: Clock, token: str) -> None:
+        super().__init__(clock)
+        self.token = token
+        self.gate = threading.Event()
+        self.gate.set()
+        self.entered = threading.Event()
+
+
+@dataclass
+class Street:
+    """Shops with an engine that runs over them."""
+
+    store: Store
+    clock: Clock
+    sides: dict[str, Side]
+    crashed: list[tuple[str, str]]
+    engine: Engine
+    moved: threading.Condition
+
+    def until(self, true: Callable[[], bool]) -> None:
+        """Wait for a state that the engine tells of."""
+        with self.moved:
+            assert self.moved.wait_for(true, PATIENCE_S), self.engine.status()
+
+    def passes_done(self, *names: str) -> bool:
+        done = {each.name for each in self.engine.status() if each.last is not None and not each.busy}
+        return set(names) <= done
+
+    def numbers(self) -> set[str]:
+        with self.store.reading() as reading:
+            return set(reading.session.scalars(select(Order.number)))
+
+
+def add(store: Store, name: str, token: str) -> int:
+    with store.work(SYSTEM) as work:
+        shop = Shop(name=name, platform="practice", mode="live", interval_s=3600, created_at=work.now)
+        work.session.add(shop)
+        work.session.flush()
+        bind_shop(work, shop.id, {"access_token": token})
+        return shop.id
+
+
+@pytest.fixture
+def street(tmp_path: Path) -> Iterator[Street]:
+    clock = Running()
+    store = make_store(tmp_path / "store.sqlite", clock)
+    sides = {name: Side(clock, f"token-{name}") for name in ("一店", "二店")}
+    by_token = {side.token: side for side in sides.values()}
+
+    def connect(account: Account, http: Http) -> Connector:
+        del http
+        return Meeting(by_token[account.secrets["access_token"]], account)
+
+    for name, side in sides.items():
+        add(store, name, side.token)
+    platform = Platform("practice", frozenset(Can) - {Can.RENEW}, connect)
+    moved = threading.Condition()
+    crashed: list[tuple[str, str]] = []
+
+    def changed() -> None:
+        with moved:
+            moved.notify_all()
+
+    engine = Engine(
+        store,
+        {"practice": platform},
+        lambda work, listing_id: None,
+        crashed=lambda name, error: crashed.append((name, type(error).__name__)),
+        changed=changed,
+    )
+    made = Street(store, clock, sides, crashed, engine, moved)
+    yield made
+    for side in sides.values():
+        side.gate.set()
+    assert engine.stop(PATIENCE_S) == ()
+    store.close()
+
+
+def test_each_shop_is_pulled(street: Street) -> None:
+    for name, side in street.sides.items():
+        side.sell(news.order(f"A-{name}"))
+    street.engine.start()
+    street.until(lambda: street.passes_done("一店", "二店"))
+    assert street.numbers() == {"A-一店", "A-二店"}
+
+
+def test_a_hanging_shop_delays_no_other(street: Street) -> None:
+    hanging, other = street.sides.values()
+    hanging.gate.clear()
+    other.sell(news.order("B"))
+    street.engine.start()
+    assert hanging.entered.wait(PATIENCE_S)
+    street.until(lambda: street.passes_done("二店"))
+    assert street.numbers() == {"B"}
+    (busy,) = [each for each in street.engine.status() if each.busy]
+    assert busy.name == "一店"
+
+
+def test_a_fault_of_ours_in_one_shop_is_told_and_stops_no_other(street: Street) -> None:
+    broken, other = street.sides.values()
+    broken.fail("orders_since", *[ZeroDivisionError()] * 9)
+    other.sell(news.order("B"))
+    street.engine.start()
+    street.until(lambda: street.passes_done("二店") and bool(street.crashed))
+    assert street.crashed[0] == ("一店", "ZeroDivisionError")
+    assert {each.fault for each in street.engine.status()} == {"", "ZeroDivisionError"}
+    assert street.numbers() == {"B"}
+
+
+def test_a_shipment_wakes_its_shop_at_once(street: Street) -> None:
+    first, second = street.sides.values()
+    first.sell(news.order("A"))
+    street.engine.start()
+    street.until(lambda: street.passes_done("一店", "二店"))
+    asked = second.calls["orders_since"]
+    with street.store.work(OWNER) as work:
+        order_id = work.session.scalars(select(Order.id)).one()
+        assign_waybill(work, order_id, "SF", "SF1234567890123")
+        ship(work, [order_id])
+    street.until(lambda: bool(first.shipments) and street.passes_done("一店"))
+    assert second.calls["orders_since"] == asked
+    assert first.calls["orders_since"] == asked  # sending needs no pull
+
+
+def test_a_shop_that_is_added_or_paused_meanwhile_is_noticed(street: Street) -> None:
+    street.engine.start()
+    street.until(lambda: street.passes_done("一店", "二店"))
+    with street.store.work(OWNER) as work:
+        shop = work.session.scalars(select(Shop).where(Shop.name == "二店")).one()
+        shop.enabled = False
+        work.changed("shop", shop.id)
+    street.until(lambda: [each.name for each in street.engine.status()] == ["一店"])
+
+
+def test_a_jump_of_the_clock_means_now(street: Street) -> None:
+    """The computer slept for two hours: nobody waits for what is left of the interval."""
+    street.engine.start()
+    street.until(lambda: street.passes_done("一店", "二店"))
+    street.sides["一店"].sell(news.order("A"))
+    street.clock.advance(minutes=50)  # less than the interval of an hour
+    street.until(lambda: "A" in street.numbers())
+
+
+def test_the_end_waits_for_no_sleep(street: Street) -> None:
+    street.engine.start()
+    assert street.engine.stop(PATIENCE_S) == ()
+    assert not [thread for thread in threading.enumerate() if thread.name.startswith("sync-")]

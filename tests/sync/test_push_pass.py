@@ -1,0 +1,403 @@
+"""Shipments and figures go out: each once, whatever happens to calls and programs meanwhile."""
+
+from __future__ import annotations
+
+import contextlib
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+
+from oms_desktop.errors import Ambiguous, RateLimited, Rejected, Unreachable
+from oms_desktop.models import Order, Shop
+from oms_desktop.operations.alerts import list_alerts
+from oms_desktop.operations.outbox import retry_pushes
+from oms_desktop.operations.pushes import claim_push
+from oms_desktop.operations.shipping import ship, ship_parcel
+from oms_desktop.operations.waybills import assign_waybill, box_to_pack, change_waybill
+from oms_desktop.sync.connector import Can
+from oms_desktop.vocabulary import PushState
+from tests import news
+from tests.sync.scripted import OWNER, Fault, Scene
+
+SF = "SF1234567890123"
+
+
+def take(scene: Scene, number: str = "A", **more: Any) -> int:
+    """An order of the platform that is here; its id."""
+    scene.side.sell(news.order(number, **more))
+    assert scene.once().ok
+    with scene.store.reading() as reading:
+        return reading.session.scalars(select(Order.id).where(Order.number == number)).one()
+
+
+def leave(scene: Scene, order_id: int, tracking: str = SF) -> None:
+    """The order's box leaves."""
+    with scene.store.work(OWNER) as work:
+        assign_waybill(work, order_id, "SF", tracking)
+        assert ship(work, [order_id]).refused == ()
+
+
+def leave_box(scene: Scene, order_id: int, units: dict[int, int], tracking: str) -> None:
+    """A box with a part of the order leaves; ``units``: place of the line → how many."""
+    with scene.store.work(OWNER) as work:
+        assign_waybill(work, order_id, "SF", tracking)
+        order = work.session.get_one(Order, order_id)
+        inside = {order.lines[place].id: count for place, count in units.items()}
+        ship_parcel(work, box_to_pack(work, order), inside, verified=True, at=work.now)
+
+
+def shipped(scene: Scene) -> int:
+    order_id = take(scene)
+    leave(scene, order_id)
+    return order_id
+
+
+def states(scene: Scene) -> list[str]:
+    return [push.state for push in scene.pushes()]
+
+
+def alert_kinds(scene: Scene) -> list[str]:
+    with scene.store.reading() as reading:
+        return [alert.kind.value for alert in list_alerts(reading)]
+
+
+def test_a_shipment_is_reported_once(scene: Scene) -> None:
+    shipped(scene)
+    assert scene.once().pushed == 1
+    scene.once()
+    assert scene.side.reported() == {SF: 1}
+    (shipment,) = scene.side.shipments
+    assert (shipment.order_number, shipment.carrier, shipment.lines, shipment.previous) == ("A", "SF", (), "")
+    assert states(scene) == ["done"]
+
+
+def test_nothing_goes_out_of_a_shop_that_only_watches(scene: Scene) -> None:
+    shipped(scene)
+    with scene.store.work(OWNER) as work:
+        work.session.get_one(Shop, scene.shop_id).mode = "watch"
+    assert scene.once().pushed == 0
+    assert scene.side.shipments == []
+    assert states(scene) == ["waiting"]
+
+
+def test_an_answer_lost_after_acting_is_settled_by_reading_back(scene: Scene) -> None:
+    shipped(scene)
+    scene.side.fail("ship", Fault(Ambiguous("no answer"), after=True))
+    report = scene.once()
+    assert (report.ok, report.pushed, report.failed) == (True, 0, 1)
+    assert states(scene) == ["ambiguous"]
+    assert scene.once(pull=False).ok  # the call may still be on its way: not yet
+    assert scene.side.calls["order"] == 0
+    scene.clock.advance(seconds=10)
+    assert scene.once(pull=False).pushed == 1
+    assert scene.side.calls["order"] == 1
+    assert scene.side.reported() == {SF: 1}
+    assert states(scene) == ["done"]
+
+
+def test_an_answer_lost_before_acting_is_sent_again_after_reading_back(scene: Scene) -> None:
+    shipped(scene)
+    scene.side.fail("ship", Ambiguous("no answer"))
+    scene.once()
+    scene.clock.advance(seconds=10)
+    scene.once(pull=False)
+    assert states(scene) == ["waiting"]
+    scene.clock.advance(minutes=1)
+    assert scene.once(pull=False).pushed == 1
+    assert scene.side.reported() == {SF: 1}
+
+
+def test_a_refused_report_is_a_dead_letter_after_three_times_and_starts_again_by_hand(scene: Scene) -> None:
+    shipped(scene)
+    scene.side.fail("ship", *[Rejected("bad", "carrier")] * 3)
+    for _ in range(6):
+        scene.once()
+        scene.clock.advance(minutes=2)
+    assert scene.side.calls["ship"] == 3
+    assert states(scene) == ["dead"]
+    assert alert_kinds(scene) == ["dead_letter"]
+    with scene.store.work(OWNER) as work:
+        retry_pushes(work, [scene.pushes()[0].id])
+    assert scene.once().pushed == 1
+    assert alert_kinds(scene) == []
+
+
+@pytest.mark.parametrize("down", [Unreachable("503"), Unreachable("no connection")])
+def test_twenty_minutes_of_503_make_one_alert_and_no_dead_letter(scene: Scene, down: Exception) -> None:
+    shipped(scene)
+    scene.side.down = down
+    for _ in range(20 * 12):
+        scene.once()
+        scene.clock.advance(seconds=4)
+        assert alert_kinds(scene) == ["shop_paused"]
+    with scene.store.reading() as reading:
+        (alert,) = list_alerts(reading)
+        assert alert.values["count"] == 1
+        opened = reading.session.get_one(Shop, scene.shop_id).circuit_opened_at
+        assert alert.opened_at == opened
+    assert sum(scene.side.calls.values()) < 20  # probes grow rarer
+    (push,) = scene.pushes()
+    assert (push.state, push.attempts) == ("waiting", 0)
+    scene.side.down = None
+    scene.clock.advance(minutes=5)
+    assert scene.once().pushed == 1
+    assert alert_kinds(scene) == []
+    assert scene.side.reported() == {SF: 1}
+
+
+def test_a_person_who_asks_now_is_not_kept_waiting_by_the_probes(scene: Scene) -> None:
+    scene.side.down = Unreachable("503")
+    scene.once()
+    scene.side.down = None
+    assert scene.once().error_kind == "Resting"
+    assert scene.once(probe=True).ok
+
+
+def test_throttling_is_waited_out_and_survives_a_restart(scene: Scene) -> None:
+    shipped(scene)
+    scene.side.fail("ship", RateLimited("slow down", 30.0))
+    report = scene.once()
+    assert report.error_kind == "RateLimited"
+    assert alert_kinds(scene) == []  # half a minute is ordinary
+    asked = sum(scene.side.calls.values())
+    scene.new_sync()
+    assert scene.once(probe=True).error_kind == "Resting"
+    assert sum(scene.side.calls.values()) == asked
+    report = scene.once(max_wait=60)
+    assert (report.ok, report.pushed) == (True, 1)
+    assert 27 < scene.slept[-1] <= 30
+    assert scene.pushes()[0].attempts == 0
+
+
+def test_five_lost_answers_within_a_minute_open_the_circuit(scene: Scene) -> None:
+    for place, order_id in enumerate([take(scene, f"A{number}") for number in range(6)]):
+        leave(scene, order_id, f"SF12345678901{place:02}")
+    scene.side.fail("ship", *[Ambiguous("no answer")] * 6)
+    report = scene.once()
+    assert (report.error_kind, report.failed) == ("Unreachable", 5)
+    assert scene.side.calls["ship"] == 5
+    assert states(scene) == ["ambiguous"] * 5 + ["waiting"]
+
+
+def test_a_lost_login_is_renewed_once_and_kept(scene: Scene) -> None:
+    shipped(scene)
+    scene.side.token = "another"
+    assert scene.once().pushed == 1
+    assert scene.side.renewals == 1
+    scene.restart()
+    assert scene.once().ok
+    assert scene.side.renewals == 1
+
+
+def test_tokens_are_renewed_before_they_expire(scene: Scene) -> None:
+    scene.side.token = "another"
+    scene.once()
+    scene.clock.advance(minutes=50)
+    scene.once()
+    assert scene.side.renewals == 1
+    scene.clock.advance(minutes=15)  # less than an hour is left
+    scene.once()
+    assert scene.side.renewals == 2
+    with scene.store.reading() as reading:
+        expires = reading.session.get_one(Shop, scene.shop_id).token_expires
+    assert expires is not None
+    assert expires > scene.clock.now + 7_000_000
+
+
+def test_a_program_that_died_during_the_call_leaves_it_to_be_read_back(scene: Scene) -> None:
+    shipped(scene)
+    scene.side.fail("ship", Fault(KeyboardInterrupt(), after=True))
+    with contextlib.suppress(KeyboardInterrupt):
+        scene.once()
+    assert states(scene) == ["sending"]
+    scene.restart()
+    scene.once(pull=False)
+    assert states(scene) == ["ambiguous"]
+    scene.clock.advance(seconds=10)
+    scene.once(pull=False)
+    assert states(scene) == ["done"]
+    assert scene.side.reported() == {SF: 1}
+
+
+def test_a_push_is_claimed_once(scene: Scene) -> None:
+    shipped(scene)
+    (push,) = scene.pushes()
+    with scene.store.work(OWNER, durable=True) as work:
+        first = claim_push(work, push.id, "one")
+        assert claim_push(work, push.id, "other") is None
+    assert first is not None
+    assert (first.noted, bool(first.key)) == (1, True)
+
+
+def test_another_process_that_talks_for_the_shop_is_waited_for(scene: Scene) -> None:
+    first = scene.sync
+    with scene.store.work(OWNER) as work:
+        shop = work.session.get_one(Shop, scene.shop_id)
+        shop.lease_owner, shop.lease_until = "elsewhere/1/abc", work.now + 3_000
+    assert first.once().error_kind == "Busy"
+    assert scene.side.calls["orders_since"] == 0
+    assert first.once(max_wait=60).ok
+    assert len(scene.slept) == 3
+
+
+# -- what a report says
+
+
+def test_parcels_of_one_order_are_reported_with_their_lines(scene: Scene) -> None:
+    lines = (news.line("CUP-1", 2, line_id="1"), news.line("CUP-2", line_id="2"))
+    order_id = take(scene, lines=lines)
+    leave_box(scene, order_id, {0: 1, 1: 1}, "SF0000000000001")
+    scene.once()
+    leave_box(scene, order_id, {0: 1}, "SF0000000000002")
+    scene.once()
+    told = {shipment.tracking: dict(shipment.lines) for shipment in scene.side.shipments}
+    assert told == {"SF0000000000001": {"1": 1, "2": 1}, "SF0000000000002": {"1": 1}}
+
+
+def test_a_platform_without_parts_is_told_one_number_when_all_has_left(scene: Scene) -> None:
+    scene.can -= {Can.SHIP_PART}
+    scene.new_sync()
+    order_id = take(scene, lines=(news.line("CUP-1", 2, line_id="1"),))
+    leave_box(scene, order_id, {0: 1}, "SF0000000000001")
+    scene.once()
+    assert scene.side.shipments == []
+    leave_box(scene, order_id, {0: 1}, "SF0000000000002")
+    scene.clock.advance(hours=1)
+    scene.once()
+    assert [(each.tracking, each.lines) for each in scene.side.shipments] == [("SF0000000000001", ())]
+    assert states(scene) == ["done", "done"]
+
+
+def test_a_changed_number_names_the_one_it_replaces(scene: Scene) -> None:
+    order_id = shipped(scene)
+    scene.once()
+    with scene.store.work(OWNER) as work:
+        change_waybill(work, order_id, "SF", "SF9999999999999")
+    assert scene.once().pushed == 1
+    last = scene.side.shipments[-1]
+    assert (last.tracking, last.previous, last.version) == ("SF9999999999999", SF, 2)
+    assert [each.number for each in scene.side.orders["A"].trackings] == ["SF9999999999999"]
+
+
+def test_a_number_that_changed_before_the_old_one_arrived_is_told_as_new(scene: Scene) -> None:
+    order_id = shipped(scene)
+    scene.side.fail("ship", Ambiguous("lost"))
+    scene.once()
+    with scene.store.work(OWNER) as work:
+        change_waybill(work, order_id, "SF", "SF9999999999999")
+    scene.once()
+    assert [(each.tracking, each.previous) for each in scene.side.shipments] == [("SF9999999999999", "")]
+
+
+def test_a_platform_that_takes_no_other_number_says_so_at_once(scene: Scene) -> None:
+    scene.can -= {Can.SHIP_CHANGE}
+    scene.new_sync()
+    order_id = shipped(scene)
+    scene.once()
+    with scene.store.work(OWNER) as work:
+        change_waybill(work, order_id, "SF", "SF9999999999999")
+    assert scene.once().failed == 1
+    assert len(scene.side.shipments) == 1
+    assert alert_kinds(scene) == ["dead_letter"]
+
+
+# -- stock
+
+
+def test_a_figure_is_read_when_it_is_sent_and_carts_come_on_top(scene: Scene) -> None:
+    listing_id = scene.listing(7)
+    scene.side.occupied["i1"] = 2
+    scene.stock[listing_id] = 5  # changed since it was marked
+    scene.once()
+    assert scene.side.figures == {"i1": 7}
+    assert states(scene) == ["done"]
+
+
+def test_a_sale_during_the_call_is_pushed_next(scene: Scene) -> None:
+    listing_id = scene.listing(5)
+    scene.side.meanwhile = lambda: scene.offer(listing_id, 4)
+    scene.once()
+    assert [change.quantity for change in scene.side.set_calls] == [5, 4]
+    assert scene.side.figures == {"i1": 4}
+    (push,) = scene.pushes()
+    assert (push.state, push.wanted, push.sent) == ("done", 2, 2)
+
+
+@pytest.mark.parametrize("kind", ["absolute", "absolute_with_key", "difference"])
+@pytest.mark.parametrize("after", [True, False])
+def test_a_figure_whose_answer_was_lost_is_right_in_the_end(scene: Scene, kind: str, after: bool) -> None:
+    scene.set(stock=kind)
+    scene.side.figures["i1"] = 20
+    scene.listing(5)
+    scene.side.fail("set_stock", Fault(Ambiguous("no answer"), after=after))
+    scene.once()
+    scene.clock.advance(seconds=15)
+    scene.side.figures["i1"] += 0  # nobody buys there meanwhile
+    for _ in range(3):
+        scene.once()
+        scene.clock.advance(minutes=1)
+    assert scene.side.figures == {"i1": 5}
+    assert states(scene) == ["done"]
+    calls = [change.key for change in scene.side.set_calls]
+    if kind == "absolute_with_key":
+        assert len(set(calls)) == 1  # the same call, said again
+    if kind == "difference":
+        assert sum(change.difference for change in scene.side.set_calls) == -15
+
+
+def test_base_and_difference_stand_in_the_row_before_the_call(scene: Scene) -> None:
+    scene.set(stock="difference")
+    scene.side.figures["i1"] = 20
+    scene.listing(5)
+    seen: list[tuple[int | None, int | None, str]] = []
+
+    def look() -> None:
+        (push,) = scene.pushes()
+        seen.append((push.base, push.difference, push.state))
+
+    scene.side.meanwhile = look
+    scene.once()
+    assert seen == [(20, -15, PushState.SENDING.value)]
+
+
+def test_orders_are_pulled_before_a_figure_goes_out(scene: Scene) -> None:
+    scene.once()
+    scene.listing(5)
+    asked = scene.side.calls["orders_since"]
+    scene.clock.advance(seconds=58)
+    scene.once(pull=False)
+    assert scene.side.calls["orders_since"] == asked
+    scene.clock.advance(seconds=61)
+    scene.offer(int(scene.pushes()[0].subject), 3)
+    scene.once(pull=False)
+    assert scene.side.calls["orders_since"] > asked
+    assert scene.side.figures == {"i1": 3}
+
+
+def test_no_figure_goes_out_while_orders_are_refused(scene: Scene) -> None:
+    shipped(scene)
+    scene.listing(5)
+    scene.clock.advance(minutes=5)
+    scene.side.fail("orders_since", *[Rejected("no", "permission")] * 9)
+    report = scene.once()
+    assert (report.pushed, scene.side.figures) == (1, {})  # the shipment goes
+
+
+def test_a_listing_whose_stock_is_not_kept_here_is_left_alone(scene: Scene) -> None:
+    listing_id = scene.listing(5)
+    del scene.stock[listing_id]
+    scene.once()
+    assert scene.side.figures == {}
+    assert states(scene) == ["done"]
+
+
+def test_news_that_shows_the_number_confirms_a_report_nobody_settled(scene: Scene) -> None:
+    shipped(scene)
+    scene.side.fail("ship", Fault(Ambiguous("no answer"), after=True))
+    scene.once()
+    scene.once()
+    assert states(scene) == ["done"]  # by the pull, before it was read back
+    assert scene.side.reported() == {SF: 1}
+    assert replace(scene.side.shipments[0], key="").version == 1
