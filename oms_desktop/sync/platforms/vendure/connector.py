@@ -1,0 +1,253 @@
+"""Vendure: a shop of the merchant's own, by its GraphQL admin API."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+from oms_desktop.carriers import normalise_number
+from oms_desktop.errors import Rejected
+from oms_desktop.exchange import PlatformOrder
+from oms_desktop.sync.connector import (
+    Account,
+    Can,
+    Connector,
+    Identity,
+    ListingPage,
+    ListingRef,
+    OrderPage,
+    Platform,
+    Pull,
+    RefundPage,
+    Secret,
+    Shipment,
+    StockChange,
+    StockKind,
+    StockReading,
+    Tokens,
+    UnreadableOrder,
+    Window,
+)
+from oms_desktop.sync.http import Http
+from oms_desktop.sync.platforms.vendure import documents, mapping
+from oms_desktop.sync.platforms.vendure.client import Client, outcome
+from oms_desktop.sync.platforms.vendure.sweeps import filters
+from oms_desktop.vocabulary import Flag
+
+Node = dict[str, Any]
+
+PULL = Pull(overlap=120_000, longest=7 * 24 * 3_600_000, page_size=50)
+_NEVER_PLACED = ["Created", "Draft", "AddingItems"]
+_LISTINGS = 100
+UNREADABLE = (LookupError, TypeError, ValueError, AttributeError)
+"""What mapping an order of unexpected shape raises."""
+
+
+class VendureConnector:
+    """The calls on one shop."""
+
+    def __init__(self, account: Account, http: Http) -> None:
+        self._client = Client(account, http)
+        settings = account.settings
+        self._reading = mapping.Reading(
+            dict(pair.split("=", 1) for pair in _words(settings.get("states", "")) if "=" in pair),
+            frozenset(_words(settings.get("cod_methods", ""))),
+        )
+        self._handler = settings.get("fulfillment_handler") or "manual-fulfillment"
+        self._location = settings.get("stock_location", "")
+
+    def identify(self) -> Identity:
+        """The channel's token is what no two shops share."""
+        if not self._client.by_key:
+            self._client.sign_in()
+        channel = self._client.ask(documents.WHO)["activeChannel"]
+        return Identity(str(channel["token"]), str(channel["code"]), self._client.server_time)
+
+    def renew(self) -> Tokens:
+        """Sign in again; a key of the shop stays as it is."""
+        if self._client.by_key:
+            self._client.ask(documents.WHO)
+            return Tokens({}, None)
+        return Tokens({"access_token": self._client.sign_in()}, None)
+
+    def orders_since(self, window: Window, page: str = "") -> OrderPage:
+        """Changes of the window, then the orders whose changes leave no trace in it (see `sweeps`)."""
+        nodes, following, total = self._page(window, page)
+        orders, raw, unreadable = [], [], []
+        for node in nodes:
+            kept = json.dumps(node, ensure_ascii=False).encode()
+            try:
+                orders.append(mapping.order_of(node, self._reading))
+                raw.append(kept)
+            except UNREADABLE as problem:
+                reason = f"{type(problem).__name__}: {problem}"
+                unreadable.append(UnreadableOrder(str(node.get("code", "")), reason, kept))
+        return OrderPage(tuple(orders), tuple(unreadable), following, total, tuple(raw))
+
+    def count(self, window: Window) -> int:
+        """By the time they were placed."""
+        placed = {"between": {"start": _iso(window.start), "end": _iso(window.end - 1)}}
+        options = {"take": 1, "filter": {"active": {"eq": False}, "orderPlacedAt": placed}}
+        return int(self._client.ask(documents.COUNT, {"options": options})["orders"]["totalItems"])
+
+    def order(self, number: str) -> PlatformOrder | None:
+        """By its code."""
+        node = self._node(number)
+        if node is None:
+            return None
+        try:
+            return mapping.order_of(node, self._reading)
+        except UNREADABLE as problem:
+            raise Rejected("UNREADABLE", f"{number}: {problem}") from problem
+
+    def refunds_since(self, window: Window, page: str = "") -> RefundPage:
+        """A refund is a part of its order, so the orders are gone through."""
+        nodes, following, _ = self._page(window, page)
+        return RefundPage(tuple(news for node in nodes for news in mapping.refunds_of(node)), following)
+
+    def ship(self, shipment: Shipment) -> None:
+        """Make the fulfilment and move it to Shipped. A number that is there already is only moved on."""
+        node = self._node(shipment.order_number)
+        if node is None:
+            raise Rejected("ORDER_NOT_FOUND", shipment.order_number)
+        standing = _fulfilment(node, shipment.tracking)
+        if standing is None:
+            old = _fulfilment(node, shipment.previous) if shipment.previous else None
+            if old is not None:
+                self._move(old["id"], "Cancelled")
+                node["fulfillments"].remove(old)
+            units = dict(shipment.lines) or mapping.open_units(node)
+            standing = self._fulfil(shipment, units)
+        if standing["state"] not in mapping.GONE:
+            self._move(standing["id"], "Shipped")
+
+    def stock(self, listing: ListingRef) -> StockReading:
+        """Of the stock location of the settings, or of the default one."""
+        options = {"filter": {"id": {"eq": listing.sku_id}}}
+        items = self._client.ask(documents.VARIANTS, {"options": options})["productVariants"]["items"]
+        if not items:
+            raise Rejected("ENTITY_NOT_FOUND", f"no variant {listing.sku_id}")
+        return mapping.stock_of(items[0], self._location)
+
+    def set_stock(self, change: StockChange) -> None:
+        """A total on hand: what is allocated to orders is part of ``quantity``."""
+        row: Node = {"id": change.listing.sku_id}
+        if self._location:
+            row["stockLevels"] = [{"stockLocationId": self._location, "stockOnHand": change.quantity}]
+        else:
+            row["stockOnHand"] = change.quantity
+        self._client.act(documents.SET_STOCK, {"input": [row]})
+
+    def listings(self, page: str = "") -> ListingPage:
+        """Every variant, in the order in which they were made."""
+        options = _after(page, "id", {"take": _LISTINGS})
+        items = self._client.ask(documents.VARIANTS, {"options": options})["productVariants"]["items"]
+        listings = tuple(mapping.listing_of(node, self._location) for node in items)
+        return ListingPage(listings, _following(page, "id", items, _LISTINGS))
+
+    def write_memo(self, number: str, text: str, flag: Flag) -> None:
+        """A private note of the order; Vendure has no flags. The newest note, if it says just this, is not written again."""
+        options = {"filter": {"code": {"eq": number}}}
+        items = self._client.ask(documents.NOTES, {"options": options})["orders"]["items"]
+        if not items:
+            raise Rejected("ORDER_NOT_FOUND", number)
+        notes = items[0]["history"]["items"]
+        if notes and (notes[0]["data"] or {}).get("note") == text:
+            return
+        note = {"id": items[0]["id"], "note": text, "isPublic": False}
+        self._client.act(documents.ADD_NOTE, {"input": note})
+
+    def _page(self, window: Window, page: str) -> tuple[list[Node], str, int | None]:
+        """One page: its orders, what to pass for the next, and how many the window's changes are (first page only)."""
+        stages = filters(window, PULL.overlap)
+        stage, _, key = page.partition(" ")
+        at = int(stage or 0)
+        wanted = {"active": {"eq": False}, "state": {"notIn": _NEVER_PLACED}, **stages[at]}
+        options = _after(key, "code", {"take": PULL.page_size, "filter": wanted})
+        found = self._client.ask(documents.ORDERS, {"options": options})["orders"]
+        items: list[Node] = found["items"]
+        following = _following(key, "code", items, PULL.page_size)
+        if following:
+            following = f"{at} {following}"
+        elif at + 1 < len(stages):
+            following = f"{at + 1} "
+        return items, following, found["totalItems"] if not page and len(stages) == 1 else None
+
+    def _node(self, number: str) -> Node | None:
+        options = {"filter": {"code": {"eq": number}}}
+        items: list[Node] = self._client.ask(documents.ORDERS, {"options": options})["orders"]["items"]
+        return items[0] if items else None
+
+    def _fulfil(self, shipment: Shipment, units: Mapping[str, int]) -> Node:
+        request = mapping.fulfilment_input(shipment.carrier, shipment.tracking, units, self._handler)
+        return outcome(self._client.act(documents.FULFIL, {"input": request}), "addFulfillmentToOrder")
+
+    def _move(self, fulfilment: str, state: str) -> None:
+        answer = self._client.act(documents.MOVE_FULFILMENT, {"id": fulfilment, "state": state})
+        if answer["transitionFulfillmentToState"].get("fromState") != state:
+            outcome(answer, "transitionFulfillmentToState")
+
+
+def _fulfilment(node: Node, number: str) -> Node | None:
+    """The order's living fulfilment with this number."""
+    wanted = normalise_number(number)
+    for one in node["fulfillments"] or []:
+        if one["state"] in mapping.LIVING and normalise_number(one["trackingCode"] or "") == wanted:
+            found: Node = one
+            return found
+    return None
+
+
+def _after(key: str, name: str, options: Node) -> Node:
+    """``options`` for the page after ``key``.
+
+    Pages go by the time of making, which never changes, and not by counting rows: rows come and go meanwhile. Those of the last
+    moment that were on the page are named, since others of the same moment may follow.
+    """
+    options = {**options, "sort": {"createdAt": "ASC", "id": "ASC"}}
+    if key:
+        moment, seen = json.loads(key)
+        just_before = (mapping.milliseconds(moment) or 0) - 1
+        wanted = {"createdAt": {"after": _iso(just_before)}, name: {"notIn": seen}}
+        options["filter"] = {**options.get("filter", {}), **wanted}
+    return options
+
+
+def _following(key: str, name: str, items: list[Node], size: int) -> str:
+    """The key of the page after this one; empty where this one was not full."""
+    if len(items) < size:
+        return ""
+    moment = items[-1]["createdAt"]
+    before, seen = json.loads(key) if key else ("", [])
+    named = [item[name] for item in items if item["createdAt"] == moment]
+    return json.dumps([moment, [*seen, *named] if before == moment else named])
+
+
+def _iso(at: int) -> str:
+    return datetime.fromtimestamp(at / 1000, UTC).isoformat(timespec="milliseconds")
+
+
+def _words(text: str) -> list[str]:
+    return [word.strip() for word in text.split(",") if word.strip()]
+
+
+def _connect(account: Account, http: Http) -> Connector:
+    return VendureConnector(account, http)
+
+
+PLATFORM = Platform(
+    name="vendure",
+    can=frozenset(Can),
+    connect=_connect,
+    secrets=(
+        Secret("username", required=False, hidden=False),
+        Secret("password", required=False),
+        Secret("api_key", required=False),
+    ),
+    settings=("admin_path", "channel", "states", "cod_methods", "fulfillment_handler", "stock_location"),
+    stock=StockKind.ABSOLUTE,
+    pull=PULL,
+    needs="The shop's base address, and an administrator's user name and password, or an API key (Vendure 3.6 and later).",
+)

@@ -1,0 +1,338 @@
+"""From Vendure's orders, refunds and variants to ours. Pure."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from oms_desktop.carriers import BY_CODE, carrier_from_name, normalise_number
+from oms_desktop.exchange import Money, PlatformLine, PlatformOrder, Receiver, Tracking
+from oms_desktop.sync.connector import PlatformListing, RefundNews, StockReading
+from oms_desktop.vocabulary import (
+    AfterSaleKind,
+    HoldReason,
+    OrderStatus,
+    PaymentKind,
+    ReceiverKind,
+    RefundState,
+)
+
+Node = dict[str, Any]
+
+STATES = {
+    "Created": OrderStatus.PLACED,
+    "Draft": OrderStatus.PLACED,
+    "AddingItems": OrderStatus.PLACED,
+    "ArrangingPayment": OrderStatus.PLACED,
+    # Vendure lets nothing be shipped before the money is settled.
+    "PaymentAuthorized": OrderStatus.PLACED,
+    "PaymentSettled": OrderStatus.PAID,
+    "PartiallyShipped": OrderStatus.APPROVED,
+    "Shipped": OrderStatus.SHIPPED,
+    "PartiallyDelivered": OrderStatus.APPROVED,
+    "Delivered": OrderStatus.DELIVERED,
+    "Modifying": OrderStatus.PAID,
+    "ArrangingAdditionalPayment": OrderStatus.PAID,
+    "Cancelled": OrderStatus.CANCELLED,
+}
+_BY_UNITS = {"PartiallyShipped", "PartiallyDelivered", "Modifying", "ArrangingAdditionalPayment"}
+"""States that say nothing of how much has left: the units do."""
+_BEING_CHANGED = {"Modifying", "ArrangingAdditionalPayment"}
+GONE = frozenset({"Shipped", "Delivered"})
+"""States of a fulfilment whose goods have left."""
+LIVING = GONE | {"Created", "Pending"}
+"""States of a fulfilment that keep its units from another one."""
+_PAID_BACK = {"Settled", "Pending"}
+"""A pending refund is decided, only the transfer is still to come."""
+
+
+class UnknownWord(ValueError):
+    """A state we have no class for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How a shop's own words are to be read."""
+
+    states: Mapping[str, str] = field(default_factory=dict)
+    """State of the shop's own order process -> the state of Vendure's that it stands for."""
+    cod_methods: frozenset[str] = frozenset()
+    """Codes of payment methods that are paid at the door."""
+
+
+def milliseconds(text: str | None) -> int | None:
+    """ISO 8601 with offset as UTC ms."""
+    return None if not text else round(datetime.fromisoformat(text).timestamp() * 1000)
+
+
+def order_of(node: Node, reading: Reading) -> PlatformOrder:
+    """One order. Raises UnknownWord, or what a missing field raises."""
+    state = reading.states.get(node["state"], node["state"])
+    if state not in STATES:
+        raise UnknownWord(f"unknown order state {state}")
+    payments, fulfilments = node["payments"] or [], node["fulfillments"] or []
+    lines = tuple(_line(line, fulfilments, payments) for line in node["lines"])
+    status = _status(state, lines, settled=any(payment["state"] == "Settled" for payment in payments))
+    out = [one for one in fulfilments if one["state"] in GONE]
+    placed = milliseconds(node["orderPlacedAt"])
+    return PlatformOrder(
+        number=node["code"],
+        raw_status=node["state"],
+        status=status,
+        lines=lines,
+        created_at=placed or milliseconds(node["createdAt"]),
+        paid_at=_earliest(payment["createdAt"] for payment in payments if payment["state"] == "Settled"),
+        shipped_at=_earliest(one["createdAt"] for one in out),
+        delivered_at=_latest(one["updatedAt"] for one in out) if state == "Delivered" else None,
+        modified_at=_modified(node, payments, fulfilments),
+        payment_kind=_payment_kind(payments, reading),
+        receiver=_receiver(node["shippingAddress"] or {}, node["customer"] or {}),
+        buyer=(node["customer"] or {}).get("emailAddress") or "",
+        money=_money(node, payments, lines),
+        trackings=_trackings(out),
+        holds=_holds(node, state, status, lines, payments),
+        shipped_partly=status is OrderStatus.APPROVED,
+        extra=_extra(node),
+    )
+
+
+def _status(state: str, lines: tuple[PlatformLine, ...], *, settled: bool) -> OrderStatus:
+    shipped = sum(line.shipped_quantity or 0 for line in lines)
+    waiting = sum(_waiting(line) for line in lines)
+    if state == "Cancelled":
+        return OrderStatus.CLOSED if shipped else OrderStatus.CANCELLED
+    if state not in _BY_UNITS:
+        return STATES[state]
+    if shipped:
+        return OrderStatus.APPROVED if waiting else OrderStatus.SHIPPED
+    return OrderStatus.PAID if settled else OrderStatus.PLACED
+
+
+def _waiting(line: PlatformLine) -> int:
+    return line.quantity - (line.refunded_quantity or 0) - (line.shipped_quantity or 0)
+
+
+def _line(node: Node, fulfilments: list[Node], payments: list[Node]) -> PlatformLine:
+    variant, left = node["productVariant"], node["quantity"]
+    # A line that was added after checkout was never placed; one that was cancelled keeps what was.
+    ordered = max(node["orderPlacedQuantity"], left)
+    refunds = [refund for payment in payments for refund in payment["refunds"]]
+    refunded = _units(node["id"], (refund for refund in refunds if refund["state"] in _PAID_BACK))
+    back = min(ordered, max(ordered - left, refunded))
+    unit: int = node["proratedUnitPriceWithTax"]
+    return PlatformLine(
+        title=variant["name"],
+        quantity=ordered,
+        line_id=node["id"],
+        item_id=variant["productId"],
+        sku_id=variant["id"],
+        merchant_code=variant["sku"],
+        price=node["unitPriceWithTax"],
+        paid=unit * ordered,
+        refund=RefundState.REFUNDED if back else RefundState.NONE,
+        refunded_amount=unit * back,
+        refunded_quantity=back,
+        shipped_quantity=_units(node["id"], (one for one in fulfilments if one["state"] in GONE)),
+    )
+
+
+def _units(line_id: str, groups: Iterable[Node]) -> int:
+    return sum(
+        part["quantity"] for group in groups for part in group["lines"] if part["orderLineId"] == line_id
+    )
+
+
+def open_units(node: Node) -> dict[str, int]:
+    """Line id -> units that no living fulfilment holds yet, of the lines that have any."""
+    held: Counter[str] = Counter()
+    for fulfilment in node["fulfillments"] or []:
+        if fulfilment["state"] in LIVING:
+            for part in fulfilment["lines"]:
+                held[part["orderLineId"]] += part["quantity"]
+    left = {line["id"]: line["quantity"] - held[line["id"]] for line in node["lines"]}
+    return {line_id: units for line_id, units in left.items() if units > 0}
+
+
+def _receiver(address: Node, customer: Node) -> Receiver:
+    street = ", ".join(
+        address[part] for part in ("streetLine1", "streetLine2", "company") if address.get(part)
+    )
+    name = address.get("fullName") or ""
+    return Receiver(
+        kind=ReceiverKind.PLAIN if name and street else ReceiverKind.NONE,
+        name=name,
+        phone=address.get("phoneNumber") or customer.get("phoneNumber") or "",
+        province=address.get("province") or "",
+        city=address.get("city") or "",
+        street=street,
+        postcode=address.get("postalCode") or "",
+    )
+
+
+def _money(node: Node, payments: list[Node], lines: tuple[PlatformLine, ...]) -> Money:
+    # After a cancellation Vendure's totals are 0: the payments and what was placed still tell.
+    paid = sum(payment["amount"] for payment in payments if payment["state"] in {"Settled", "Authorized"})
+    return Money(
+        goods=sum(line.paid or 0 for line in lines),
+        postage=node["shippingWithTax"],
+        seller_discount=-sum(discount["amountWithTax"] for discount in node["discounts"]),
+        paid=paid or node["totalWithTax"],
+        refunded=_refunded_money(payments),
+        currency=node["currencyCode"],
+    )
+
+
+def _refunded_money(payments: list[Node]) -> int:
+    return sum(
+        refund["total"]
+        for payment in payments
+        for refund in payment["refunds"]
+        if refund["state"] in _PAID_BACK
+    )
+
+
+def _holds(
+    node: Node, state: str, status: OrderStatus, lines: tuple[PlatformLine, ...], payments: list[Node]
+) -> tuple[HoldReason, ...]:
+    holds = []
+    if state in _BEING_CHANGED:
+        holds.append(HoldReason.LOCKED)
+    if node["type"] == "Aggregate":
+        # Its parts are orders of their own, and they are what is shipped.
+        holds.append(HoldReason.PLATFORM_FORBIDS)
+    if status in {OrderStatus.PAID, OrderStatus.APPROVED}:
+        refunds = [refund["state"] for payment in payments for refund in payment["refunds"]]
+        unknown = any(word not in _PAID_BACK and word != "Failed" for word in refunds)
+        if unknown or _unexplained(node, lines, payments) > 0:
+            holds.append(HoldReason.REFUND_REQUESTED)
+    return tuple(holds)
+
+
+def _payment_kind(payments: list[Node], reading: Reading) -> PaymentKind:
+    cod = any(payment["method"] in reading.cod_methods for payment in payments)
+    return PaymentKind.COD if cod else PaymentKind.ONLINE
+
+
+def _trackings(fulfilments: list[Node]) -> tuple[Tracking, ...]:
+    """Numbers of what has left. One that is only prepared is no report yet: it would pass for one."""
+    found: dict[str, Tracking] = {}
+    for one in fulfilments:
+        number = normalise_number(one["trackingCode"] or "")
+        if number:
+            found.setdefault(
+                number, Tracking(number, carrier_from_name(one["method"], "vendure"), one["method"])
+            )
+    return tuple(found.values())
+
+
+def _modified(node: Node, payments: list[Node], fulfilments: list[Node]) -> int | None:
+    """``updatedAt`` does not follow the order's state, so its parts' times count too."""
+    refunds = [refund for payment in payments for refund in payment["refunds"]]
+    parts = [one["updatedAt"] for one in (*payments, *refunds, *fulfilments)]
+    return _latest([node["updatedAt"], node["orderPlacedAt"], *parts])
+
+
+def _extra(node: Node) -> tuple[tuple[str, str], ...]:
+    address = node["shippingAddress"] or {}
+    named = [("country", address.get("countryCode")), ("country_name", address.get("country"))]
+    named += [("shipping_method", line["shippingMethod"]["name"]) for line in node["shippingLines"]]
+    return tuple((name, value) for name, value in named if value)
+
+
+def _earliest(texts: Iterable[str | None]) -> int | None:
+    return min((at for at in map(milliseconds, texts) if at is not None), default=None)
+
+
+def _latest(texts: Iterable[str | None]) -> int | None:
+    return max((at for at in map(milliseconds, texts) if at is not None), default=None)
+
+
+_REFUND_STATES = {
+    "Pending": RefundState.REFUNDED,
+    "Settled": RefundState.REFUNDED,
+    "Failed": RefundState.REFUSED,
+}
+
+
+def refunds_of(node: Node) -> tuple[RefundNews, ...]:
+    """The order's refunds: one piece of news a line, or one for the whole order where no lines are named.
+
+    A sum without lines that units taken out of the order account for is no news: the order's own lines say it.
+    """
+    payments = node["payments"] or []
+    lines = [_line(line, node["fulfillments"] or [], payments) for line in node["lines"]]
+    open_sum = _unexplained(node, lines, payments)
+    news = []
+    for refund in (refund for payment in payments for refund in payment["refunds"]):
+        parts = [(part["orderLineId"], part["quantity"]) for part in refund["lines"]]
+        if not parts and (open_sum > 0 or refund["state"] not in _PAID_BACK):
+            parts = [("", None)]
+        news += [_refund(node, refund, line_id, quantity) for line_id, quantity in parts]
+    return tuple(news)
+
+
+def _unexplained(node: Node, lines: Sequence[PlatformLine], payments: list[Node]) -> int:
+    """Money that went back beyond postage and the units taken out: somebody must say what is still to be sent."""
+    units = sum(line.refunded_amount or 0 for line in lines)
+    total: int = _refunded_money(payments) - units - node["shippingWithTax"]
+    return total
+
+
+def _refund(node: Node, refund: Node, line_id: str, quantity: int | None) -> RefundNews:
+    state = refund["state"]
+    return RefundNews(
+        number=f"{refund['id']}-{line_id}" if line_id else refund["id"],
+        order_number=node["code"],
+        kind=AfterSaleKind.REFUND_ONLY,
+        # A word of a shop's own process stops the parcel until a person has looked.
+        state=_REFUND_STATES.get(state, RefundState.REQUESTED),
+        raw_status=state,
+        line_id=line_id,
+        quantity=quantity,
+        amount=refund["total"] if len(refund["lines"]) <= 1 else None,
+        reason=refund["reason"] or "",
+        opened_at=milliseconds(refund["createdAt"]),
+        modified_at=milliseconds(refund["updatedAt"]),
+    )
+
+
+def listing_of(node: Node, location: str) -> PlatformListing:
+    """One variant."""
+    product = node["product"]
+    return PlatformListing(
+        item_id=product["id"],
+        sku_id=node["id"],
+        title=product["name"],
+        spec=" ".join(option["name"] for option in node["options"]),
+        merchant_code=node["sku"],
+        price=node["priceWithTax"],
+        stock=stock_of(node, location),
+        on_sale=node["enabled"] and product["enabled"],
+    )
+
+
+def stock_of(node: Node, location: str) -> StockReading:
+    """What can be sold, and what is allocated to orders on top; of one stock location, or of the default one."""
+    level = node
+    if location:
+        level = next((one for one in node["stockLevels"] if one["stockLocationId"] == location), {})
+    on_hand, allocated = level.get("stockOnHand", 0), level.get("stockAllocated", 0)
+    return StockReading(quantity=on_hand - allocated, occupied=allocated)
+
+
+def fulfilment_input(carrier: str, tracking: str, units: Mapping[str, int], handler: str) -> Node:
+    """What ``addFulfillmentToOrder`` takes. Both arguments are always there: Vendure fails without them."""
+    known = BY_CODE.get(carrier)
+    return {
+        "lines": [{"orderLineId": line_id, "quantity": quantity} for line_id, quantity in units.items()],
+        "handler": {
+            "code": handler,
+            "arguments": [
+                {"name": "method", "value": known.english if known else carrier},
+                {"name": "trackingCode", "value": tracking},
+            ],
+        },
+    }

@@ -1,0 +1,51 @@
+"""Which orders a window must list. Vendure's ``updatedAt`` does not follow what happens to an order.
+
+Settled, shipped, delivered, refunded: the state and the parts change and the time stays. So besides the window's own changes
+there are sweeps: every few minutes of the clock the orders that wait to be shipped, every hour all that were placed lately.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+from oms_desktop.sync.connector import Window
+
+_MINUTE = 60_000
+_WAITING = [
+    "PaymentAuthorized",
+    "PaymentSettled",
+    "PartiallyShipped",
+    "Modifying",
+    "ArrangingAdditionalPayment",
+]
+_WAITING_EVERY = 5 * _MINUTE
+_ALL_EVERY = 60 * _MINUTE
+_LATELY = 14 * 24 * 60 * _MINUTE
+
+
+def filters(window: Window, overlap: int) -> list[dict[str, Any]]:
+    """The lists to go through for a window, as Vendure's filters. ``overlap``: what the window repeats of the one before."""
+    # Each condition is a member of its own: Vendure joins all conditions inside an "_or" by OR, those of one member too.
+    changed = _between(window.start, window.end)
+    stages: list[dict[str, Any]] = [{"_or": [{"updatedAt": changed}, {"orderPlacedAt": changed}]}]
+    fresh = Window(min(window.start + overlap, window.end), window.end)
+    if _passes(fresh, _ALL_EVERY):
+        stages.append({"orderPlacedAt": _between(window.end - _LATELY, window.end)})
+    elif _passes(fresh, _WAITING_EVERY):
+        stages.append({"state": {"in": _WAITING}})
+    return stages
+
+
+def _passes(window: Window, every: int) -> bool:
+    """The window holds a moment that is a multiple of ``every``: so each such moment is swept once."""
+    return window.start // every != window.end // every
+
+
+def _between(start: int, end: int) -> dict[str, Any]:
+    """A second earlier than asked: times of whole seconds are compared as texts by some databases."""
+    return {"between": {"start": _iso(start - 1000), "end": _iso(end - 1)}}
+
+
+def _iso(at: int) -> str:
+    return datetime.fromtimestamp(at / 1000, UTC).isoformat(timespec="milliseconds")

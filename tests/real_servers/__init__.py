@@ -1,0 +1,1 @@
+"""Real shop servers that tests start on this computer."""

@@ -1,0 +1,120 @@
+"""Runs a simulator on this computer, and spoils chosen calls on the way."""
+
+from __future__ import annotations
+
+import contextlib
+import socket
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Literal
+
+import uvicorn
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+Kind = Literal["503", "429", "page", "cut", "lost"]
+"""503 and 429 before anything is done; a page of something in between; the line cut before or after acting."""
+
+
+@dataclass
+class Faults:
+    """What goes wrong: each entry spoils one call, the first whose method, path, query or body holds its word."""
+
+    waiting: list[tuple[bytes, Kind]] = field(default_factory=list)
+    met: list[Kind] = field(default_factory=list)
+
+    def add(self, kind: Kind, word: str = "", times: int = 1) -> None:
+        self.waiting += [(word.encode(), kind)] * times
+
+    def take(self, call: bytes) -> Kind | None:
+        for entry in self.waiting:
+            if entry[0] in call:
+                self.waiting.remove(entry)
+                self.met.append(entry[1])
+                return entry[1]
+        return None
+
+
+class Spoiled:
+    """An application some of whose calls fail."""
+
+    def __init__(self, app: ASGIApp, faults: Faults) -> None:
+        self._app = app
+        self._faults = faults
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        body = await _body(receive)
+        head = f"{scope['method']} {scope['path']}?".encode() + scope["query_string"]
+        kind = self._faults.take(head + b"\n" + body)
+        again = _again(body)
+        if kind is None:
+            await self._app(scope, again, send)
+        elif kind in {"503", "429", "page"}:
+            await _answer(send, kind)
+        else:
+            if kind == "lost":
+                await self._app(scope, again, _nowhere)
+            await _cut(send)
+
+
+async def _body(receive: Receive) -> bytes:
+    parts: list[bytes] = []
+    while True:
+        message = await receive()
+        parts.append(message.get("body", b""))
+        if not message.get("more_body"):
+            return b"".join(parts)
+
+
+def _again(body: bytes) -> Receive:
+    async def receive() -> Message:
+        return {"type": "http.request", "body": body, "more_body": False}
+
+    return receive
+
+
+async def _nowhere(message: Message) -> None:
+    """The answer is made, and nobody gets it."""
+
+
+async def _answer(send: Send, kind: str) -> None:
+    status = 200 if kind == "page" else int(kind)
+    headers = [(b"content-type", b"text/html"), (b"retry-after", b"7")]
+    await send({"type": "http.response.start", "status": status, "headers": headers})
+    await send({"type": "http.response.body", "body": b"<html>please wait</html>"})
+
+
+async def _cut(send: Send) -> None:
+    """Promise more than is sent, so that the line is closed in the middle of an answer."""
+    headers = [(b"content-length", b"1000")]
+    await send({"type": "http.response.start", "status": 200, "headers": headers})
+    await send({"type": "http.response.body", "body": b"{", "more_body": True})
+    raise ConnectionResetError
+
+
+@contextlib.contextmanager
+def serving(app: ASGIApp, faults: Faults | None = None) -> Iterator[str]:
+    """The base address of ``app`` while the block lasts."""
+    door = socket.socket()
+    door.bind(("127.0.0.1", 0))
+    door.listen()
+    config = uvicorn.Config(
+        Spoiled(app, faults) if faults else app,
+        log_config=None,
+        log_level=100,
+        date_header=False,  # a simulator has a clock of its own
+        lifespan="off",
+        timeout_graceful_shutdown=1,
+    )
+    server = uvicorn.Server(config)
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [door]}, daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{door.getsockname()[1]}"
+    finally:
+        server.should_exit = True
+        thread.join(10)
+        door.close()
