@@ -12,11 +12,13 @@ from oms_desktop.cli.order_documents import iso
 from oms_desktop.cli.orders import Numbers, ShopName, found
 from oms_desktop.cli.output import REFUSED, Answer, Table, error_document, refusal_document
 from oms_desktop.cli.station import STATION, Station
+from oms_desktop.errors import Refused
 from oms_desktop.operations.scans import list_scans, parcel_ids
 from oms_desktop.vocabulary import Permission, ScanMode
 
 if TYPE_CHECKING:
     from oms_desktop.operations.packing_views import ScanAnswer
+    from oms_desktop.operations.work import Actor
 
 
 def register(app: typer.Typer, group: Callable[[str], typer.Typer]) -> None:
@@ -52,8 +54,28 @@ def scan(
         session.close()
     with station.reading() as reading:
         parcels = parcel_ids(reading, {answer.parcel for answer in answers if answer.parcel})
-    results = [_result(answer, parcels.get(answer.parcel)) for answer in answers]
-    return Answer({"results": results}, Table(("code", "result", "verified", "expected", "message"), results))
+    results = [
+        _result(answer, parcels.get(answer.parcel)) | _paper(station, actor, answer) for answer in answers
+    ]
+    lines = tuple(str(result["print_error"]) for result in results if result["print_error"])
+    table = Table(("code", "result", "verified", "expected", "message"), results)
+    return Answer({"results": results}, table, lines)
+
+
+def _paper(station: Station, actor: Actor, answer: ScanAnswer) -> dict[str, object]:
+    """What the answer asks to be printed, as a file in the data folder; why not, if that is refused."""
+    from oms_desktop.operations.packing_papers import write_paper
+    from oms_desktop.operations.packing_views import RequestKind
+
+    request = answer.request
+    if request is None or request.kind not in (RequestKind.PRINT, RequestKind.LABEL):
+        return {"printed": None, "print_error": None}
+    language = "zh" if station.paper_language.startswith("zh") else "en"
+    try:
+        file = write_paper(station.store, actor, request, station.opened.data_dir, language)
+    except Refused as refusal:
+        return {"printed": None, "print_error": f"{refusal.message} {refusal.hint}"}
+    return {"printed": str(file), "print_error": None}
 
 
 def _result(answer: ScanAnswer, parcel: int | None) -> dict[str, object]:

@@ -25,9 +25,12 @@ from oms_desktop.operations.journal import ROTATE_BYTES, Journal
 from oms_desktop.operations.packing import PackingBench
 from oms_desktop.operations.packing_apply import Applied, applied_up_to, apply_decisions
 from oms_desktop.operations.packing_apply_close import Why
+from oms_desktop.operations.packing_claims import claim_first, let_go, renew
 from oms_desktop.operations.packing_decisions import fold
 from oms_desktop.operations.packing_desk import BenchClock, BenchSettings
-from oms_desktop.operations.packing_views import RequestKind, ScanAnswer
+from oms_desktop.operations.packing_first import Claimed
+from oms_desktop.operations.packing_lease import Renewal
+from oms_desktop.operations.packing_views import FirstWish, Request, RequestKind, ScanAnswer
 from oms_desktop.operations.packing_words import Act
 from oms_desktop.operations.people import actor_for
 from oms_desktop.operations.work import Actor, Changed, Store
@@ -112,6 +115,30 @@ class BenchSession:
         known = actor_for(self.store, self.actor.operator, self.actor.station)
         return replace(known, operator=operator, role=Role.OWNER)
 
+    def claim(self, wish: FirstWish, operator: str) -> tuple[Applied, Claimed]:
+        """Claim an order for the item in hand. What the bench decided before is in the database first: so no order is chosen
+        that this bench has just packed or put aside."""
+        applied = self.apply_waiting()
+        with self.store.work(self._placed(operator)) as work:
+            return applied, claim_first(work, wish)
+
+    def renew(self, order_id: int, token: int) -> Renewal:
+        """A heartbeat for the order that was begun by an item."""
+        with self.store.work(self._placed(self.actor.operator)) as work:
+            return renew(work, order_id, token)
+
+    def let_go(self, order_id: int, token: int) -> None:
+        """Give a claimed order back."""
+        with self.store.work(self._placed(self.actor.operator)) as work:
+            let_go(work, order_id, token)
+
+    def _placed(self, operator: str) -> Actor:
+        """The actor with the station's id: a claim is a station's."""
+        actor = self._actor(operator)
+        if actor.station_id is not None:
+            return actor
+        return replace(actor, station_id=actor_for(self.store, self.actor.operator, actor.station).station_id)
+
     def look_up(self, code: str) -> list[BenchOrder]:
         """Orders outside the set that a code may mean."""
         with self.store.reading() as reading:
@@ -158,10 +185,12 @@ class BenchSession:
         with self.store.reading() as reading:
             for order in read_orders(reading, self.bench.open_orders(), self.actor.station):
                 self.bench.take(order)
+        lease = self.bench.lease
+        if lease is not None:
+            self.bench.renewed(self.renew(*lease))
         answer = self.bench.scan(code)
-        request = answer.request
-        if request is not None and request.kind == RequestKind.LOOK_UP:
-            answer = self.bench.arrived(request.ticket, self.look_up(request.code)) or answer
+        if answer.request is not None:
+            answer = self._served(answer.request) or answer
         if answer.decision is None:
             return answer
         self.journal.wait_durable(self.journal.seq)
@@ -171,6 +200,15 @@ class BenchSession:
         if answer.decision.seq in contested:
             return self.bench.contested(answer.decision, CONTESTED_WORDS[contested[answer.decision.seq]])
         return answer
+
+    def _served(self, request: Request) -> ScanAnswer | None:
+        """What the bench says when the store has been asked."""
+        if request.wish is not None:
+            _, claimed = self.claim(request.wish, self.bench.operator)
+            return self.bench.claimed(request.ticket, claimed)[-1]
+        if request.kind == RequestKind.LOOK_UP:
+            return self.bench.arrived(request.ticket, self.look_up(request.code))
+        return None
 
     def scan_all(self, codes: Sequence[str]) -> list[ScanAnswer]:
         """The answer of each code, in order."""

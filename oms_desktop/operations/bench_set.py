@@ -53,6 +53,7 @@ class BenchSku:
     bin: str = ""
     picture: str = ""
     no_code: bool = False
+    weight_g: int | None = None
 
     @property
     def label(self) -> str:
@@ -105,6 +106,8 @@ class BenchParcel:
     carrier: str
     orders: tuple[int, ...]
     seq: int = 1
+    copies: int = 0
+    """Labels of ours that were printed for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +142,16 @@ class BenchOrder:
     """Another station that has it in hand."""
     claim_token: int = 0
     priority: int = 0
+    paid_at: int | None = None
+    plain: bool = False
+    """The receiver is in plain text: we draw its label ourselves."""
+
+    @property
+    def only_line(self) -> BenchLine | None:
+        """The one line that is left to pack, if it is one Sku in a box of its own; else the order is not packed item first."""
+        lines = [line for line in self.lines if line.to_pack > 0]
+        alone = all(len(parcel.orders) == 1 for parcel in self.parcels)
+        return lines[0] if alone and len(lines) == 1 and len(lines[0].parts) == 1 else None
 
     @property
     def gone(self) -> bool:
@@ -177,6 +190,8 @@ class BenchSet:
         """Folded badge code -> operator's name."""
         self._barcodes: dict[str, tuple[Factored, ...]] = {}
         self._codes: dict[str, tuple[int, ...]] = {}
+        self._single: dict[int, dict[int, None]] = {}
+        """Sku id -> open orders of nothing else."""
         self._waybills: dict[str, tuple[int, ...]] = {}
 
     # goods
@@ -239,6 +254,9 @@ class BenchSet:
             known = self._codes.get(code, ())
             if order.id not in known:
                 self._codes[code] = (*known, order.id)
+        line = order.only_line
+        if line is not None:
+            self._single.setdefault(line.parts[0].sku_id, {})[order.id] = None
 
     def remove_order(self, order_id: int) -> None:
         """Forget an order; its planned waybills are forgotten with it, shipped and void ones stay."""
@@ -251,6 +269,9 @@ class BenchSet:
                 self._codes[code] = left
             else:
                 self._codes.pop(code, None)
+        line = order.only_line
+        if line is not None:
+            self._single[line.parts[0].sku_id].pop(order_id, None)
         for parcel in order.parcels:
             if parcel.tracking:
                 self._drop_planned(fold_code(parcel.tracking), order_id)
@@ -266,6 +287,10 @@ class BenchSet:
     def by_code(self, code: str) -> tuple[int, ...]:
         """Orders that a slip code or number opens."""
         return self._codes.get(fold_code(code), ())
+
+    def of_one_sku(self, sku_id: int) -> tuple[BenchOrder, ...]:
+        """Open orders that want this Sku and nothing else."""
+        return tuple(self.orders[order_id] for order_id in self._single.get(sku_id, ()))
 
     # waybills
 

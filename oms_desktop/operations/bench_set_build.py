@@ -78,7 +78,7 @@ def read_shops(reading: Reading | Work) -> dict[int, BenchShop]:
     """All shops by id."""
     shops = reading.session.execute(
         select(
-            Shop.id, Shop.name, Shop.platform, Shop.mode, Shop.credentials.is_(None), Shop.last_export_at, Shop.last_pull_at,
+            Shop.id, Shop.name, Shop.platform, Shop.mode, ~Shop.has_api, Shop.last_export_at, Shop.last_pull_at,
             Shop.default_carrier,
         )
     )  # fmt: skip
@@ -114,14 +114,21 @@ def read_sku(reading: Reading, sku_id: int) -> tuple[BenchSku, tuple[tuple[str, 
 
 
 def _skus() -> Select[*tuple[Any, ...]]:
-    return select(Sku.id, Sku.code, Sku.name, Sku.spec, Sku.bin, Sku.picture, Sku.scan_policy).where(
-        Sku.merged_into.is_(None)
-    )
+    return select(
+        Sku.id, Sku.code, Sku.name, Sku.spec, Sku.bin, Sku.picture, Sku.scan_policy, Sku.weight_g
+    ).where(Sku.merged_into.is_(None))
 
 
 def _sku(row: Any) -> BenchSku:
     return BenchSku(
-        row.id, row.code, row.name, row.spec, row.bin, row.picture, no_code=row.scan_policy == "no_code"
+        row.id,
+        row.code,
+        row.name,
+        row.spec,
+        row.bin,
+        row.picture,
+        no_code=row.scan_policy == "no_code",
+        weight_g=row.weight_g,
     )
 
 
@@ -156,7 +163,10 @@ def read_orders(reading: Reading | Work, order_ids: Sequence[int], station: str 
 
 
 def find_orders(reading: Reading, code: str, station: str = "") -> list[BenchOrder]:
-    """Orders outside the set that a code may mean: number, ``O`` and id, or waybill; at most nine."""
+    """Orders outside the set that a code may mean: number, ``O`` and id, or waybill, also a void one; at most nine of each.
+
+    A number that is void on one parcel and live on another means the live one.
+    """
     ids = dict.fromkeys(
         reading.session.scalars(select(Order.id).where(Order.number == code.strip()).limit(9))
     )
@@ -167,11 +177,13 @@ def find_orders(reading: Reading, code: str, station: str = "") -> list[BenchOrd
         select(OrderLine.order_id)
         .join(ParcelLine, ParcelLine.order_line_id == OrderLine.id)
         .join(Waybill, Waybill.parcel_id == ParcelLine.parcel_id)
-        .where(Waybill.tracking == normalise_number(code), Waybill.voided_at.is_(None))
+        .where(Waybill.tracking == normalise_number(code))
         .distinct()
         .limit(9)
     )
-    ids.update(dict.fromkeys(reading.session.scalars(query)))
+    ids.update(dict.fromkeys(reading.session.scalars(query.where(Waybill.voided_at.is_(None)))))
+    if not ids:
+        ids.update(dict.fromkeys(reading.session.scalars(query.order_by(OrderLine.order_id.desc()))))
     return read_orders(reading, list(ids), station)
 
 
@@ -189,7 +201,7 @@ class _Parts:
 
 
 _ORDER = (
-    Order.id, Order.number, Order.shop_id, Order.status, Order.deadline, Order.priority, Order.carrier,
+    Order.id, Order.number, Order.shop_id, Order.status, Order.deadline, Order.priority, Order.paid_at, Order.carrier,
     Order.buyer_note, Order.seller_memo, Order.flag,
     Order.receiver_kind, Order.receiver_name, Order.receiver_district, Order.receiver_city, Order.receiver_hash,
 )  # fmt: skip
@@ -245,7 +257,15 @@ def _read_parcels(reading: Reading | Work, wanted: Sequence[ColumnElement[bool]]
         .where(*wanted)
     )
     query = (
-        select(Parcel.id, Parcel.uuid, Parcel.seq, Waybill.tracking, Waybill.carrier, OrderLine.order_id)
+        select(
+            Parcel.id,
+            Parcel.uuid,
+            Parcel.seq,
+            Parcel.print_seq,
+            Waybill.tracking,
+            Waybill.carrier,
+            OrderLine.order_id,
+        )
         .join(ParcelLine, ParcelLine.parcel_id == Parcel.id)
         .join(OrderLine, OrderLine.id == ParcelLine.order_line_id)
         .outerjoin(Waybill, (Waybill.parcel_id == Parcel.id) & Waybill.voided_at.is_(None))
@@ -256,7 +276,9 @@ def _read_parcels(reading: Reading | Work, wanted: Sequence[ColumnElement[bool]]
     for row in reading.session.execute(query):
         boxes.setdefault(row.id, (row, {}))[1][row.order_id] = None
     for row, order_ids in boxes.values():
-        parcel = BenchParcel(row.uuid, row.tracking or "", row.carrier or "", tuple(order_ids), row.seq)
+        parcel = BenchParcel(
+            row.uuid, row.tracking or "", row.carrier or "", tuple(order_ids), row.seq, row.print_seq
+        )
         for order_id in order_ids:
             parts.parcels[order_id].append(parcel)
 
@@ -328,6 +350,8 @@ def _order(row: Any, parts: _Parts, *, ship_complete: bool) -> BenchOrder:
         claimed_by=claimed_by,
         claim_token=token,
         priority=row.priority,
+        paid_at=row.paid_at,
+        plain=row.receiver_kind == ReceiverKind.PLAIN,
     )
 
 

@@ -12,27 +12,29 @@ from dataclasses import replace
 from oms_desktop.operations.bench_set import BenchOrder, BenchSet, fold_code
 from oms_desktop.operations.packing_answering import choose, command_blocked, scan_blocked
 from oms_desktop.operations.packing_answers import Case
+from oms_desktop.operations.packing_bounce import Seen, too_quick
 from oms_desktop.operations.packing_box import Box
 from oms_desktop.operations.packing_close import closing_scan, foreign_label, label_or_unknown, own_label
 from oms_desktop.operations.packing_decisions import Decision, Question, fold
 from oms_desktop.operations.packing_desk import BenchClock, BenchSettings, DecisionLog, Desk, Scanned
+from oms_desktop.operations.packing_first import Claimed, first_item, take_claimed
 from oms_desktop.operations.packing_goods import count_goods, find_goods, wanted_here, wrong_item
+from oms_desktop.operations.packing_lease import Renewal, check_lease, lease_of, take_renewal, taken_over
 from oms_desktop.operations.packing_open import arrived, scan_idle
 from oms_desktop.operations.packing_stops import Stop, stop_of
 from oms_desktop.operations.packing_verbs import command, verbs_now
-from oms_desktop.operations.packing_views import OrderView, RequestKind, ScanAnswer, Text
+from oms_desktop.operations.packing_views import FirstWish, OrderView, RequestKind, ScanAnswer, Text
 from oms_desktop.operations.packing_words import Act, Ask, Block, Command, read_command
 from oms_desktop.operations.scan_pipeline import looks_misread
 from oms_desktop.vocabulary import ScanMode
-
-_COUNTED = frozenset({Act.COUNT, Act.LEARN, Act.BIND})
 
 
 class PackingBench:
     """One station's bench. Call it from one thread; each call returns at once.
 
     ``scan`` and ``command`` give the answer to show. An answer's ``request`` says what the caller must do beside; LOOK_UP is
-    answered with ``arrived``. ``news`` is for orders that changed outside, ``applied`` when the database has caught up.
+    answered with ``arrived``, CLAIM with ``claimed`` or ``not_claimed``, RENEW with ``renewed``. ``news`` is for orders that
+    changed outside, ``applied`` when the database has caught up.
     """
 
     def __init__(
@@ -48,9 +50,12 @@ class PackingBench:
         self._desk = Desk(
             bench_set, journal, station, operator, mode, clock or BenchClock(), settings or BenchSettings()
         )
-        self._last_seen: dict[str, tuple[str, float, str]] = {}
-        """Device -> (folded code, time, scan id) of the scan before."""
+        self._last_seen: dict[str, Seen] = {}
+        """Device -> the scan before."""
         self._looking: Scanned | None = None
+        self._claiming: tuple[Scanned, FirstWish] | None = None  # the item an order is being claimed for
+        self._behind: list[Scanned] = []  # what was scanned meanwhile: it counts when the order is known
+        self._renewing = False
 
     # what the window reads
 
@@ -68,6 +73,10 @@ class PackingBench:
     def mode(self, mode: ScanMode) -> None:
         """Set from outside (start, command line), without a scan."""
         self._desk.mode = mode
+
+    def take_settings(self, settings: BenchSettings) -> None:
+        """How strict the bench is from now on."""
+        self._desk.settings = settings
 
     @property
     def operator(self) -> str:
@@ -93,41 +102,9 @@ class PackingBench:
         desk = self._desk
         self._looking = None
         scanned = desk.scanned(code, device, at)
-        quick = self._too_quick(scanned) if at is not None else None
+        quick = too_quick(desk, scanned, self._last_seen.get(device)) if at is not None else None
         self._last_seen[device] = (fold_code(code), scanned.at, scanned.scan_id)
         return quick or self._classify(scanned)
-
-    def _too_quick(self, scanned: Scanned) -> ScanAnswer | None:
-        """The same code again (a bounce), or another within a trigger's time (a burst): both count nothing."""
-        before = self._last_seen.get(scanned.device)
-        if before is None:
-            return None
-        code, at, scan_id = before
-        gap, settings = scanned.at - at, self._desk.settings
-        if code == fold_code(scanned.code):
-            if gap < settings.bounce_s:
-                return self._desk.decide(scanned, Case.BOUNCED, values={"n": round(settings.bounce_s * 1000)})
-            return None
-        return self._burst(scanned, scan_id) if gap < settings.burst_s else None
-
-    def _burst(self, scanned: Scanned, before_id: str) -> ScanAnswer:
-        desk = self._desk
-        undoable = desk.progress.undoable
-        if undoable and undoable[-1].scan_id == before_id and undoable[-1].act in _COUNTED:
-            last = undoable[-1]
-            undo = desk.decide(
-                desk.scanned("", scanned.device, scanned.at),
-                Case.UNDONE,
-                Act.UNDO,
-                undoes=before_id,
-                line_id=last.line_id,
-                sku_id=last.sku_id,
-                tracking=last.tracking,
-                reason="burst",
-            )
-            if undo.decision is None:
-                return undo
-        return desk.decide(scanned, Case.BURST)
 
     def _classify(self, scanned: Scanned) -> ScanAnswer:
         desk = self._desk
@@ -142,16 +119,40 @@ class PackingBench:
         badge = desk.known.badges.get(fold_code(scanned.code))
         if badge is not None:
             return desk.decide(scanned, Case.OPERATOR, Act.OPERATOR, {"item": badge}, operator=badge)
+        if self._claiming is not None:
+            return self._wait_behind(scanned)
         if desk.progress.block is not None:
             return scan_blocked(desk, scanned, desk.progress.block)
         box = desk.box()
-        answer = self._scan_open(scanned, box) if box is not None else scan_idle(desk, scanned)
+        answer = self._scan_open(scanned, box) if box is not None else self._scan_idle(scanned)
         return self._remember(scanned, answer)
 
     def _remember(self, scanned: Scanned, answer: ScanAnswer) -> ScanAnswer:
-        if answer.request is not None and answer.request.kind == RequestKind.LOOK_UP:
-            self._looking = replace(scanned, code=answer.request.code)
+        request = answer.request
+        if request is None:
+            return answer
+        if request.kind == RequestKind.LOOK_UP:
+            self._looking = replace(scanned, code=request.code)
+        elif request.wish is not None:
+            self._claiming = replace(scanned, code=request.code), request.wish
+        self._renewing = self._renewing or request.kind == RequestKind.RENEW
         return answer
+
+    def _wait_behind(self, scanned: Scanned) -> ScanAnswer:
+        assert self._claiming is not None
+        self._behind.append(scanned)
+        item = self._desk.known.skus[self._claiming[1].sku_id].label
+        return self._desk.say(scanned, Case.CHOOSING, {"item": item})
+
+    def _scan_idle(self, scanned: Scanned) -> ScanAnswer:
+        """Orders before goods: a slip or label opens its order in every mode."""
+        desk = self._desk
+        if desk.mode == ScanMode.M2:
+            known = desk.known
+            goods = find_goods(known, scanned.code)
+            if goods and not (known.by_code(scanned.code) or known.waybill(scanned.code)):
+                return first_item(desk, scanned, goods)
+        return scan_idle(desk, scanned)
 
     def _scan_open(self, scanned: Scanned, box: Box) -> ScanAnswer:
         desk = self._desk
@@ -168,14 +169,14 @@ class PackingBench:
                 scanned, Case.AMBIGUOUS, question=Question(Ask.CLASS, scanned.code, ("item", "label"))
             )
         if mine:
-            return count_goods(desk, scanned, box, mine)
+            return check_lease(desk, scanned) or count_goods(desk, scanned, box, mine)
         if label:
             return closing_scan(desk, scanned, box, label)
         foreign = foreign_label(desk, scanned, box)
         if foreign is not None:
             return foreign
         if goods:
-            return wrong_item(desk, scanned, goods)
+            return wrong_item(desk, scanned, box, goods)
         if box.left and looks_misread(scanned.code):
             return desk.decide(scanned, Case.MISREAD)
         return label_or_unknown(desk, scanned, box)
@@ -217,6 +218,8 @@ class PackingBench:
         return self._choose(self._desk.scanned(f"*OMS:{number}*", "keys"), number)
 
     def _choose(self, scanned: Scanned, number: int) -> ScanAnswer:
+        if self._claiming is not None:
+            return self._wait_behind(scanned)
         return self._remember(scanned, choose(self._desk, scanned, number))
 
     # the world outside
@@ -228,6 +231,42 @@ class PackingBench:
             return None
         self._looking = None
         return arrived(self._desk, scanned, orders)
+
+    def claimed(self, ticket: str, claimed: Claimed) -> tuple[ScanAnswer, ...]:
+        """What came of a CLAIM: the answers to its item and to all that was scanned meanwhile, oldest first.
+
+        Empty: nobody waits for it any more, an order it claimed must be let go.
+        """
+        if self._claiming is None or self._claiming[0].scan_id != ticket or self._desk.progress.open:
+            self._forget_claim(ticket)
+            return ()
+        (scanned, wish), self._claiming = self._claiming, None
+        behind, self._behind = self._behind, []
+        first = take_claimed(self._desk, scanned, wish, claimed)
+        return (first, *(self._classify(one) for one in behind))
+
+    def not_claimed(self, ticket: str, reason: Text) -> ScanAnswer | None:
+        """The store could not be asked. Nothing was counted, also not what was scanned meanwhile."""
+        if self._claiming is None or self._claiming[0].scan_id != ticket:
+            return None
+        scanned, wish = self._claiming
+        self._forget_claim(ticket)
+        item = self._desk.known.skus[wish.sku_id].label
+        return self._desk.say(scanned, Case.NOT_CHOSEN, {"item": item, "reason": reason})
+
+    def _forget_claim(self, ticket: str) -> None:
+        if self._claiming is not None and self._claiming[0].scan_id == ticket:
+            self._claiming, self._behind = None, []
+
+    @property
+    def lease(self) -> tuple[int, int] | None:
+        """(order id, fencing token) that must be renewed while the order is on the bench."""
+        return lease_of(self._desk)
+
+    def renewed(self, renewal: Renewal) -> ScanAnswer | None:
+        """A heartbeat's outcome; an answer where there is something to say."""
+        asked, self._renewing = self._renewing, False
+        return take_renewal(self._desk, self._desk.scanned("", "lease"), renewal, asked=asked)
 
     def news(self, order: BenchOrder) -> ScanAnswer | None:
         """An order changed outside. Gives an answer to show at once if it is the one on the bench and that matters."""
@@ -256,6 +295,9 @@ class PackingBench:
 
     def _stopped(self, scanned: Scanned, box: Box) -> ScanAnswer | None:
         """Block the bench if an order in the box must not be packed any more."""
+        lost = taken_over(self._desk, scanned, box)
+        if lost is not None:
+            return lost
         for order in box.orders:
             stop = stop_of(order, self._desk.known.shops[order.shop_id])
             if stop is not None:

@@ -11,6 +11,7 @@ from oms_desktop.operations.packing_box import Box
 from oms_desktop.operations.packing_close import bind, closing_scan, label_or_unknown, own_label
 from oms_desktop.operations.packing_decisions import Question
 from oms_desktop.operations.packing_desk import Desk, Scanned
+from oms_desktop.operations.packing_first import ask_for_order
 from oms_desktop.operations.packing_goods import count_goods, count_option, find_goods, wanted_here
 from oms_desktop.operations.packing_open import open_order
 from oms_desktop.operations.packing_questions import read_option
@@ -26,6 +27,7 @@ from oms_desktop.operations.packing_verbs import (
     reprint,
 )
 from oms_desktop.operations.packing_views import Request, RequestKind, ScanAnswer, Text
+from oms_desktop.operations.packing_weigh import explain_weight
 from oms_desktop.operations.packing_words import REASONS, Act, Ask, Block, Command
 
 CLEARS: dict[Block, str] = {
@@ -34,6 +36,7 @@ CLEARS: dict[Block, str] = {
     Block.HOLD: "Put it aside with Ctrl+H.",
     Block.ADDRESS: "Scan the old label to void it, or the code ACK if there is none.",
     Block.WRONG_LABEL: "Scan the right label, or put the order aside with Ctrl+H.",
+    Block.TAKEN: "Put the goods back, then scan the code ACK.",
 }
 REASON_OF: dict[Block, str] = {
     Block.REFUND: "refunded",
@@ -41,6 +44,7 @@ REASON_OF: dict[Block, str] = {
     Block.HOLD: "on hold",
     Block.ADDRESS: "the address has changed",
     Block.WRONG_LABEL: "wrong label",
+    Block.TAKEN: "another bench has the order",
 }
 
 
@@ -53,10 +57,19 @@ def choose(desk: Desk, scanned: Scanned, number: int) -> ScanAnswer:
     box = desk.box()
     if question.kind == Ask.ORDER:
         return _order(desk, scanned, int(option))
+    if question.kind == Ask.FIRST_ITEM:
+        return ask_for_order(desk, replace(scanned, code=question.code), read_option(option))
     if question.kind in (Ask.ABORT_WHERE, Ask.REPRINT_REASON):
         text = Text(dict(REASONS[question.kind])[option])
+        # An order that was left is not on the bench any more; the question remembers it.
+        left = int(question.code) if question.kind == Ask.ABORT_WHERE else desk.progress.order_id
         return desk.decide(
-            scanned, Case.NOTED, Act.NOTE, {"reason": text}, reason=f"{question.kind}:{option}"
+            scanned,
+            Case.NOTED,
+            Act.NOTE,
+            {"reason": text},
+            order_id=left,
+            reason=f"{question.kind}:{option}",
         )
     if box is None:
         return not_now(desk, scanned, str(number), "No order is on the bench.")
@@ -121,6 +134,10 @@ def _class(desk: Desk, scanned: Scanned, box: Box, _: Question, option: str) -> 
     return count_goods(desk, scanned, box, wanted_here(box, find_goods(desk.known, scanned.code)))
 
 
+def _weight_reason(desk: Desk, scanned: Scanned, box: Box, _: Question, option: str) -> ScanAnswer:
+    return explain_weight(desk, scanned, box, option)
+
+
 _IN_BOX: dict[Ask, Callable[[Desk, Scanned, Box, Question, str], ScanAnswer]] = {
     Ask.ITEM: _item,
     Ask.CARRIER: _carrier,
@@ -130,6 +147,7 @@ _IN_BOX: dict[Ask, Callable[[Desk, Scanned, Box, Question, str], ScanAnswer]] = 
     Ask.SHORT_LINE: _short_line,
     Ask.SHORT_REASON: _short_reason,
     Ask.CLASS: _class,
+    Ask.WEIGHT_REASON: _weight_reason,
 }
 
 
@@ -180,7 +198,7 @@ def command_blocked(desk: Desk, scanned: Scanned, verb: Command, argument: str, 
         return reprint(desk, scanned, box, argument)
     if block in (Block.REFUND, Block.CANCELLED):
         return desk.decide(scanned, Case.INTERCEPTED, Act.INTERCEPT, reason=block.value)
-    if verb == Command.ABORT:
+    if verb == Command.ABORT or block == Block.TAKEN:
         return abort(desk, scanned, box, argument)
     if verb == Command.ACK:
         return _acknowledge_block(desk, scanned, box, block)

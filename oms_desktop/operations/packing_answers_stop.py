@@ -100,6 +100,16 @@ STOP: dict[Case, Look] = {
         "Take it off and scan the right label {waybill}.",
         "Wrong label",
     ),
+    Case.VOID_LABEL: Look(
+        _R.WRONG_LABEL,
+        _C.RED,
+        "Void label",
+        _S.ERROR,
+        "This label is void: {code}",
+        "It belonged to order {number}, whose label is now: {waybill}",
+        "Take it off, then scan the slip or the right label.",
+        "Void label",
+    ),
     Case.DUP_WAYBILL: Look(
         _R.WRONG_LABEL,
         _C.RED,

@@ -272,6 +272,16 @@ WORK: dict[Case, Look] = {
         "Why? 1 jam, 2 paper, 3 blurred, 4 misplaced.",
         "Printing again",
     ),
+    Case.REPRINT_SLIP: Look(
+        _R.NEEDS,
+        _C.AMBER,
+        "Print again",
+        _S.PRINTED,
+        "The slip of order {number} is printed again",
+        "The older copy must not be used.",
+        "Why? 1 jam, 2 paper, 3 blurred, 4 misplaced.",
+        "Printing again",
+    ),
     Case.HELP: Look(
         _R.NEEDS,
         _C.BLUE,
@@ -287,8 +297,8 @@ WORK: dict[Case, Look] = {
         "Mode",
         _S.PRINTED,
         "Mode {mode}",
-        "It begins with a waybill or a slip.",
-        "Scan the next order.",
+        "{reason}",
+        "Go on scanning.",
         "{mode}",
     ),
     Case.OPERATOR: Look(

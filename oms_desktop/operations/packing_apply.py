@@ -18,6 +18,7 @@ from oms_desktop.operations.holds import open_hold
 from oms_desktop.operations.lifecycle import move, record
 from oms_desktop.operations.orders import load
 from oms_desktop.operations.packing_apply_close import Contested, Why, close_box, parcel_of, spare_seq, tell
+from oms_desktop.operations.packing_claims import LEASE_MS
 from oms_desktop.operations.packing_decisions import Decision
 from oms_desktop.operations.packing_words import Act, Block
 from oms_desktop.operations.shipment_reports import withdraw_reports
@@ -66,12 +67,19 @@ def apply_decisions(work: Work, journal: str, decisions: Sequence[Decision]) -> 
 
 def _apply(work: Work, decision: Decision) -> Why | None:
     why: Why | None = None
+    late = decision.act in _COUNTING and _lost(work, decision)
     try:
         _EFFECTS.get(decision.act, _nothing)(work, decision)
     except Contested as contested:
         why = contested.why
-    _keep_scan(work, decision, contested=why is not None)
+    _keep_scan(work, decision, contested=late or why is not None)
     return why
+
+
+def _lost(work: Work, decision: Decision) -> bool:
+    """Another bench has the order since: the count is kept on record, and counts for nothing."""
+    claim = work.session.get(Claim, decision.order_id)
+    return claim is not None and claim.token > decision.claim_token
 
 
 def _keep_scan(work: Work, decision: Decision, *, contested: bool) -> None:
@@ -158,6 +166,8 @@ def _new_parcel(work: Work, decision: Decision) -> Parcel:
 def _claim(work: Work, order: Order, decision: Decision) -> None:
     if work.actor.station_id is None:
         return
+    # Two benches must not both find no claim and write one: PostgreSQL keeps the second waiting here.
+    work.session.execute(select(Order.id).where(Order.id == order.id).with_for_update())
     claim = work.session.get(Claim, order.id)
     if claim is None:
         claim = Claim(
@@ -173,12 +183,13 @@ def _claim(work: Work, order: Order, decision: Decision) -> None:
         record(work, order.id, "bench.claim_lost", station=decision.station)
         return
     claim.station_id, claim.operator_id = work.actor.station_id, work.actor.operator_id
-    claim.token, claim.acquired_at, claim.heartbeat_at, claim.expires_at = (
-        decision.claim_token,
-        decision.at,
-        decision.at,
-        None,
-    )
+    claim.token, claim.acquired_at = decision.claim_token, decision.at
+    claim.heartbeat_at = max(decision.at, claim.heartbeat_at)
+    if decision.lease:
+        claim.kind, claim.expires_at = "picked", claim.heartbeat_at + LEASE_MS
+    else:
+        claim.kind, claim.expires_at = "assigned", None
+    work.changed("order", order.id)
 
 
 def _learn(work: Work, decision: Decision) -> None:
@@ -264,6 +275,8 @@ def _intercept(work: Work, decision: Decision) -> None:
 
 
 def _off_the_bench(work: Work, decision: Decision) -> None:
+    if _lost(work, decision):
+        return  # box and claim are the other bench's
     parcel = parcel_of(work, decision.parcel)
     if parcel is not None and parcel.status == ParcelStatus.PACKING:
         parcel.status = ParcelStatus.PLANNED.value
@@ -273,11 +286,12 @@ def _off_the_bench(work: Work, decision: Decision) -> None:
 
 
 def _reprint(work: Work, decision: Decision) -> None:
-    parcel = parcel_of(work, decision.parcel)
-    if parcel is not None:
-        parcel.print_seq += 1
-        parcel.printed_at = decision.at
-        work.changed("parcel", parcel.id, "print_seq")
+    """Copies are numbered by what prints them; a copy that never came out has no number."""
+    record(work, decision.order_id, "bench.reprint")
+
+
+def _weigh(work: Work, decision: Decision) -> None:
+    record(work, decision.order_id, "bench.weighed", grams=decision.weight_g, why=decision.reason)
 
 
 def _note(work: Work, decision: Decision) -> None:
@@ -285,6 +299,7 @@ def _note(work: Work, decision: Decision) -> None:
         record(work, decision.order_id, "bench.note", note=decision.reason)
 
 
+_COUNTING = frozenset({Act.COUNT, Act.LEARN})
 _EFFECTS: dict[Act, Callable[[Work, Decision], None]] = {
     Act.OPEN: _open,
     Act.LEARN: _learn,
@@ -298,5 +313,6 @@ _EFFECTS: dict[Act, Callable[[Work, Decision], None]] = {
     Act.CLOSE: close_box,
     Act.REPRINT: _reprint,
     Act.NOTE: _note,
+    Act.WEIGH: _weigh,
 }
 """COUNT and the rest leave only their scan row: how much is in a box is known when it is closed."""

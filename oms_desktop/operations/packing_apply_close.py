@@ -87,6 +87,7 @@ def close_box(work: Work, decision: Decision) -> None:
         _keep_box(work, parcel, orders, decision, why)
         raise Contested(why, decision)
     _hold_shorts(work, orders, decision)
+    parcel.weight_g = decision.weight_g
     ship_parcel(work, parcel, units, verified=True, at=decision.at)
     for order in orders:
         close_alert(work, AlertKind.CONTESTED, f"label:{order.id}")

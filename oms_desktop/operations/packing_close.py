@@ -13,6 +13,7 @@ from oms_desktop.operations.packing_desk import Desk, Scanned
 from oms_desktop.operations.packing_open import open_rest
 from oms_desktop.operations.packing_questions import MOST
 from oms_desktop.operations.packing_views import ScanAnswer
+from oms_desktop.operations.packing_weigh import still_off
 from oms_desktop.operations.packing_words import Act, Ask, Block
 from oms_desktop.operations.scan_pipeline import gtin_valid
 
@@ -32,7 +33,7 @@ def own_label(box: Box, code: str) -> tuple[str, str, str] | None:
 
 def closing_scan(desk: Desk, scanned: Scanned, box: Box, label: tuple[str, str, str]) -> ScanAnswer:
     """The label of this box: packed, if everything that shall go in is in."""
-    refused = not_ready(desk, scanned, box)
+    refused = not_ready(desk, scanned, box) or still_off(desk, scanned, box)
     return refused or close(desk, scanned, box, label, bound=False)
 
 
@@ -82,6 +83,7 @@ def close(desk: Desk, scanned: Scanned, box: Box, label: tuple[str, str, str], *
         pieces=box.progress.pieces(),
         rest=rest,
         quantity=box.verified,
+        weight_g=box.progress.weight_g,
         reason=",".join(f"{line}:{short}" for line, short in box.progress.shorts.items() if short),
     )
     if rest and answer.decision is not None:
@@ -167,6 +169,9 @@ def _bind_number(desk: Desk, scanned: Scanned, box: Box, number: str) -> ScanAns
 
 def bind(desk: Desk, scanned: Scanned, box: Box, number: str, carrier: str) -> ScanAnswer:
     """Bind a waybill that was printed elsewhere; closes in the same step unless a line still waits for a hand."""
+    off = still_off(desk, scanned, box)
+    if off is not None:
+        return off
     if box.waiting and not box.progress.full:
         return desk.decide(
             scanned,

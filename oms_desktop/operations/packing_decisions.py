@@ -62,7 +62,12 @@ class Decision:
     undoes: str = ""
     other_order: int = 0
     claim_token: int = 0
+    lease: bool = False
+    """OPEN: the order is held by a lease that must be renewed (item first), not until it is packed."""
     weight_g: int | None = None
+    """WEIGH, CLOSE: grams of the box as it was weighed."""
+    weight_off: bool = False
+    """WEIGH: it does not fit what lies in the box."""
     reason: str = ""
     address: str = ""
     """OPEN, ACK, UNBIND: the hash of the receiver the box is packed for."""
@@ -94,6 +99,10 @@ class Progress:
     """The notes were acknowledged."""
     address: str = ""
     claim_token: int = 0
+    lease: bool = False
+    weight_g: int | None = None
+    weight_off: bool = False
+    """The weight does not fit, and nobody has said why."""
     mode: ScanMode | None = None
     operator: str = ""
     last: Decision | None = None
@@ -125,12 +134,18 @@ class Progress:
         self.tracking, self.carrier, self.bound = "", "", False
         self.counts, self.shorts, self.undoable = {}, {}, []
         self.block, self.times, self.full, self.read = None, 1, False, False
-        self.address, self.claim_token = "", 0
+        self.address, self.claim_token, self.lease = "", 0, False
+        self._forget_weight()
+
+    def _forget_weight(self) -> None:
+        """The content has changed: what was weighed is another box."""
+        self.weight_g, self.weight_off = None, False
 
     def _open(self, decision: Decision) -> None:
         self._clear()
         self.order_id, self.orders = decision.order_id, decision.orders
         self.parcel, self.claim_token = decision.parcel, decision.claim_token
+        self.lease = decision.lease
         self.tracking, self.carrier = decision.tracking, decision.carrier
         self.address = decision.address
         self.aside.pop(decision.order_id, None)
@@ -146,6 +161,7 @@ class Progress:
                 self.counts.pop((line, sku), None)
 
     def _count(self, decision: Decision) -> None:
+        self._forget_weight()
         self._add(decision.pieces, 1)
         self.times = 1
 
@@ -173,6 +189,10 @@ class Progress:
     def _recount(self, decision: Decision) -> None:
         self.counts, self.shorts, self.undoable, self.full = {}, {}, [], False
         self.order_id, self.orders = decision.order_id, decision.orders
+        self._forget_weight()
+
+    def _weigh(self, decision: Decision) -> None:
+        self.weight_g, self.weight_off = decision.weight_g, decision.weight_off
 
     def _undo(self, decision: Decision) -> None:
         undone = self.undoable.pop()
@@ -181,6 +201,7 @@ class Progress:
                 f"decision {decision.scan_id} undoes {decision.undoes}, the last was {undone.scan_id}"
             )
         if undone.act in (Act.COUNT, Act.LEARN):
+            self._forget_weight()
             self._add(undone.pieces, -1)
         elif undone.act == Act.SHORT:
             for line, units in undone.units:
@@ -231,6 +252,7 @@ _FOLD = {
     Act.MODE: Progress._mode,
     Act.OPERATOR: Progress._operator,
     Act.NOTE: Progress._nothing,
+    Act.WEIGH: Progress._weigh,
 }
 
 

@@ -79,6 +79,8 @@ class Desk:
     """Orders in the box, also when news took them out of the set."""
     found: dict[int, BenchOrder] = field(default_factory=dict)
     """Orders found outside the set, for a question that is open about them."""
+    lease_until: int = 0
+    """UTC milliseconds until which the order on the bench is surely ours, if it is held by a lease."""
     unapplied: dict[int, int] = field(default_factory=dict)
     """Order id -> sequence of its closing scan that the database has not yet."""
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from copy import copy
+from dataclasses import replace
 
 from oms_desktop.operations.bench_set import BenchSet, Factored, fold_code
 from oms_desktop.operations.packing_answers import Case
 from oms_desktop.operations.packing_box import Box
+from oms_desktop.operations.packing_compare import compare
 from oms_desktop.operations.packing_decisions import Piece, Question
 from oms_desktop.operations.packing_desk import Desk, Scanned
 from oms_desktop.operations.packing_questions import MOST, read_option
-from oms_desktop.operations.packing_views import ScanAnswer
+from oms_desktop.operations.packing_views import Request, RequestKind, ScanAnswer
 from oms_desktop.operations.packing_words import Act, Ask
 from oms_desktop.operations.scan_pipeline import gtin_forms, read_gtin
 
@@ -67,8 +69,9 @@ def count_pieces(
     *,
     act: Act = Act.COUNT,
     reason: str = "",
+    first: Case | None = None,
 ) -> ScanAnswer:
-    """Add pieces that are known to fit."""
+    """Add pieces that are known to fit. ``first``: the case of a count that has opened its order, unless all is in."""
     line = next(line for line in box.lines if line.line_id == pieces[-1][0])
     after = _after(box, pieces)
     values = {
@@ -77,17 +80,31 @@ def count_pieces(
         "done": after.line_done(line),
         "need": after.line_need(line),
     }
+    case = progress_case(after, line.line_id)
+    if first is not None and (first is Case.FIRST_ITEM_NOTES or not after.all_in):
+        case = first
     return desk.decide(
         scanned,
-        progress_case(after, line.line_id),
+        case,
         act,
         values,
+        request=_own_label(desk, after),
         line_id=line.line_id,
         sku_id=sku_id,
         quantity=n,
         pieces=pieces,
         reason=reason,
     )
+
+
+def _own_label(desk: Desk, after: Box) -> Request | None:
+    """Item first, the label comes last: once all is in, unless it lies there already."""
+    if not (desk.progress.lease and after.all_in and after.order.plain):
+        return None
+    parcel = next((one for one in after.order.parcels if one.uuid == after.progress.parcel), None)
+    if parcel is None or not parcel.tracking or parcel.copies:
+        return None
+    return Request(RequestKind.LABEL, parcel.tracking, after.order.id)
 
 
 def progress_case(after: Box, line_id: int) -> Case:
@@ -121,10 +138,12 @@ def _too_many(desk: Desk, scanned: Scanned, box: Box, sku_id: int, n: int) -> Sc
     return desk.decide(scanned, case, values=values, line_id=line.line_id, sku_id=sku_id)
 
 
-def wrong_item(desk: Desk, scanned: Scanned, goods: tuple[Factored, ...]) -> ScanAnswer:
+def wrong_item(desk: Desk, scanned: Scanned, box: Box, goods: tuple[Factored, ...]) -> ScanAnswer:
     """A Sku of the shop that does not belong to this box."""
     sku_id = goods[0][0]
-    return desk.decide(scanned, Case.WRONG_ITEM, values={"item": _label(desk, sku_id)}, sku_id=sku_id)
+    comparison = compare(desk.known, box, sku_id)
+    answer = desk.decide(scanned, Case.WRONG_ITEM, values={"item": _label(desk, sku_id)}, sku_id=sku_id)
+    return replace(answer, comparison=comparison)
 
 
 def count_option(

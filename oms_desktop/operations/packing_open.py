@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from oms_desktop.carriers import normalise_number
 from oms_desktop.operations.bench_set import BenchOrder, BenchParcel, WaybillState, fold_code
 from oms_desktop.operations.packing_answers import Case
 from oms_desktop.operations.packing_box import Box
@@ -65,7 +66,18 @@ def arrived(desk: Desk, scanned: Scanned, orders: Sequence[BenchOrder]) -> ScanA
         return desk.decide(scanned, Case.UNKNOWN)
     for order in orders:
         desk.known.put_order(order)
+    if len(orders) == 1 and orders[0].open and not _means(orders[0], scanned.code):
+        order = orders[0]
+        now = ", ".join(parcel.tracking for parcel in order.parcels if parcel.tracking) or "-"
+        values: dict[str, object] = {"number": order.number, "waybill": now}
+        return desk.decide(scanned, Case.VOID_LABEL, values=values, order_id=order.id)
     return open_one_of(desk, scanned, _one_box(list(orders), scanned.code))
+
+
+def _means(order: BenchOrder, code: str) -> bool:
+    """The code opens the order: it is its number, its slip's code, or a live label of it. A void label is none of these."""
+    keys = {fold_code(code), fold_code(normalise_number(code))}
+    return bool(keys & {*order.codes, *(fold_code(parcel.tracking) for parcel in order.parcels)})
 
 
 def open_one_of(desk: Desk, scanned: Scanned, orders: Sequence[BenchOrder]) -> ScanAnswer:
@@ -92,7 +104,7 @@ def open_order(desk: Desk, scanned: Scanned, order: BenchOrder, *, take_over: bo
         return desk.decide(scanned, Case.TAKEN, values=values, order_id=order.id)
     if not any(line.to_pack for one in together for line in one.lines):
         return desk.decide(scanned, Case.NOTHING_TO_PACK, values={"number": order.number}, order_id=order.id)
-    return _begin(desk, scanned, together, _case(order))
+    return begin(desk, scanned, together, _case(order))
 
 
 def _case(order: BenchOrder) -> Case:
@@ -101,7 +113,10 @@ def _case(order: BenchOrder) -> Case:
     return Case.OPENED_NOTES if order.buyer_note or order.seller_memo else Case.OPENED
 
 
-def _begin(desk: Desk, scanned: Scanned, together: tuple[BenchOrder, ...], case: Case) -> ScanAnswer:
+def begin(
+    desk: Desk, scanned: Scanned, together: tuple[BenchOrder, ...], case: Case, *, lease: bool = False
+) -> ScanAnswer:
+    """Open the box of orders that may be opened. ``lease``: the store has claimed the order already, for a while."""
     order = together[0]
     parcel = _parcel(order, scanned.code)
     labels = {one.tracking for one in order.parcels if one.tracking}
@@ -122,7 +137,8 @@ def _begin(desk: Desk, scanned: Scanned, together: tuple[BenchOrder, ...], case:
         carrier=parcel.carrier if known_label else "",
         pieces=_still_wanted(desk, together, pieces),
         units=tuple(shorts.items()),
-        claim_token=order.claim_token + 1,
+        claim_token=order.claim_token + (0 if lease else 1),
+        lease=lease,
         address=order.address_hash,
     )
 
@@ -157,4 +173,4 @@ def open_rest(desk: Desk, scanned: Scanned, order_ids: tuple[int, ...]) -> ScanA
         desk.on_bench[one] for one in order_ids if any(line.to_pack for line in desk.on_bench[one].lines)
     )
     next_box = replace(scanned, code="", scan_id=uuid7(desk.clock.now()))
-    return _begin(desk, next_box, orders, Case.OPENED)
+    return begin(desk, next_box, orders, Case.OPENED)

@@ -61,8 +61,9 @@ def _choice(
 
 def _goods_choice(place: int, kind: Ask, option: str, box: Box | None, known: BenchSet) -> Choice:
     first, second = read_option(option)
-    sku = known.skus.get(first if kind == Ask.ITEM else second)
-    line = _line(box, first) if kind != Ask.ITEM else None
+    goods = kind in (Ask.ITEM, Ask.FIRST_ITEM)
+    sku = known.skus.get(first if goods else second)
+    line = None if goods else _line(box, first)
     label = sku.label if sku else line.label if line else option
     return Choice(
         place,

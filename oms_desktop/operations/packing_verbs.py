@@ -12,10 +12,16 @@ from oms_desktop.operations.packing_goods import count_goods, count_option, coun
 from oms_desktop.operations.packing_open import open_order
 from oms_desktop.operations.packing_questions import missing_options
 from oms_desktop.operations.packing_views import Request, RequestKind, ScanAnswer, Text
+from oms_desktop.operations.packing_weigh import weigh
 from oms_desktop.operations.packing_words import REASONS, Act, Ask, Block, Command
 from oms_desktop.vocabulary import ScanMode
 
-_MODES = (ScanMode.M1, ScanMode.M1B)
+_MODES: dict[ScanMode, Text] = {
+    ScanMode.M1: Text("It begins with a waybill or a slip."),
+    ScanMode.M1B: Text("It begins with a slip."),
+    ScanMode.M2: Text("It begins with an item."),
+}
+"""In the order of the key, with what each begins with."""
 _UNKNOWN = (Case.UNKNOWN, Case.MISREAD)
 KEYS: dict[Command, str] = {
     Command.HELP: "F1",
@@ -31,6 +37,7 @@ KEYS: dict[Command, str] = {
     Command.REPRINT: "Ctrl+P",
     Command.HOLD: "Ctrl+H",
     Command.ABORT: "Esc Esc",
+    Command.WEIGH: "Ctrl+E",
 }
 """Keys as Qt writes them. LEARN, ACK, RECOUNT and BIN have only a code on the bench card."""
 
@@ -42,6 +49,7 @@ BLOCK_VERBS: dict[Block, tuple[Command, ...]] = {
     Block.HOLD: (Command.HELP, Command.HOLD, Command.ABORT, Command.ACK),
     Block.ADDRESS: (Command.HELP, Command.HOLD, Command.ABORT, Command.ACK, Command.REPRINT),
     Block.WRONG_LABEL: (Command.HELP, Command.HOLD, Command.ABORT, Command.REPRINT),
+    Block.TAKEN: (Command.HELP, Command.ABORT, Command.ACK),
 }
 """What may be done while blocked; beside it only the scan the block asks for."""
 
@@ -64,12 +72,18 @@ def command(desk: Desk, scanned: Scanned, verb: Command, argument: str) -> ScanA
     box = desk.box()
     if box is None:
         if verb == Command.MODE:
-            mode = _MODES[(_MODES.index(desk.mode) + 1) % len(_MODES)] if desk.mode in _MODES else ScanMode.M1
-            return desk.decide(scanned, Case.MODE, Act.MODE, {"mode": mode.value.upper()}, mode=mode)
+            return _next_mode(desk, scanned)
         return not_now(desk, scanned, verb, "No order is on the bench.")
     if verb not in _VERBS:
         return not_now(desk, scanned, verb, "An order is on the bench.")
     return _VERBS[verb](desk, scanned, box, argument)
+
+
+def _next_mode(desk: Desk, scanned: Scanned) -> ScanAnswer:
+    modes = list(_MODES)
+    mode = modes[(modes.index(desk.mode) + 1) % len(modes)]
+    values: dict[str, object] = {"mode": mode.value.upper(), "reason": _MODES[mode]}
+    return desk.decide(scanned, Case.MODE, Act.MODE, values, mode=mode)
 
 
 def _taken(desk: Desk) -> bool:
@@ -201,14 +215,13 @@ def _finish(desk: Desk, scanned: Scanned, box: Box, _: str) -> ScanAnswer:
 
 
 def reprint(desk: Desk, scanned: Scanned, box: Box, _: str) -> ScanAnswer:
-    """Print the label again; the reason is asked while it prints."""
+    """Print again what lies on the box: the label if it is ours, else the slip. The reason is asked while it prints."""
     tracking = box.progress.tracking or next(iter(box.labels()), "")
-    if not tracking:
-        return not_now(desk, scanned, Command.REPRINT, "This box has no waybill yet.")
     words = tuple(word for word, _ in REASONS[Ask.REPRINT_REASON])
     request = Request(RequestKind.PRINT, tracking, box.order.id)
     question = Question(Ask.REPRINT_REASON, box.progress.parcel, words)
-    return desk.decide(scanned, Case.REPRINT, Act.REPRINT, request=request, question=question)
+    case = Case.REPRINT if tracking and box.order.plain else Case.REPRINT_SLIP
+    return desk.decide(scanned, case, Act.REPRINT, request=request, question=question)
 
 
 def put_aside(desk: Desk, scanned: Scanned, box: Box, argument: str) -> ScanAnswer:
@@ -248,4 +261,5 @@ _VERBS: dict[Command, Verb] = {
     Command.ABORT: abort,
     Command.ACK: _acknowledge,
     Command.RECOUNT: _recount,
+    Command.WEIGH: weigh,
 }

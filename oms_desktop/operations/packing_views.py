@@ -114,7 +114,23 @@ class RequestKind(StrEnum):
     REFRESH = "refresh"
     """Ask the platform for the order's state in the background."""
     PRINT = "print"
-    """Print the parcel's label again."""
+    """Print again what lies on the parcel: our label, else the slip."""
+    LABEL = "label"
+    """Print the parcel's label, which is ours to draw."""
+    CLAIM = "claim"
+    """Claim one of the orders of ``wish`` for this bench and call ``claimed``."""
+    RENEW = "renew"
+    """Find out whether the order's lease is still ours and call ``renewed``."""
+
+
+@dataclass(frozen=True, slots=True)
+class FirstWish:
+    """An item in the hand, and the orders that want it, the most urgent first, as far as the bench knows."""
+
+    sku_id: int
+    pieces: int
+    """What the scan counts: 12 of a carton of twelve."""
+    order_ids: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +139,36 @@ class Request:
     code: str = ""
     order_id: int = 0
     ticket: str = ""
-    """LOOK_UP: given back to ``arrived``."""
+    """LOOK_UP, CLAIM: given back to ``arrived`` or ``claimed``."""
+    wish: FirstWish | None = None
+    """CLAIM."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A piece of a name; ``differs``: the other one has something else there."""
+
+    text: str
+    differs: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """One of two goods that are easily mistaken."""
+
+    title: tuple[Word, ...]
+    spec: tuple[Word, ...]
+    code: str
+    bin: str
+    picture: str
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What was scanned, and what is wanted in its place."""
+
+    scanned: Compared
+    wanted: Compared
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +194,8 @@ class ScanAnswer:
     line_id: int = 0
     """The line the scan was about."""
     next_line_id: int = 0
+    comparison: Comparison | None = None
+    """A wrong item beside the one that is missing."""
 
     @property
     def result(self) -> ScanResult:

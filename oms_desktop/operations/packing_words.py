@@ -35,6 +35,7 @@ class Act(StrEnum):
     OPERATOR = "operator"
     NOTE = "note"
     """A reason given afterwards: where the goods of an aborted order lie."""
+    WEIGH = "weigh"
 
 
 class Command(StrEnum):
@@ -58,6 +59,8 @@ class Command(StrEnum):
     BIN = "BIN"
     """The code on the intercept bin."""
     RECOUNT = "RECOUNT"
+    WEIGH = "WEIGH"
+    """With the grams as its argument."""
 
 
 _COMMAND = re.compile(r"\*?OMS:([A-Z]+|[1-9])(?::([^*]*))?\*?", re.IGNORECASE)
@@ -82,6 +85,8 @@ class Block(StrEnum):
     HOLD = "hold"
     ADDRESS = "address"
     WRONG_LABEL = "wrong_label"
+    TAKEN = "taken"
+    """Another bench has taken the order over."""
 
 
 class Ask(StrEnum):
@@ -100,6 +105,9 @@ class Ask(StrEnum):
     REPRINT_REASON = "reprint_reason"
     CLASS = "class"
     """A code that is an item of this order and its label."""
+    FIRST_ITEM = "first_item"
+    """An item that begins an order, and may be several Skus."""
+    WEIGHT_REASON = "weight_reason"
 
 
 REASONS: dict[Ask, tuple[tuple[str, str], ...]] = {
@@ -125,6 +133,12 @@ REASONS: dict[Ask, tuple[tuple[str, str], ...]] = {
         ("paper_out", "Paper ran out"),
         ("blurred", "Blurred"),
         ("misplaced", "Stuck on wrongly"),
+    ),
+    Ask.WEIGHT_REASON: (
+        ("counted", "Counted again: all is right"),
+        ("packing", "Packing material"),
+        ("scale", "The scale is not exact"),
+        ("sku_weight", "The weight on file is wrong"),
     ),
 }
 """Question -> (word of the record, source text of the choice)."""

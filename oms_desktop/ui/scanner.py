@@ -84,6 +84,9 @@ class Scanner(QObject):
     scanned = Signal(str, float)
     """A code and when it ended, in seconds of a clock that never goes back."""
 
+    began = Signal()
+    """The first key of what may become a scan."""
+
     typed = Signal(str)
     """Keys that were no scan and that no field took: an answer to a question, or nothing."""
 
@@ -220,6 +223,7 @@ class Scanner(QObject):
             return False
         editor = _editor()
         if not self.collecting:
+            self.began.emit()
             self._remember(editor)
         self._last_char = at
         self._take(self._framer.key(pressed))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
@@ -36,6 +37,9 @@ class NoPaper:
 
     def reprint(self, order_id: int) -> None:
         tell(printed=order_id)
+
+    def print_labels(self, order_ids: Sequence[int]) -> None:
+        tell(printed=list(order_ids))
 
     def print_calibration_sheet(self) -> None:
         tell(printed="sheet")
@@ -89,7 +93,7 @@ class Watch(QObject):
 
 def main(folder: Path) -> int:
     """Until the window closes."""
-    sys.setswitchinterval(0.0005)
+    sys.setswitchinterval(0.00005)
     application = QApplication(sys.argv[:1])
     theme = Theme(application, Look.LIGHT)
     translation = Translation(application, Language.ENGLISH)

@@ -26,7 +26,8 @@ from oms_desktop.models import (
 from oms_desktop.operations.bench_session import CONTESTED_WORDS, BenchSession, file_name
 from oms_desktop.operations.holds import open_hold
 from oms_desktop.operations.intake import accept_orders
-from oms_desktop.operations.orders import load, release
+from oms_desktop.operations.orders import cancel, load, release
+from oms_desktop.operations.packing_answers import Case
 from oms_desktop.operations.people import actor_for
 from oms_desktop.operations.shipping import ship
 from oms_desktop.operations.waybills import assign_waybill
@@ -314,6 +315,42 @@ def test_what_may_not_be_opened(store: Store, tmp_path: Path, shop_id: int) -> N
         "cancelled",
         "unknown",
     ]
+
+
+def test_papers_of_ended_orders_say_how_they_ended(
+    store: Store, tmp_path: Path, shop_id: int, clock: Clock
+) -> None:
+    labels = [f"SF12345678900{at:02}" for at in range(4)]
+    news = [order(f"E{at}", trackings=(tracking(label),)) for at, label in enumerate(labels)]
+    take_in(store, shop_id, *news)
+    gone = (line(refund=RefundState.REFUNDED, refunded_amount=8800),)
+    with store.work(Actor()) as work:
+        cancel(work, [order_id(store, "E0")])
+        ship(work, [order_id(store, "E2")])
+    take_in(store, shop_id, order("E1", OrderStatus.CANCELLED, lines=gone), as_of=T0 + 1000)
+    clock.advance(days=40)  # beyond what a bench keeps in memory
+    for at, result in enumerate(("cancelled", "refunded", "done_already", "opened")):
+        papers = (labels[at], f"O{order_id(store, f'E{at}')}", f"E{at}")
+        for paper in papers[: 1 if result == "opened" else 3]:
+            assert scan(store, tmp_path, paper) == [result], paper
+
+
+def test_a_void_label_is_told_from_an_unknown_code(store: Store, tmp_path: Path, shop_id: int) -> None:
+    take_in(store, shop_id, order("T1"), order("T2"))
+    with store.work(Actor()) as work:
+        assign_waybill(work, order_id(store, "T1"), "SF", LABEL)
+        assign_waybill(work, order_id(store, "T1"), "SF", OTHER)
+    session = BenchSession(store, tmp_path, actor_for(store, "owner", "A1"))
+    answer = session.scan_now(LABEL)
+    assert (answer.result, answer.case) == ("wrong_label", Case.VOID_LABEL)
+    assert OTHER in answer.message
+    assert "T1" in answer.message
+    assert session.bench.order is None
+    with store.work(Actor()) as work:  # the number is given to another order now
+        assign_waybill(work, order_id(store, "T2"), "SF", LABEL)
+    found = session.look_up(LABEL)
+    assert [one.number for one in found] == ["T2"]
+    session.close()
 
 
 def test_two_boxes_on_the_store(store: Store, tmp_path: Path, shop_id: int) -> None:

@@ -147,7 +147,9 @@ def test_reprint_counts_and_its_reason_is_kept(two_orders: Store, tmp_path: Path
     session.close()
     with store.reading() as reading:
         parcel = reading.session.scalars(select(Parcel).join(Waybill).where(Waybill.tracking == LABEL)).one()
-        assert parcel.print_seq == 2
+        assert parcel.print_seq == 0  # whoever prints counts: nothing came out here
+    assert events(store).count("bench.reprint") == 3
+    assert events(store).count("bench.note") == 2
     assert "bench.note" in events(store)
 
 

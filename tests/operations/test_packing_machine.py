@@ -14,7 +14,9 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from oms_desktop.operations.bench_set import BenchOrder
 from oms_desktop.operations.journal import read_journal
 from oms_desktop.operations.packing_decisions import fold
-from oms_desktop.operations.packing_views import ScanAnswer
+from oms_desktop.operations.packing_first import Claimed
+from oms_desktop.operations.packing_lease import Renewal
+from oms_desktop.operations.packing_views import RequestKind, ScanAnswer
 from oms_desktop.operations.packing_words import Act, Block, Command
 from oms_desktop.vocabulary import HoldReason, OrderStatus, ScanMode, ScanResult
 from tests.operations.bench_fixtures import (
@@ -25,6 +27,7 @@ from tests.operations.bench_fixtures import (
     FREE_LABEL,
     LABEL,
     LID,
+    NOW,
     OTHER_LABEL,
     SHIRT,
     TWIN,
@@ -54,6 +57,8 @@ def all_orders() -> tuple[BenchOrder, ...]:
             12,
             (plain(5, SHIRT, 13, 12), plain(6, CARD, 1, 12, gift=True, no_code=True), plain(7, LID, 1, 12)),
         ),
+        an_order(13, (plain(8, SHIRT, 2, 13),), deadline=NOW),
+        an_order(14, (plain(9, SHIRT, 1, 14),), buyer_note="no price"),
     )
 
 
@@ -62,7 +67,7 @@ class Packing(RuleBasedStateMachine):
 
     station: Station
 
-    @initialize(mode=st.sampled_from([ScanMode.M1, ScanMode.M1B]))
+    @initialize(mode=st.sampled_from(list(ScanMode)))
     def start(self, mode: ScanMode) -> None:
         self.folder = Path(tempfile.mkdtemp())
         known = a_set(*all_orders())
@@ -70,6 +75,7 @@ class Packing(RuleBasedStateMachine):
         self.station = a_station(self.folder, known, mode)
         self.closed: list[int] = []
         self.stopped: dict[int, bool] = {}
+        self.tokens: dict[int, int] = {}
         self.truth = {order.id: order for order in all_orders()}
 
     def judge(self, answer: ScanAnswer | None, before: int) -> None:
@@ -118,20 +124,49 @@ class Packing(RuleBasedStateMachine):
         before = self.verified()
         answer = self.station.bench.scan(code, "gun", self.station.hands.pass_by(gap))
         self.judge(answer, before)
-        if answer.request is not None and answer.request.ticket:
-            self.judge(self.station.bench.arrived(answer.request.ticket, []), before)
+        self.serve(answer, before)
+
+    def serve(self, answer: ScanAnswer, before: int) -> None:
+        """The store's part: nothing is known outside the set; the first free order of a wish is claimed."""
+        request, bench = answer.request, self.station.bench
+        if request is None or not request.ticket:
+            return
+        if request.kind == RequestKind.LOOK_UP:
+            self.judge(bench.arrived(request.ticket, []), before)
+        elif request.kind == RequestKind.RENEW:
+            order_id, token = bench.lease or (0, 0)
+            bench.renewed(Renewal(order_id, token, self.station.hands.ms + 30_000))
+        elif request.wish is not None:
+            wished = [one for one in request.wish.order_ids if one not in self.closed]
+            assert not any(self.stopped.get(one) for one in wished)
+            order = None
+            if wished:
+                self.tokens[wished[0]] = self.tokens.get(wished[0], 0) + 1
+                order = replace(self.truth[wished[0]], claim_token=self.tokens[wished[0]])
+            (begun,) = bench.claimed(request.ticket, Claimed(order, self.station.hands.ms + 30_000))
+            assert (begun.order is None) == (order is None)
+            self.judge(begun, before)
+
+    @rule()
+    def sleep(self) -> None:
+        """Longer than a lease lives."""
+        self.station.hands.pass_by(40)
 
     @rule(verb=st.sampled_from(list(Command)), argument=st.sampled_from(["", "2", "7892"]))
     def press(self, verb: Command, argument: str) -> None:
         before = self.verified()
-        self.judge(self.station.bench.command(verb, argument), before)
+        answer = self.station.bench.command(verb, argument)
+        self.judge(answer, before)
+        self.serve(answer, before)
 
     @rule(number=st.integers(1, 9))
     def choose(self, number: int) -> None:
         before = self.verified()
-        self.judge(self.station.bench.choose(number), before)
+        answer = self.station.bench.choose(number)
+        self.judge(answer, before)
+        self.serve(answer, before)
 
-    @rule(order_id=st.sampled_from([10, 11, 12]))
+    @rule(order_id=st.sampled_from([10, 11, 12, 13, 14]))
     def pack_it_through(self, order_id: int) -> None:
         for code in (
             f"N{order_id}",
@@ -147,7 +182,7 @@ class Packing(RuleBasedStateMachine):
             self.scan(code, 1.0)
 
     @rule(
-        order_id=st.sampled_from([10, 11, 12]),
+        order_id=st.sampled_from([10, 11, 12, 13, 14]),
         what=st.sampled_from(["refund", "hold", "free", "less", "moved"]),
     )
     def office(self, order_id: int, what: str) -> None:

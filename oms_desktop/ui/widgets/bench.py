@@ -165,9 +165,16 @@ def _paint_rows(painter: QPainter, room: QRectF, rows: list[tuple[str, Size, boo
         if wraps:
             painter.drawText(place, flags_wrapped, text)
         else:
-            shown = QFontMetricsF(face).elidedText(text, Qt.TextElideMode.ElideRight, room.width())
-            painter.drawText(place, flags, shown)
+            painter.drawText(place, flags, _cut(face, text, room.width()))
         top += height + gap
+
+
+def _cut(face: QFont, text: str, width: float) -> str:
+    """The text with an ellipsis where even the smallest face is too wide."""
+    metrics = QFontMetricsF(face)
+    if metrics.horizontalAdvance(text) <= width:
+        return text  # eliding would measure it once more, sign by sign
+    return metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
 
 
 def _heights(

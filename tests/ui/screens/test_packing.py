@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,11 +13,12 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import func, select
 
-from oms_desktop.models import Hold, Order, Push
+from oms_desktop.models import Hold, Order, Push, Sku
 from oms_desktop.operations.journal import read_journal
 from oms_desktop.operations.packing_words import Block, Command
+from oms_desktop.operations.waybills import assign_waybill
 from oms_desktop.operations.work import Store
-from oms_desktop.settings import BENCH_MODE, SOUND_ON
+from oms_desktop.settings import BENCH_MODE, SCAN_BOUNCE_MS, SOUND_ON
 from oms_desktop.ui.desk import Desk
 from oms_desktop.ui.screens.packing import PackingScreen
 from oms_desktop.ui.targets import Calibrate, OpenAtBench, ShowOrders
@@ -29,6 +30,7 @@ from tests.ui.screens.bench_scene import (
     BOUND_LATER,
     EAN,
     FREE_LABEL,
+    HANDS,
     LABEL,
     ONE_CUP,
     THREE_LINES,
@@ -50,6 +52,9 @@ class Paper:
 
     def reprint(self, order_id: int) -> None:
         self.printed.append(order_id)
+
+    def print_labels(self, order_ids: Sequence[int]) -> None:
+        self.printed.append(("labels", *order_ids))
 
     def print_calibration_sheet(self) -> None:
         self.printed.append("sheet")
@@ -100,7 +105,10 @@ class Hands:
         return self.screen.view.page
 
     def wait_tone(self, tone: Tone) -> None:
-        self.qtbot.waitUntil(lambda: self.answer[0] is tone, timeout=3000)
+        def is_it() -> None:
+            assert self.answer[0] is tone, self.answer
+
+        self.qtbot.waitUntil(is_it, timeout=3000)
 
     def lines(self) -> list[tuple[int, int]]:
         return [(row.line.done, row.line.need) for row in self.screen.view.order.lines.paper.rows]
@@ -173,6 +181,18 @@ def test_wrong_item_is_red_and_counts_nothing(show: Show) -> None:
     assert hands.screen.beside.day.errors == 1
     hands.scan(EAN["BED-18-G"])
     assert hands.answer[0] is Tone.GOOD
+
+
+def test_a_wrong_item_stands_beside_the_wanted_one(show: Show) -> None:
+    hands = show()
+    hands.scan(LABEL, EAN["BED-18-G"], EAN["BAG-W"], EAN["CUP-500-B"])
+    page = hands.screen.view.compare
+    assert hands.page is page
+    assert page.accessibleName() == "In the hand: 保温杯 500ml 雾蓝. Wanted: 枕套 一对 48×74 米白."
+    hands.press(Qt.Key.Key_Escape)
+    assert hands.page is hands.screen.view.order
+    hands.scan(EAN["CUP-500-B"], EAN["PIL-2"])
+    assert hands.page is hands.screen.view.order
 
 
 def test_the_same_answer_twice_is_seen_twice(show: Show) -> None:
@@ -298,6 +318,125 @@ def test_put_aside_with_a_reason_frees_the_bench(show: Show, store: Store, ids: 
     hands.qtbot.waitUntil(lambda: "Damaged goods" in note(), timeout=3000)
     hands.scan(ONE_CUP)
     assert hands.tone == "accent"
+
+
+def test_the_reason_can_be_typed(show: Show, store: Store) -> None:
+    hands = show()
+    hands.scan(LABEL)
+    hands.press(Qt.Key.Key_H, CTRL)
+    type_char(hands.screen.windowHandle(), "5")
+    entry = hands.screen.view.entry
+    hands.qtbot.waitUntil(entry.edit.hasFocus, timeout=2000)
+    assert entry.edit.inputMethodQuery(Qt.InputMethodQuery.ImEnabled)
+    QTest.keyClicks(entry.edit, "box too small", delay=50)
+    hands.press(Qt.Key.Key_Return)
+    assert hands.tone == "grey"
+
+    def note() -> list[str]:
+        with store.reading() as reading:
+            return list(reading.session.scalars(select(Hold.note).where(Hold.closed_at.is_(None))))
+
+    hands.qtbot.waitUntil(lambda: "box too small" in note(), timeout=3000)
+    hands.press(Qt.Key.Key_F4)
+    hands.scan(ONE_CUP)
+    assert not entry.edit.inputMethodQuery(Qt.InputMethodQuery.ImEnabled) or not hands.screen.view.entering
+
+
+def test_weighed_by_hand(show: Show, store: Store) -> None:
+    with store.work(HANDS) as work:
+        for sku in work.session.scalars(select(Sku)):
+            sku.weight_g = 300 if sku.code == "CUP-500-B" else 90
+    hands = show()
+    hands.scan(BOUND_LATER, EAN["CUP-500-B"], EAN["PIL-2"], EAN["CUP-500-B"])
+
+    def weigh(grams: str) -> None:
+        hands.press(Qt.Key.Key_E, CTRL)
+        QTest.keyClicks(hands.screen.view.entry.edit, grams, delay=50)
+        hands.press(Qt.Key.Key_Return)
+
+    weigh("598")
+    assert hands.answer == (Tone.WARN, "Weight 598 g, but 690 g were reckoned")
+    shown = hands.screen.view.block.answer
+    assert shown is not None
+    assert "枕套 一对 48×74 米白 × 1" in shown.text
+    hands.scan(FREE_LABEL)
+    assert hands.tone == "warn"
+    weigh("688")
+    assert hands.answer == (Tone.GOOD, "Weighed 688 g: the weight fits")
+    hands.scan(FREE_LABEL)
+    hands.wait_tone(Tone.WARN)  # packed; its export is old
+
+
+def test_item_first(show: Show, store: Store, ids: dict[str, int]) -> None:
+    hands = show()
+    settings = hands.screen._desk.settings
+    hands.press(Qt.Key.Key_F2)
+    hands.qtbot.waitUntil(lambda: settings.get(BENCH_MODE) == "m1b")
+    hands.press(Qt.Key.Key_F2)
+    hands.qtbot.waitUntil(lambda: settings.get(BENCH_MODE) == "m2")
+    hands.scan(EAN["CUP-500-B"])
+    hands.qtbot.waitUntil(lambda: hands.answer[1].startswith("All in"), timeout=3000)
+    assert hands.screen.view.shown_order is not None
+    assert hands.screen.view.shown_order.number == ONE_CUP
+    hands.scan(FREE_LABEL)
+    hands.wait_tone(Tone.GOOD)
+    wait_status(hands, store, ids[ONE_CUP], "shipped")
+    hands.scan(EAN["CUP-500-B"])
+    hands.wait_tone(Tone.BAD)
+    shown = hands.screen.view.block.answer
+    assert shown is not None
+    assert "2 with other goods" in shown.text
+
+
+def test_item_first_ends_with_our_own_label(show: Show, store: Store, ids: dict[str, int]) -> None:
+    with store.work(HANDS) as work:
+        assign_waybill(work, ids[ONE_CUP], "SF", FREE_LABEL)
+    hands = show()
+    hands.screen._desk.settings.set(BENCH_MODE, "m2")
+    hands.screen.setting_changed(BENCH_MODE.key)
+    assert hands.screen.view.strip.band.accessibleName() == "M2 Item first"
+    hands.scan(EAN["CUP-500-B"])
+    hands.qtbot.waitUntil(lambda: hands.paper.printed == [("labels", ids[ONE_CUP])], timeout=3000)
+    hands.scan(FREE_LABEL)
+    hands.wait_tone(Tone.GOOD)
+
+
+def test_characters_of_the_goods_are_drawn_ahead(show: Show) -> None:
+    hands = show()
+    warming = hands.screen.warming
+    assert warming.left > 0
+    hands.qtbot.waitUntil(lambda: warming.left == 0, timeout=5000)
+
+
+def test_green_means_on_the_disk(show: Show) -> None:
+    hands = show()
+    hands.scan(LABEL, EAN["BED-18-G"], EAN["PIL-2"], EAN["BAG-W"], LABEL)
+    hands.wait_tone(Tone.GOOD)
+    engine = hands.screen.engine
+    assert engine._session is not None
+    seq = engine._session.journal.seq
+    assert engine.safe >= seq
+    assert engine.wait_safe(seq)
+    assert not engine.wait_safe(seq + 1)
+
+
+@pytest.mark.qt_log_ignore("Couldn't (load|resolve)", "PulseAudio", "qt.multimedia", extend=True)
+def test_settings_reach_the_bench_that_stands_open(show: Show) -> None:
+    hands = show()
+    settings = hands.screen._desk.settings
+    settings.set(SCAN_BOUNCE_MS, 2000)
+    hands.screen.setting_changed(SCAN_BOUNCE_MS.key)
+    hands.scan("NOBODY-KNOWS-1")
+    QTest.qWait(200)
+    hands.scan("NOBODY-KNOWS-1")
+    assert hands.answer[1].startswith("Read twice")
+    assert hands.screen.view.strip.no_sound.isVisible()
+    settings.set(SOUND_ON, True)
+    hands.screen.setting_changed(SOUND_ON.key)
+    assert hands.screen.view.strip.sound.isVisible()
+    settings.set(SOUND_ON, False)
+    hands.screen.setting_changed(SOUND_ON.key)
+    assert hands.screen.view.strip.no_sound.isVisible()
 
 
 def test_escape_twice_leaves_the_order_once_only_warns(show: Show) -> None:

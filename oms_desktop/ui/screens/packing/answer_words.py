@@ -34,7 +34,7 @@ _SYMBOLS: dict[Colour, Symbol] = {
     Colour.GREY: Symbol.HOLD,
     Colour.PURPLE: Symbol.UNDONE,
 }
-_RIGHT = frozenset({Case.ACCEPTED, Case.LINE_DONE, Case.TAKEN_OUT})
+_RIGHT = frozenset({Case.ACCEPTED, Case.FIRST_ITEM, Case.LINE_DONE, Case.TAKEN_OUT, Case.WEIGHED})
 """The work goes on, and this scan was right: that is what the packer wants to see."""
 
 _COUNTED = frozenset(
@@ -81,7 +81,11 @@ VERBS: dict[Command, object] = {
     Command.ACK: N("PackingVerbs", "Acknowledge"),
     Command.BIN: N("PackingVerbs", "In the intercept bin"),
     Command.RECOUNT: N("PackingVerbs", "Count again"),
+    Command.WEIGH: N("PackingVerbs", "Weigh"),
 }
+
+
+_COMMANDS = frozenset(Command)
 
 
 def mode_words(mode: ScanMode) -> tuple[str, str, Tone]:
@@ -102,7 +106,7 @@ def words_of(text: Text) -> str:
 
 
 def _verb(value: object) -> object:
-    return verb_word(Command(str(value))) if value in set(Command) else value
+    return verb_word(Command(str(value))) if value in _COMMANDS else value
 
 
 def tone_of(answer: ScanAnswer) -> Tone:

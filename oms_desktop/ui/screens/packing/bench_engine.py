@@ -9,16 +9,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from oms_desktop import settings as declared
-from oms_desktop.errors import OmsError
+from oms_desktop.errors import OmsError, Refused
 from oms_desktop.operations.bench_session import CONTESTED_WORDS, BenchSession
 from oms_desktop.operations.bench_set import BenchOrder, BenchSku
 from oms_desktop.operations.packing import PackingBench
 from oms_desktop.operations.packing_apply import Applied
+from oms_desktop.operations.packing_claims import BEAT_MS
 from oms_desktop.operations.packing_desk import BenchSettings
-from oms_desktop.operations.packing_views import Request, RequestKind, ScanAnswer
+from oms_desktop.operations.packing_first import NO_ANSWER, Claimed
+from oms_desktop.operations.packing_lease import Renewal
+from oms_desktop.operations.packing_views import Request, RequestKind, ScanAnswer, Text
 from oms_desktop.operations.packing_words import Command
 from oms_desktop.settings import Settings
 from oms_desktop.ui.background import Target
@@ -29,6 +32,7 @@ BENCH, LOOK, NEWS = "bench", "bench_look", "bench_news"
 _ORDERS_AT_ONCE = 100
 _SKUS_AT_ONCE = 20
 """News is taken in slices, so that a scan between two of them is answered in time."""
+_SAFE_SOON_S = 0.003
 _WAIT_S = 2.0
 """How long another program may hold this station's bench before we say so."""
 
@@ -48,6 +52,9 @@ class BenchEngine(QObject):
     reprint_wanted = Signal(int)
     """Order id."""
 
+    label_wanted = Signal(int)
+    """Order id; its label is ours to draw."""
+
     saved = Signal(int)
     """Everything up to this sequence of the journal is on the disk."""
 
@@ -60,8 +67,13 @@ class BenchEngine(QObject):
         self._opening = False
         self._applying = False
         self._behind = False
+        self._ticket = ""
+        """Of the claim that is being made."""
         self.safe = 0
         """The journal is on the disk up to here."""
+        self._beat = QTimer(self)
+        self._beat.setInterval(BEAT_MS)
+        self._beat.timeout.connect(self._renew)
         desk.changes.changed.connect(self._changed)
 
     # -- from start to close
@@ -101,6 +113,8 @@ class BenchEngine(QObject):
         tell = self._desk.background.lane(BENCH).tell
         session.journal.durable = partial(tell, Target(self._now_durable))
         session.journal.failed = partial(tell, Target(self._save_refused))
+        self._beat.start()
+        self._renew()
         self.opened.emit()
 
     def _not_made(self, error: Exception) -> None:
@@ -111,6 +125,7 @@ class BenchEngine(QObject):
     def close(self) -> None:
         """Let the bench go; its worker brings the database up to date first."""
         session, self._session = self._session, None
+        self._beat.stop()
         if session is not None:
             self._desk.background.run(session.close, on=BENCH)
 
@@ -131,12 +146,27 @@ class BenchEngine(QObject):
         bench = self.bench
         return bench.choose(number) if bench is not None else None
 
+    def scan_begins(self) -> None:
+        """The first key of a scan has come: until its answer is painted, long work stands still."""
+        self._desk.store.scans_first.begin()
+
     def follow(self, answer: ScanAnswer) -> None:
-        """Do what an answer asks for, and bring the database up to date behind it."""
+        """The answer is painted: do what it asks for, and bring the database up to date behind it."""
+        if not answer.saving or answer.decision is None or answer.decision.seq <= self.safe:
+            self._desk.store.scans_first.end()
         if answer.request is not None:
             self._serve(answer.request)
         if answer.decision is not None:
             self._apply_soon()
+
+    def wait_safe(self, seq: int) -> bool:
+        """Whether everything up to ``seq`` is on the disk; waits a moment for it, as most disks need no longer.
+
+        So a closing scan is painted once, and green, instead of first as being saved.
+        """
+        if self._session is not None and self._session.journal.wait_durable(seq, _SAFE_SOON_S):
+            self.safe = max(self.safe, seq)
+        return seq <= self.safe
 
     def _serve(self, request: Request) -> None:
         session = self._session
@@ -145,6 +175,14 @@ class BenchEngine(QObject):
         if request.kind is RequestKind.LOOK_UP:
             look = partial(_look_up, session, request)
             self._desk.background.run(look, on=LOOK, then=self._looked_up)
+        elif request.wish is not None:
+            self._ticket = request.ticket
+            claim = partial(_claim, session, request, self.operator)
+            self._desk.background.run(claim, on=BENCH, then=self._claim_made, failed=self._claim_failed)
+        elif request.kind is RequestKind.RENEW:
+            self._renew()
+        elif request.kind is RequestKind.LABEL:
+            self.label_wanted.emit(request.order_id)
         elif request.kind is RequestKind.PRINT:
             self.reprint_wanted.emit(request.order_id)
 
@@ -154,11 +192,57 @@ class BenchEngine(QObject):
         if answer is not None:
             self.answered.emit(answer)
 
+    # -- orders that are begun by an item
+
+    def _claim_made(self, made: tuple[BenchSession, str, Applied, Claimed]) -> None:
+        session, ticket, applied, claimed = made
+        answers: tuple[ScanAnswer, ...] = ()
+        if session is self._session:
+            self._take_applied(session, applied)
+            answers = session.bench.claimed(ticket, claimed)
+        if not answers and claimed.order is not None:
+            back = (claimed.order.id, claimed.order.claim_token)
+            self._desk.background.run(session.let_go, *back, on=BENCH)
+        for answer in answers:
+            self.answered.emit(answer)
+
+    def _claim_failed(self, error: Exception) -> None:
+        reason = NO_ANSWER
+        if isinstance(error, Refused):
+            reason = Text(error.source, tuple(error.values.items()))
+        bench = self.bench
+        answer = bench.not_claimed(self._ticket, reason) if bench is not None else None
+        if answer is not None:
+            self.answered.emit(answer)
+
+    def _renew(self) -> None:
+        """A heartbeat, while an order is held by a lease."""
+        session = self._session
+        lease = session.bench.lease if session is not None else None
+        if session is not None and lease is not None:
+            self._desk.background.run(session.renew, *lease, on=BENCH, then=self._renewed)
+
+    def _renewed(self, renewal: Renewal) -> None:
+        bench = self.bench
+        answer = bench.renewed(renewal) if bench is not None else None
+        if answer is not None:
+            self.answered.emit(answer)
+
+    def take_settings(self) -> None:
+        """The settings of the bench have changed."""
+        bench = self.bench
+        if bench is None:
+            return
+        bench.take_settings(bench_settings(self._desk.settings))
+        if not bench.open_orders():
+            bench.mode = ScanMode(self._desk.settings.get(declared.BENCH_MODE))
+
     # -- the journal and the database behind it
 
     def _now_durable(self, seq: int) -> None:
         self.safe = max(self.safe, seq)
         self.saved.emit(seq)
+        self._desk.store.scans_first.end()
 
     def _save_refused(self, reason: str) -> None:
         self.save_failed.emit(reason)
@@ -177,14 +261,17 @@ class BenchEngine(QObject):
         session = self._session
         if session is None:
             return
+        self._take_applied(session, applied)
+        if self._behind:
+            self._apply_soon()
+
+    def _take_applied(self, session: BenchSession, applied: Applied) -> None:
         session.bench.applied(applied.seq)
         reasons = dict(applied.contested)
         for decision in session.journal.decisions if reasons else ():
             if decision.seq in reasons:
                 words = CONTESTED_WORDS[reasons[decision.seq]]
                 self.answered.emit(session.bench.contested(decision, words))
-        if self._behind:
-            self._apply_soon()
 
     def _not_applied(self, error: Exception) -> None:
         """The journal has it; the next scan tries again."""
@@ -243,6 +330,13 @@ def bench_settings(settings: Settings) -> BenchSettings:
 
 def _look_up(session: BenchSession, request: Request) -> tuple[str, list[BenchOrder]]:
     return request.ticket, session.look_up(request.code)
+
+
+def _claim(
+    session: BenchSession, request: Request, operator: str
+) -> tuple[BenchSession, str, Applied, Claimed]:
+    assert request.wish is not None
+    return session, request.ticket, *session.claim(request.wish, operator)
 
 
 def _slices(ids: Sequence[int], size: int) -> list[Sequence[int]]:

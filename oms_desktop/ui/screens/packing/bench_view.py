@@ -13,6 +13,7 @@ from oms_desktop.operations.packing_words import Command
 from oms_desktop.ui.screens.packing.answer_words import is_stop, shown, tone_of, unsaved, verb_word, words_of
 from oms_desktop.ui.screens.packing.bench_strip import BenchStrip, KeysLine, PromptLine
 from oms_desktop.ui.screens.packing.choice_list import ChoiceList, Option
+from oms_desktop.ui.screens.packing.compare_page import ComparePage
 from oms_desktop.ui.screens.packing.entry_field import EntryField, Wanted
 from oms_desktop.ui.screens.packing.help_page import HelpPage, key_text
 from oms_desktop.ui.screens.packing.order_head import NotesBar, OrderHead
@@ -39,6 +40,7 @@ _SHOWN_KEYS = (
     (Command.REPRINT, "Ctrl+P"),
     (Command.ABORT, "Esc Esc"),
     (Command.NEXTBOX, "Ctrl+N"),
+    (Command.WEIGH, "Ctrl+E"),
     (Command.MODE, "F2"),
 )
 
@@ -80,6 +82,7 @@ class BenchView(QWidget):
         self.prompt = PromptLine()
         self.order = OrderPage(pictures, folder)
         self.choices = ChoiceList(pictures, folder)
+        self.compare = ComparePage(pictures, folder)
         self.help = HelpPage()
         self.empty = EmptyState("packing")
         self.side = SidePanel()
@@ -96,7 +99,7 @@ class BenchView(QWidget):
         for field in (self.field, self.entry):
             self.top.addWidget(field)
         self.pages = QStackedWidget()
-        for page in (self.empty, self.order, self.choices, self.help):
+        for page in (self.empty, self.order, self.choices, self.compare, self.help):
             self.pages.addWidget(page)
         card = QFrame()
         card.setProperty("frame", "card")
@@ -142,6 +145,9 @@ class BenchView(QWidget):
             self.show_options(
                 tuple(Option(one.number, words_of(one.text), "", one.picture) for one in answer.choices)
             )
+        elif answer.comparison is not None:
+            self.compare.show_pair(answer.comparison)
+            self.pages.setCurrentWidget(self.compare)
         else:
             self.show_order_page()
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from oms_desktop import settings as declared
 from oms_desktop.operations.packing_answers import Case
@@ -14,9 +12,6 @@ from oms_desktop.ui.screens.packing.answer_words import words_of
 from oms_desktop.ui.screens.packing.bench_strip import BenchStrip
 from oms_desktop.ui.sounds import Sounds
 from oms_desktop.ui.speech import Speech
-
-_LOADING = "sound"
-"""Qt's multimedia takes a while to import; the window must not stand still for it."""
 
 
 class BenchVoice(QObject):
@@ -63,16 +58,20 @@ class BenchVoice(QObject):
         self.sounds.quiet()
         self.speech.cut()
 
-    def _load(self) -> None:
-        if self.sounds.on:
-            run = self._desk.background.run
-            run(import_module, "PySide6.QtMultimedia", on=_LOADING, then=self._loaded)
+    def reload(self) -> None:
+        """The settings of sound and speech have changed."""
+        self._strip.show_sound(on=self.sounds.on)
+        if not self.sounds.on:
+            self.sounds.quiet()
+        if not self.speech.on:
+            self.speech.cut()
+        self._load()
 
-    def _loaded(self, _: object) -> None:
-        self.sounds.load()
+    def _load(self) -> None:
+        """After the next paint, and here: a part of Qt imported on another thread ends the process now and then."""
+        if self.sounds.on:
+            QTimer.singleShot(0, self, self.sounds.load)
 
     def _switch(self) -> None:
         self._desk.settings.set(declared.SOUND_ON, not self.sounds.on)
-        self._strip.show_sound(on=self.sounds.on)
-        self.sounds.quiet()
-        self._load()
+        self.reload()

@@ -16,14 +16,23 @@ class Wanted(Enum):
 
     CODE = "code"
     QUANTITY = "quantity"
+    WEIGHT = "weight"
+    REASON = "reason"
     ORDER = "order"
 
 
+_LONGEST = {Wanted.QUANTITY: 3, Wanted.WEIGHT: 5}
+
+
 class CodeEdit(QLineEdit):
-    """A field without input method: on the bench one would swallow scans."""
+    """A field without input method: on the bench one would swallow scans. Only words are written with one."""
+
+    words = False
 
     def inputMethodQuery(self, query: Qt.InputMethodQuery) -> object:  # type: ignore[override]
-        return False if query is Qt.InputMethodQuery.ImEnabled else super().inputMethodQuery(query)
+        if query is Qt.InputMethodQuery.ImEnabled and not self.words:
+            return False
+        return super().inputMethodQuery(query)
 
 
 class EntryField(QWidget):
@@ -64,7 +73,8 @@ class EntryField(QWidget):
         """Empty, with the focus."""
         self.wanted = wanted
         self.edit.clear()
-        self.edit.setMaxLength(3 if wanted is Wanted.QUANTITY else 100)
+        self.edit.words = wanted is Wanted.REASON
+        self.edit.setMaxLength(_LONGEST.get(wanted, 100))
         self.retranslate()
         self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -73,6 +83,8 @@ class EntryField(QWidget):
         names = {
             Wanted.CODE: (self.tr("Type a code"), self.tr("The code or its last 4 to 6 digits, then Enter")),
             Wanted.QUANTITY: (self.tr("Quantity"), self.tr("How many the next scan counts, then Enter")),
+            Wanted.WEIGHT: (self.tr("Weight in grams"), self.tr("What the scale shows, then Enter")),
+            Wanted.REASON: (self.tr("Why it is put aside"), self.tr("In a few words, then Enter")),
             Wanted.ORDER: (
                 self.tr("Find an order"),
                 self.tr("Tail of the number, goods, pinyin, then Enter"),

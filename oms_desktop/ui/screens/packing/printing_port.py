@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Protocol
 
 
@@ -10,6 +11,9 @@ class BenchPrinting(Protocol):
 
     def reprint(self, order_id: int) -> None:
         """What lies on the box, once more: the label where we draw it, else the packing slip."""
+
+    def print_labels(self, order_ids: Sequence[int]) -> None:
+        """The labels that we draw, each for the first time."""
 
     def print_calibration_sheet(self) -> None:
         """The sheet that is scanned to calibrate a scanner."""

@@ -26,16 +26,20 @@ from oms_desktop.ui.screens.packing.bench_view import BenchView
 from oms_desktop.ui.screens.packing.bench_voice import BenchVoice
 from oms_desktop.ui.screens.packing.beside_bench import BesideBench
 from oms_desktop.ui.screens.packing.calibrating import Calibrating
-from oms_desktop.ui.screens.packing.choice_list import Option
 from oms_desktop.ui.screens.packing.entry_field import Wanted
 from oms_desktop.ui.screens.packing.finding import Finding
 from oms_desktop.ui.screens.packing.printing_port import BenchPrinting
+from oms_desktop.ui.screens.packing.put_aside import PutAside
+from oms_desktop.ui.screens.packing.warming import Warming
 from oms_desktop.ui.targets import Calibrate, OpenAtBench, ShowOrders
 from oms_desktop.ui.tokens import Tone
 from oms_desktop.ui.translation import error_text
 from oms_desktop.vocabulary import ScanMode
 
 _ESCAPE_S = 1.0
+_TYPED = {Command.TYPE: Wanted.CODE, Command.QTY: Wanted.QUANTITY, Command.WEIGH: Wanted.WEIGHT}
+"""Keys that ask for something to be typed."""
+_VERB_OF = {wanted: verb for verb, wanted in _TYPED.items()} | {Wanted.REASON: Command.HOLD}
 
 
 class PackingScreen(Screen):
@@ -55,16 +59,16 @@ class PackingScreen(Screen):
         self.calibrating = Calibrating(desk, self.view, self.scanner, printing, self)
         self.attention = Attention(self)
         self.beside = BesideBench(desk, self.view, self)
+        self.aside = PutAside(self.view, self)
+        self.warming = Warming(self.view)
+        self._printing = printing
         self._actor = desk.actor
         self._saving: ScanAnswer | None = None
         """A closing scan that is answered and not yet on the disk."""
         self._last: ScanAnswer | None = None
         self._resume: ScanAnswer | None = None
-        self._reasons: tuple[str, ...] = ()
-        """Why the order is to be put aside, while that is being asked."""
         self._escaped = 0.0
-        self._wish = ""
-        """A code that came while the bench was not open yet."""
+        self._wish = ""  # a code that came while the bench was not open yet
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.view)
@@ -79,6 +83,8 @@ class PackingScreen(Screen):
         engine.saved.connect(self._saved)
         engine.save_failed.connect(self._save_failed)
         engine.reprint_wanted.connect(printing.reprint)
+        engine.label_wanted.connect(self._print_label)
+        scanner.began.connect(engine.scan_begins)
         scanner.scanned.connect(self.scan)
         scanner.typed.connect(self._typed)
         view.option_chosen.connect(self.choose)
@@ -162,6 +168,7 @@ class PackingScreen(Screen):
         assert bench is not None
         self.view.notice.hide()
         self._show_standing()
+        self.warming.begin(bench.bench_set.skus.values())
         self.beside.read_day()
         resumed = bench.resumed()
         if resumed is None:
@@ -183,8 +190,7 @@ class PackingScreen(Screen):
 
     def _show_ready(self) -> None:
         mode = self.engine.bench.mode if self.engine.bench is not None else ScanMode.M1
-        begin = mode_words(mode)[1]
-        self.view.show_ready(self.tr("Ready"), self.tr("No order is on the bench"), begin)
+        self.view.show_ready(self.tr("Ready"), self.tr("No order is on the bench"), mode_words(mode)[1])
 
     # -- scans
 
@@ -192,7 +198,8 @@ class PackingScreen(Screen):
         """A code from a scanner, the keyboard or another screen: answered and painted in this call."""
         self.view.end_entry()
         self.finding.end()
-        self._resume, self._reasons = None, ()
+        self._resume = None
+        self.aside.end()
         answer = self.engine.scan(code, at)
         if answer is None:
             self._wish = code
@@ -209,15 +216,16 @@ class PackingScreen(Screen):
             self._toggle_help()
         elif verb not in bench.verbs:
             self._do(verb)
-        elif verb in (Command.TYPE, Command.QTY):
-            self._begin_entry(Wanted.CODE if verb is Command.TYPE else Wanted.QUANTITY)
-        elif verb is Command.HOLD and bench.blocked is None and not self._reasons:
-            self._ask_why_aside()
+        elif verb in _TYPED:
+            self._begin_entry(_TYPED[verb])
+        elif verb is Command.HOLD and bench.blocked is None and not self.aside.asking:
+            self.aside.begin()
         else:
             self._do(verb)
 
     def _do(self, verb: Command, argument: str = "") -> None:
-        self._resume, self._reasons = None, ()
+        self._resume = None
+        self.aside.end()
         self.finding.end()
         self.view.end_entry()
         answer = self.engine.command(verb, argument)
@@ -230,9 +238,10 @@ class PackingScreen(Screen):
         """A number: the answer to whatever is asked."""
         if self.finding.active:
             self.finding.choose(number)
-        elif self._reasons:
-            if number <= len(self._reasons):
-                self._do(Command.HOLD, self._reasons[number - 1])
+        elif self.aside.asking:
+            reason = self.aside.choose(number)
+            if reason:
+                self._do(Command.HOLD, reason)
         elif self.view.page is self.view.choices:
             answer = self.engine.choose(number)
             if answer is not None:
@@ -263,7 +272,7 @@ class PackingScreen(Screen):
 
     def _show(self, answer: ScanAnswer) -> None:
         decision = answer.decision
-        saved = not (answer.saving and decision is not None and decision.seq > self.engine.safe)
+        saved = decision is None or not answer.saving or self.engine.wait_safe(decision.seq)
         self._saving = None if saved else answer
         self._last = answer
         prompt = self.tr("Y: go on · N: count again from nothing") if answer.case is Case.RESUMED else ""
@@ -293,7 +302,7 @@ class PackingScreen(Screen):
     # -- pages and entries
 
     def _begin_entry(self, wanted: Wanted) -> None:
-        self._reasons = ()
+        self.aside.end()
         self.finding.end()
         self.view.begin_entry(wanted)
 
@@ -301,7 +310,7 @@ class PackingScreen(Screen):
         if wanted is Wanted.ORDER:
             self.finding.enter(text)
         else:
-            self._do(Command.TYPE if wanted is Wanted.CODE else Command.QTY, text)
+            self._do(_VERB_OF[wanted], text)
 
     def _entry_changed(self, wanted: Wanted, text: str) -> None:
         if wanted is Wanted.ORDER:
@@ -309,23 +318,11 @@ class PackingScreen(Screen):
 
     def _find(self) -> None:
         if self.engine.bench is not None:
-            self._reasons = ()
+            self.aside.end()
             self.finding.begin()
 
     def _open_found(self, order_id: int) -> None:
         self.scan(f"O{order_id}")
-
-    def _ask_why_aside(self) -> None:
-        self._reasons = (
-            self.tr("Out of stock"),
-            self.tr("Damaged goods"),
-            self.tr("Waits for the buyer"),
-            self.tr("Needs the office"),
-            self.tr("Other reason"),
-        )
-        options = tuple(Option(at, text) for at, text in enumerate(self._reasons, 1))
-        self.view.show_options(options)
-        self.view.prompt.show_prompt(self.tr("Why is it put aside? Keys 1 to 5"), Tone.WARN)
 
     def _toggle_help(self) -> None:
         bench = self.engine.bench
@@ -340,7 +337,7 @@ class PackingScreen(Screen):
         self.calibrating.begin()
 
     def _leave_pages(self) -> None:
-        self._reasons = ()
+        self.aside.end()
         self.finding.end()
         self.calibrating.end()
         self.view.end_entry()
@@ -367,6 +364,21 @@ class PackingScreen(Screen):
         self.view.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # -- what does not come by scan
+
+    def setting_changed(self, key: str) -> None:
+        """A setting of this station was changed elsewhere in the window."""
+        if key.startswith(("sound.", "speech.")):
+            self.voice.reload()
+        elif key.startswith(("bench.", "scan.")):
+            self.scanner.use(known_device(self._desk.settings))
+            self.engine.take_settings()
+            self._show_standing()
+            bench = self.engine.bench
+            if bench is not None and not bench.open_orders():
+                self._show_ready()
+
+    def _print_label(self, order_id: int) -> None:
+        self._printing.print_labels((order_id,))
 
     def _keep_mode(self) -> None:
         bench = self.engine.bench
