@@ -44,7 +44,7 @@ def run_window(data_dir: Path, *, demo: bool = False) -> int:
 
     A second window on the same folder brings the first one to the front and ends.
     """
-    sys.setswitchinterval(0.0005)  # a thread that maps orders must not keep the one that paints waiting
+    sys.setswitchinterval(0.00005)  # a thread that maps orders must not keep the one that paints waiting
     application = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(application, QApplication)
     application.setApplicationName("OMS Desktop")

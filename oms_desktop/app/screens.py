@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -22,8 +23,9 @@ IMPORTS = navigation.Place("imports", 0, str(QT_TRANSLATE_NOOP("Screen", "Import
 class Screens:
     """Builds the screens of one desk, each when it is first wanted."""
 
-    def __init__(self, desk: Desk, shell: Shell) -> None:
+    def __init__(self, desk: Desk, shell: Shell, sync_now: Callable[[int], object]) -> None:
         self._desk = desk
+        self._sync_now = sync_now
         self._shell = shell
         self._window = shell.window
         self._memory = shell.memory
@@ -41,7 +43,6 @@ class Screens:
         printing.told.connect(window.notify)
         printing.said.connect(window.say_with_undo)
         window.progress.cancel_wanted.connect(printing.cancel)
-        printing.warm_up()
         return printing
 
     def _bench_in_front(self) -> bool:
@@ -56,6 +57,7 @@ class Screens:
             (navigation.ORDERS, self._orders, Permission.EDIT_ORDERS),
             (navigation.PICKING, self._picking, Permission.PRINT),
             (navigation.PACKING, self._packing, Permission.PACK),
+            (navigation.EXCEPTIONS, self._exceptions, Permission.IMPORT),
             (navigation.PRODUCTS, self._products, Permission.CATALOGUE),
             (navigation.SHOPS, self._shops, Permission.SHOPS),
             (navigation.SETTINGS, self._settings, Permission.SETTINGS),
@@ -83,6 +85,11 @@ class Screens:
 
         return PackingScreen(self._desk, self.printing)
 
+    def _exceptions(self) -> Screen:
+        from oms_desktop.ui.screens.exceptions import ExceptionsScreen
+
+        return ExceptionsScreen(self._desk)
+
     def _products(self) -> Screen:
         from oms_desktop.sync.files.plain_tables import PlainTables
         from oms_desktop.ui.screens.products import ProductsScreen
@@ -90,16 +97,17 @@ class Screens:
         return ProductsScreen(self._desk, PlainTables(), self._memory)
 
     def _shops(self) -> Screen:
+        from oms_desktop.app.shop_api import PlatformApi
         from oms_desktop.ui.screens.shops import ShopsScreen
 
-        return ShopsScreen(self._desk)
+        return ShopsScreen(self._desk, PlatformApi(self._desk.store, self._sync_now))
 
     def _settings(self) -> Screen:
         from oms_desktop.operations.doctor_station import more_checks
         from oms_desktop.ui.screens.settings import SettingsScreen
 
         shell = self._shell
-        return SettingsScreen(
+        screen = SettingsScreen(
             self._desk,
             shell.theme,
             shell.translation,
@@ -107,6 +115,18 @@ class Screens:
             restore=shell.restore,
             checks=more_checks(),
         )
+        screen.setting_changed.connect(self._setting_changed)
+        return screen
+
+    def _setting_changed(self, key: str) -> None:
+        """The bench hears of it while it is behind; a screen that is not built yet reads the settings when it is."""
+        packing = self._window.built(navigation.PACKING.key)
+        if packing is None:
+            return
+        from oms_desktop.ui.screens.packing import PackingScreen
+
+        if isinstance(packing, PackingScreen):
+            packing.setting_changed(key)
 
     def _imports(self) -> Screen:
         from oms_desktop.ui.screens.imports import ImportsScreen

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
 
-from oms_desktop import settings as declared
-from oms_desktop.app.counts import Counts, read_counts, worst_shop
+from oms_desktop.app.counts import Counts, read_counts
+from oms_desktop.app.demo_buyers import DemoBuyers
+from oms_desktop.app.operators import Operators
 from oms_desktop.app.screens import Screens
 from oms_desktop.app.shell import Shell
+from oms_desktop.app.sync_state import SyncState
+from oms_desktop.app.syncing import Syncing
 from oms_desktop.operations.change_feed import ChangeFeed, trim_changes
 from oms_desktop.operations.deadlines import watch_deadlines
 from oms_desktop.operations.open_store import OpenedStore
-from oms_desktop.operations.people import actor_for
 from oms_desktop.operations.search import Hits, search
 from oms_desktop.operations.ship_file import watch_unconfirmed
 from oms_desktop.operations.work import SYSTEM, Actor, Reading
@@ -24,17 +26,19 @@ from oms_desktop.sync.files.ship_files import TemplateShipFiles
 from oms_desktop.ui.background import LONG
 from oms_desktop.ui.desk import Desk
 from oms_desktop.ui.targets import ImportFiles, ShowOrders, ShowSku
-from oms_desktop.ui.tokens import Tone
 from oms_desktop.ui.watched_folder import WatchedFolder
 from oms_desktop.ui.widgets.picture import Pictures
 from oms_desktop.ui.widgets.search_box import Found
 from oms_desktop.ui.words import platform_word, word
 
+_log = logging.getLogger(__name__)
+
 MINUTE_MS = 60_000
-OLD_EXPORT_HOURS = 2
 LOOK_EVERY_MS = 5 * MINUTE_MS
+SETTLED_MS = 2500
+"""What nobody waits for begins when the first rows are on the screen: threads share one interpreter."""
 BACKUP_EVERY_MS = 60 * MINUTE_MS
-_COUNTED = frozenset({"order", "alert", "shop", "push"})
+_COUNTED = frozenset({"order", "alert", "shop", "push", "sender"})
 
 
 class Wiring(QObject):
@@ -48,6 +52,7 @@ class Wiring(QObject):
         self._feed = ChangeFeed(opened.store)
         self._counting = False
         self._stale = False
+        self._ended = False
         self._timers: list[QTimer] = []
         self.desk = Desk(
             store=opened.store,
@@ -60,17 +65,46 @@ class Wiring(QObject):
             order_files=ExportFiles(),
             ship_files=TemplateShipFiles(),
         )
-        self._screens = Screens(self.desk, shell)
+        self.syncing = Syncing(opened.store, shell.background, self)
+        self._screens = Screens(self.desk, shell, self.syncing.sync_now)
+        self._operators = Operators(self.desk, shell.window)
+        self._operators.came.connect(self._came)
+        self._begun = False
+        self.syncing.crashed.connect(shell.window.show_crash)
+        self._sync_state = SyncState(self.desk, shell.window, self.syncing)
+        self._buyers = DemoBuyers(self.desk, self.syncing, self)
         self._watched = WatchedFolder(self.desk, shell.window.notify, shell.window.show_screen)
 
     def start(self) -> None:
         """Find out who works here, then show the screens and begin to listen."""
-        settings = self.desk.settings
-        who = partial(actor_for, self._store, settings.get(declared.OPERATOR), settings.get(declared.STATION))
-        self.desk.background.run(who, then=self._known)
+        self._operators.start()
+        self._later(SETTLED_MS, self.syncing.start)  # news comes also while nobody has logged in
 
-    def _known(self, actor: Actor) -> None:
-        self.desk.actor = actor
+    def _came(self, actor: Actor) -> None:
+        """Somebody works here: for the first time, or instead of somebody else."""
+        if self._ended:  # the answer was on its way when the window closed
+            return
+        before, self.desk.actor = self.desk.actor, actor
+        self._show_person()
+        if not self._begun:
+            self._begun = True
+            self._begin()
+        elif actor.role is not before.role:
+            self._window.set_screens(self._screens.specs(), fresh=True)
+        self._suit_role()
+        self._window.unlock()
+
+    def _suit_role(self) -> None:
+        """What the shell offers leads only where the operator may go."""
+        window = self._window
+        window.header.search.setVisible("orders" in window.screen_keys)
+        window.take_files("imports" in window.screen_keys)
+        self._watched.stop()
+        if "imports" in window.screen_keys:
+            self._watched.start()
+        self._count()
+
+    def _begin(self) -> None:
         self._store.listen(self._changes.publish)
         self._changes.changed.connect(self._changed)
         self._changes.follow(self._feed.poll, self.desk.background)
@@ -79,23 +113,23 @@ class Wiring(QObject):
         window.found_chosen.connect(self._open_found)
         window.files_dropped.connect(self._dropped)
         window.alerts_wanted.connect(self._show_alerts)
-        window.sync_wanted.connect(self._show_shops)
         window.undo_wanted.connect(self._undo)
-        self._show_person()
         window.set_screens(self._screens.specs())
         window.start()
-        self._watched.start()
-        self._count()
-        self._look()
+        self._later(SETTLED_MS, self._look)
+        self._later(SETTLED_MS, self._warm_up)
         self._every(LOOK_EVERY_MS, self._look)
         self._every(BACKUP_EVERY_MS, self._back_up)
         self._every(MINUTE_MS, self._count)
 
     def stop(self) -> None:
         """Listen no more, and let the screens finish while the workers still work."""
+        self._ended = True
         for timer in self._timers:
             timer.stop()
-        self._changes.unfollow()
+        self._buyers.stop()
+        self.syncing.stop()
+        self._changes.end()
         self._watched.stop()
         for key in self._window.screen_keys:
             screen = self._window.built(key)
@@ -104,6 +138,9 @@ class Wiring(QObject):
 
     def close(self) -> None:
         """Give back what only this holds, after the workers have ended."""
+        cut_off = self.syncing.close()
+        if cut_off:
+            _log.warning("calls of these shops were cut off: %s", ", ".join(cut_off))
         self._feed.close()
 
     def _every(self, interval_ms: int, look: Callable[[], object]) -> None:
@@ -112,11 +149,21 @@ class Wiring(QObject):
         timer.start(interval_ms)
         self._timers.append(timer)
 
+    def _later(self, delay_ms: int, act: Callable[[], object]) -> None:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.timeout.connect(act)
+        timer.start(delay_ms)
+        self._timers.append(timer)
+
+    def _warm_up(self) -> None:
+        """Load what draws papers, so that the first slip comes as fast as the others."""
+        self._screens.printing.warm_up()
+
     def _show_person(self) -> None:
         actor = self.desk.actor
         name = "" if actor.operator == actor.role.value else actor.operator
         self._window.rail.show_person(name, word(actor.role), actor.station)
-        self._window.rail.lock.hide()  # nobody can be locked out before operators log in at the window
 
     # -- from time to time
 
@@ -139,9 +186,13 @@ class Wiring(QObject):
     def _changed(self, changes: frozenset[tuple[str, int]]) -> None:
         if any(kind in _COUNTED for kind, _ in changes):
             self._count()
+        if any(kind == "operator" for kind, _ in changes):
+            self._operators.read_again()
 
     def _count(self) -> None:
         """One count at a time: changes that come meanwhile make one more, not one each."""
+        if self._ended:  # a count that was on its way arrives after the workers have gone
+            return
         if self._counting:
             self._stale = True
             return
@@ -154,23 +205,12 @@ class Wiring(QObject):
         for key, count, tone in counts.beside_screens():
             if key in window.screen_keys:
                 window.show_count(key, count, tone)
-        window.header.show_alerts(counts.alerts)
-        self._show_ages(counts)
+        window.header.show_alerts(counts.alerts if "exceptions" in window.screen_keys else 0)
+        window.rail.show_business(counts.business)
+        self._sync_state.show_shops(counts.shops)
         if self._stale:
             self._stale = False
             self._count()
-
-    def _show_ages(self, counts: Counts) -> None:
-        worst = worst_shop(counts, self.desk.now)
-        if worst is None:
-            self._window.header.show_sync(self.tr("No shop yet"), Tone.GREY)
-            return
-        hours = worst.age_hours
-        old = hours >= OLD_EXPORT_HOURS
-        text = self.tr("Oldest export: {shop}, {hours} h ago") if old else self.tr("All exports are fresh")
-        self._window.header.show_sync(
-            text.format(shop=worst.name, hours=hours), Tone.WARN if old else Tone.GOOD
-        )
 
     # -- finding
 
@@ -210,10 +250,7 @@ class Wiring(QObject):
             undo()
 
     def _show_alerts(self) -> None:
-        self._window.show_screen("overview")
-
-    def _show_shops(self) -> None:
-        self._window.show_screen("shops")
+        self._window.show_screen("exceptions")
 
 
 def _hits(reading: Reading, typed: str) -> tuple[str, Hits]:

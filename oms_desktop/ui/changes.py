@@ -33,6 +33,7 @@ class Changes(QObject):
         self._poll: Callable[[], Iterable[Change]] | None = None
         self._background: Background | None = None
         self._asking = False
+        self._ended = False
 
     def publish(self, changes: Iterable[Change]) -> None:
         """Take note of changes; from any thread, after their commit."""
@@ -54,6 +55,11 @@ class Changes(QObject):
         """Ask no more; call it before the background stops."""
         self._timer.stop()
 
+    def end(self) -> None:
+        """Ask no more and tell no more: what is committed from now on has nobody left to read it."""
+        self.unfollow()
+        self._ended = True
+
     @Slot()
     def _ask(self) -> None:
         if self._asking or self._background is None or self._poll is None:
@@ -74,5 +80,5 @@ class Changes(QObject):
     def _tell(self) -> None:
         with self._lock:
             told, self._pending = frozenset(self._pending), set()
-        if told:
+        if told and not self._ended:
             self.changed.emit(told)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWi
 from oms_desktop.errors import OmsError
 from oms_desktop.ui.background import Background, CrashReport
 from oms_desktop.ui.memory import Memory
+from oms_desktop.ui.operators_page import OperatorsPage
 from oms_desktop.ui.screen import NavCount, Screen, ScreenSpec
 from oms_desktop.ui.tokens import Tone
 from oms_desktop.ui.translation import error_text
@@ -27,6 +28,7 @@ from oms_desktop.ui.widgets.page_header import PageHeader
 from oms_desktop.ui.widgets.search_box import Found
 
 _MOST_NOTICES = 3
+_LONGEST_CRASH = 160
 
 
 class MainWindow(QMainWindow):
@@ -59,9 +61,11 @@ class MainWindow(QMainWindow):
         self._notices: list[NoticeBar] = []
         self._shortcuts: dict[str, QShortcut] = {}
         self._key = ""
+        self._takes_files = True
         self.rail = NavRail()
         self.header = PageHeader()
         self.progress = ProgressStrip()
+        self.operators = OperatorsPage()
         self.setMinimumSize(QSize(960, 600))
         self.toast = Toast(self._lay_out())
         self._drop = DropOverlay(self)
@@ -70,11 +74,12 @@ class MainWindow(QMainWindow):
 
     # -- screens
 
-    def set_screens(self, specs: Sequence[ScreenSpec]) -> None:
-        """The screens this operator may use, in order. Screens already built and still allowed are kept."""
+    def set_screens(self, specs: Sequence[ScreenSpec], *, fresh: bool = False) -> None:
+        """The screens this operator may use, in order. Those built and still allowed are kept, unless all shall be ``fresh``."""
         self._specs = {spec.key: spec for spec in specs}
-        for key in [key for key in self._screens if key not in self._specs]:
+        for key in [key for key in self._screens if fresh or key not in self._specs]:
             screen = self._screens.pop(key)
+            screen.put_away()
             self._stack.removeWidget(screen)
             screen.deleteLater()
         self.rail.set_screens(specs)
@@ -82,8 +87,9 @@ class MainWindow(QMainWindow):
         if self._key in self._screens:
             self.rail.show_current(self._key)
         elif self._key and specs:
+            wanted = self._key if self._key in self._specs else specs[0].key
             self._key = ""
-            self.show_screen(specs[0].key)
+            self.show_screen(wanted)
 
     def restore_size(self) -> None:
         """Take back the size and place of the last time."""
@@ -107,17 +113,50 @@ class MainWindow(QMainWindow):
         if key != self._key:
             if self._key in self._screens:
                 self._screens[self._key].left()
+            self._put_away_good_news()
             self._key = key
             self._stack.setCurrentWidget(screen)
             self.rail.show_current(key)
             self._memory.keep("window/screen", key)
             self._show_title()
             self._set_prefix(screen.bench)
-            screen.entered()
+            if not self.locked:
+                screen.entered()
             self.screen_shown.emit(key)
         if target is not None:
             screen.open(target)
         return screen
+
+    def lock(self) -> None:
+        """Nothing can be seen or done until ``unlock``: ``operators`` stands in place of everything."""
+        self._show_locked(locked=True)
+
+    def unlock(self) -> None:
+        """Everything is as it was."""
+        self._show_locked(locked=False)
+
+    @property
+    def locked(self) -> bool:
+        """Whether ``operators`` is in front."""
+        return self._front.currentWidget() is self.operators
+
+    def _show_locked(self, *, locked: bool) -> None:
+        if locked == self.locked:
+            return
+        screen = self._screens.get(self._key)
+        if locked and screen is not None:
+            screen.left()
+        self._front.setCurrentIndex(1 if locked else 0)
+        self.setAcceptDrops(not locked and self._takes_files)
+        for shortcut in (*self._shortcuts.values(), self._find_key):
+            shortcut.setEnabled(not locked)
+        if not locked and screen is not None:
+            screen.entered()
+
+    def take_files(self, on: bool) -> None:
+        """Whether files may be dropped."""
+        self._takes_files = on
+        self.setAcceptDrops(on and not self.locked)
 
     @property
     def current_key(self) -> str:
@@ -184,7 +223,9 @@ class MainWindow(QMainWindow):
         text = self.tr(
             "Something went wrong in the program: {what}. What was being done has been rolled back."
         )
-        bar = self.notify(text.format(what=report.what), Tone.BAD, self.tr("Copy details"), self._copy_trace)
+        bar = self.notify(
+            text.format(what=_in_short(report.what)), Tone.BAD, self.tr("Copy details"), self._copy_trace
+        )
         bar.setProperty("trace", report.trace)
 
     # -- inside
@@ -209,7 +250,10 @@ class MainWindow(QMainWindow):
         row.setSpacing(0)
         row.addWidget(self.rail)
         row.addLayout(right, 1)
-        self.setCentralWidget(centre)
+        self._front = QStackedWidget()
+        self._front.addWidget(centre)
+        self._front.addWidget(self.operators)
+        self.setCentralWidget(self._front)
         return centre
 
     def _connect(self, background: Background) -> None:
@@ -223,8 +267,8 @@ class MainWindow(QMainWindow):
         self.header.search.chosen.connect(self.found_chosen)
         self._drop.dropped.connect(self.files_dropped)
         self.toast.undo_wanted.connect(self.undo_wanted)
-        find = QShortcut(QKeySequence("Ctrl+K"), self)
-        find.activated.connect(self._find)
+        self._find_key = QShortcut(QKeySequence("Ctrl+K"), self)
+        self._find_key.activated.connect(self._find)
 
     def _build(self, spec: ScreenSpec) -> Screen:
         screen = spec.factory()
@@ -243,6 +287,7 @@ class MainWindow(QMainWindow):
             if spec.number:
                 shortcut = QShortcut(self)
                 shortcut.setProperty("screen", spec.key)
+                shortcut.setEnabled(not self.locked)
                 shortcut.activated.connect(self._number_pressed)
                 self._shortcuts[spec.key] = shortcut
         self._set_prefix(self._key in self._screens and self._screens[self._key].bench)
@@ -268,6 +313,13 @@ class MainWindow(QMainWindow):
         left = 12 if self._notices else 0
         self._notice_column.setContentsMargins(20, left, 20, 0)
 
+    def _put_away_good_news(self) -> None:
+        """What went well needs nobody any more once the person has turned to something else."""
+        for bar in self._notices:
+            if bar.tone is Tone.GOOD:
+                bar.hide()
+        self._drop_hidden()
+
     def _copy_trace(self) -> None:
         QApplication.clipboard().setText(str(self.sender().property("trace")))
         self.say(self.tr("Copied"))
@@ -291,3 +343,9 @@ class MainWindow(QMainWindow):
         self._memory.flush()
         self.closing.emit()
         super().closeEvent(event)
+
+
+def _in_short(what: str) -> str:
+    """The first line of an error's text: a database adds its whole statement, with what was written in it."""
+    first = what.partition("\n")[0]
+    return first if len(first) <= _LONGEST_CRASH else first[:_LONGEST_CRASH] + "…"

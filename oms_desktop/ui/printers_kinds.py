@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QT_TRANSLATE_NOOP as N
 from PySide6.QtCore import QCoreApplication
 
-from oms_desktop.printing.sheet import A4, LABEL_76X130, Paper
+from oms_desktop.printing.papers import A4, LABEL_76X130, Paper
 
 SLIP, LABEL, PICK_LIST, CALIBRATION = "slip", "label", "pick_list", "calibration"
 REPRINT = "reprint"

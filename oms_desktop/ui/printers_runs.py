@@ -13,6 +13,7 @@ from pathlib import Path
 from oms_desktop.errors import Refused
 from oms_desktop.operations import documents, documents_labels, documents_picking
 from oms_desktop.operations.orders import printed
+from oms_desktop.operations.packing_papers import own_label_on_box
 from oms_desktop.operations.work import Actor, Store
 from oms_desktop.printing import calibration_sheet
 from oms_desktop.printing.label import render_labels
@@ -105,8 +106,7 @@ def run(store: Store, actor: Actor, wish: Wish, *, progress: Report) -> Printed:
 def on_the_box(store: Store, order_id: int) -> str:
     """The kind of paper on an order's box: our label if one has been printed, else the slip."""
     with store.reading() as reading:
-        batch = documents_labels.labels(reading, [order_id])
-    return LABEL if any(label.sequence > 1 for label in batch.labels) else SLIP
+        return LABEL if own_label_on_box(reading, order_id) else SLIP
 
 
 class _Tally:

@@ -27,6 +27,7 @@ class Screen(QWidget):
         super().__init__(parent)
         self.setProperty("frame", "page")
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self._visited = False
 
     def retranslate(self) -> None:
         """Set all texts; called by the screen at the end of its constructor, then at each change of language."""
@@ -35,14 +36,20 @@ class Screen(QWidget):
         """Show ``target``, whatever the sender of ``go`` and this screen agreed on."""
 
     def entered(self) -> None:
-        """It is in front now. The focus goes where it was, at first to the screen itself: Tab leads to its first part."""
-        (self.focusWidget() or self).setFocus(Qt.FocusReason.OtherFocusReason)
+        """It is in front now. The focus goes where it was, at first to ``home``."""
+        before = self.focusWidget() if self._visited else None
+        self._visited = True
+        (before or self.home()).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def home(self) -> QWidget:
+        """Where the keys go at the first visit: the list, where there is one; else nowhere, and Tab leads to the first part."""
+        return self
 
     def left(self) -> None:
         """It is no longer in front."""
 
     def put_away(self) -> None:
-        """The program ends; the workers still work, and do what is asked of them now."""
+        """The program ends, or somebody of another role takes over; the workers still work and do what is asked of them now."""
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() is QEvent.Type.LanguageChange:

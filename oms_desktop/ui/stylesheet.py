@@ -61,6 +61,9 @@ QPushButton[look="quiet"]:focus, QToolButton[look="quiet"]:focus { border: 2px s
 QPushButton[look="link"] { background: transparent; border: 1px solid transparent; color: $accent_ink; padding: 0 6px; }
 QPushButton[look="link"]:hover { background: $accent_soft; }
 QPushButton[look="link"]:focus { border: 2px solid $focus; padding: 0 5px; }
+QPushButton[look="choice"] { text-align: left; }
+QPushButton[look="choice"]:checked { background: $accent_soft; color: $accent_ink; border-color: $accent_solid;
+  font-weight: 600; }
 QPushButton[look="token"] { background: $accent_soft; color: $accent_ink; border: 1px solid $accent_soft; padding: 0 8px;
   min-height: ${inner}px; }
 QPushButton[look="token"]:hover { border-color: $accent_ink; }
@@ -70,6 +73,7 @@ QToolButton[icononly="small"] { padding: 0; min-width: 24px; max-width: 24px; mi
 QLineEdit > QToolButton, QLineEdit > QToolButton:hover, QLineEdit > QToolButton:focus { background: transparent;
   border: none; padding: 0; min-height: 0; }
 QToolButton::menu-indicator { image: none; }
+QFileDialog QToolButton { padding: 0; min-width: ${control}px; }
 
 QLineEdit, QComboBox, QSpinBox, QDoubleSpinBox, QDateEdit, QDateTimeEdit, QPlainTextEdit, QTextEdit {
   background: $surface; color: $text; border: 1px solid $border; border-radius: ${radius}px; padding: 0 10px;
@@ -105,6 +109,7 @@ QTableView, QListView, QTreeView { background: $surface; alternate-background-co
   border: 1px solid $line; border-radius: ${card}px; outline: none; gridline-color: transparent;
   selection-background-color: $accent_soft; selection-color: $text; }
 QTableView:focus, QListView:focus { border: 1px solid $focus; }
+QFrame[frame="popup"] QListView, QFrame[frame="popup"] QListView:focus { border: none; }
 QListView::item { min-height: ${control}px; padding: 0 8px; }
 QListView::item:selected { background: $accent_soft; color: $text; }
 QHeaderView { background: transparent; border: none; }

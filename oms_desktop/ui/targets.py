@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from oms_desktop.operations.queue import Filter
+from oms_desktop.vocabulary import AlertKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,16 @@ class ShowSku:
 
 
 @dataclass(frozen=True, slots=True)
+class ShowStock:
+    """Products: the stock, of one Sku or of those that run low; ``take`` the stock take, ``buy`` what should be bought."""
+
+    sku_id: int | None = None
+    low: bool = False
+    take: bool = False
+    buy: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class ShowShop:
     """Shops: one shop."""
 
@@ -57,3 +68,11 @@ class OpenAtBench:
 @dataclass(frozen=True, slots=True)
 class Calibrate:
     """Packing: the page that calibrates a scanner."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShowAlerts:
+    """Exceptions: those that need somebody, of one kind or one shop, or all."""
+
+    kind: AlertKind | None = None
+    shop_id: int | None = None

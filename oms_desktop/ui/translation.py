@@ -8,14 +8,31 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from enum import StrEnum
+from enum import Enum, StrEnum
 
+from PySide6.QtCore import QT_TRANSLATE_NOOP as N
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from oms_desktop.errors import OmsError, Refused
 from oms_desktop.exchange import Said
 from oms_desktop.ui.resources import resource
+from oms_desktop.ui.words import platform_word, verb_word, word
+
+QT_LACKS = (
+    N("QFileDialog", "&Look in:"),
+    N("QFileDialog", "Files of &type:"),
+    N("QAbstractFileIconProvider", "Folder"),
+    N("QPrintSettingsOutput", "Page &Set:"),
+    N("QPageSetupWidget", "Page &order:"),
+    N("QPageSetupWidget", "Pages &per sheet:"),
+    N("QCupsJobWidget", "&Billing information:"),
+    N("QCupsJobWidget", "&End:"),
+    N("QCupsJobWidget", "&Start:"),
+    N("QCupsJobWidget", "Job &priority:"),
+    N("QCupsJobWidget", "Scheduled &printing:"),
+)
+"""Texts of Qt's own dialogs that its Chinese file has in an older wording only: ours has them as they are now."""
 
 
 class Language(StrEnum):
@@ -91,8 +108,20 @@ def said_text(said: Said) -> str:
 
 
 def said_values(values: Mapping[str, object]) -> dict[str, object]:
-    """What fills a text, with the texts among it in the language in force."""
-    return {name: said_text(value) if isinstance(value, Said) else value for name, value in values.items()}
+    """What fills a text, in the language in force: texts among it, members of the vocabulary, platforms and verbs."""
+    return {name: _said_value(name, value) for name, value in values.items()}
+
+
+def _said_value(name: str, value: object) -> object:
+    if isinstance(value, Said):
+        return said_text(value)
+    if isinstance(value, Enum):
+        return word(value)
+    if isinstance(value, tuple):
+        return QCoreApplication.translate("Lists", ", ").join(str(_said_value(name, one)) for one in value)
+    if name in ("platform", "shop_platform"):
+        return platform_word(str(value))
+    return verb_word(str(value)) if name == "verb" else value
 
 
 def _override() -> Language | None:

@@ -142,6 +142,7 @@ _WORDS: dict[type[Enum], dict[Enum, object]] = {
         v.AlertKind.BACKUP_FAILED: N("Words", "Backup failed"),
         v.AlertKind.SHOP_PAUSED: N("Words", "Shop paused"),
         v.AlertKind.NEEDS_STOCKTAKE: N("Words", "Needs a stock take"),
+        v.AlertKind.LOW_STOCK: N("Words", "Stock runs low"),
     },
     v.Severity: {
         v.Severity.INFO: N("Words", "For information"),
@@ -213,6 +214,20 @@ _WORDS: dict[type[Enum], dict[Enum, object]] = {
         v.Flag.PURPLE: N("Words", "Purple flag"),
         v.Flag.GREY: N("Words", "Grey flag"),
     },
+    v.PracticeFault: {
+        v.PracticeFault.TIMEOUT_BEFORE: N("Words", "Calls are lost on their way"),
+        v.PracticeFault.TIMEOUT_AFTER: N("Words", "It acts, and its answer is lost"),
+        v.PracticeFault.DOWN: N("Words", "It is down (503)"),
+        v.PracticeFault.THROTTLE: N("Words", "It asks for fewer calls (429)"),
+        v.PracticeFault.REPEAT: N("Words", "Orders come twice"),
+        v.PracticeFault.REORDER: N("Words", "Orders come in no order"),
+        v.PracticeFault.STIR: N("Words", "Orders change between two pages"),
+        v.PracticeFault.EXPIRE: N("Words", "The login expires"),
+        v.PracticeFault.LATE: N("Words", "Changes show late"),
+        v.PracticeFault.PARTIAL: N("Words", "Shipments are taken in part"),
+        v.PracticeFault.UNKNOWN_FIELDS: N("Words", "Fields nobody has seen before"),
+        v.PracticeFault.POISON: N("Words", "Orders nobody can read"),
+    },
 }
 
 PLATFORMS: dict[str, object] = {
@@ -224,9 +239,25 @@ PLATFORMS: dict[str, object] = {
     "kuaishou": N("Words", "Kuaishou"),
     "xiaohongshu": N("Words", "Xiaohongshu"),
     "youzan": N("Words", "Youzan"),
+    "weixin_shop": N("Words", "WeChat shop"),
+    "shopify": N("Words", "Shopify"),
+    "woocommerce": N("Words", "WooCommerce"),
+    "vendure": N("Words", "Vendure"),
+    "practice": N("Words", "Practice"),
     "manual": N("Words", "Manual orders"),
 }
 """By the platform's folder name."""
+
+VERBS = (
+    N("Verb", "approve"),
+    N("Verb", "put back"),
+    N("Verb", "hold"),
+    N("Verb", "cancel"),
+    N("Verb", "assign a carrier"),
+    N("Verb", "shipped elsewhere"),
+    N("Verb", "split"),
+)
+"""What can't be done with an order in its state."""
 
 _TONES: dict[type[Enum], dict[Enum, Tone]] = {
     v.OrderStatus: {
@@ -271,6 +302,18 @@ def word(member: Enum) -> str:
 def platform_word(platform: str) -> str:
     """The platform's name; a platform without a word here is shown as it is called."""
     return QCoreApplication.translate(_CONTEXT, str(PLATFORMS.get(platform, platform)))
+
+
+def operator_word(name: str) -> str:
+    """Who did it: people by their name, the owner's first account and the program itself by a word."""
+    if name == "system":
+        return QCoreApplication.translate("Words", "The program")
+    return word(v.Role.OWNER) if name == "owner" else name
+
+
+def verb_word(verb: str) -> str:
+    """One of `VERBS` in the language in force."""
+    return QCoreApplication.translate("Verb", verb)
 
 
 def tone(member: Enum) -> Tone:

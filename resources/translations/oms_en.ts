@@ -47,6 +47,23 @@
         </message>
     </context>
     <context>
+        <name>BuyPage</name>
+        <message numerus="yes">
+            <source>%n product(s)</source>
+            <translation>
+                <numerusform>%n product</numerusform>
+                <numerusform>%n products</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n product(s) written to {file}.</source>
+            <translation>
+                <numerusform>%n product written to {file}.</numerusform>
+                <numerusform>%n products written to {file}.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>CarrierBar</name>
         <message numerus="yes">
             <source>Carrier for %n order(s)</source>
@@ -70,6 +87,23 @@
             <translation>
                 <numerusform>In order; %n thing to look at.</numerusform>
                 <numerusform>In order; %n things to look at.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>ExceptionsScreen</name>
+        <message numerus="yes">
+            <source>Opened again: %n</source>
+            <translation>
+                <numerusform>Opened again: %n</numerusform>
+                <numerusform>Opened again: %n</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Dealt with: %n</source>
+            <translation>
+                <numerusform>Dealt with: %n</numerusform>
+                <numerusform>Dealt with: %n</numerusform>
             </translation>
         </message>
     </context>
@@ -176,6 +210,30 @@
         </message>
     </context>
     <context>
+        <name>LiveTab</name>
+        <message numerus="yes">
+            <source>%n unshipped order(s) placed before then stay with the old system.</source>
+            <translation>
+                <numerusform>%n unshipped order placed before then stays with the old system.</numerusform>
+                <numerusform>%n unshipped orders placed before then stay with the old system.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Show all %n in the order list</source>
+            <translation>
+                <numerusform>Show it in the order list</numerusform>
+                <numerusform>Show all %n in the order list</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Live. %n order(s) stay with the old system.</source>
+            <translation>
+                <numerusform>Live. %n order stays with the old system.</numerusform>
+                <numerusform>Live. %n orders stay with the old system.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>MapPanel</name>
         <message numerus="yes">
             <source>%n order line(s) waiting</source>
@@ -203,12 +261,95 @@
         </message>
     </context>
     <context>
+        <name>MarketCard</name>
+        <message numerus="yes">
+            <source>%n minutes</source>
+            <translation>
+                <numerusform>%n minute</numerusform>
+                <numerusform>%n minutes</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>MemoBar</name>
         <message numerus="yes">
             <source>Memo for %n order(s)</source>
             <translation>
                 <numerusform>Memo for %n order</numerusform>
                 <numerusform>Memo for %n orders</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>OpeningPage</name>
+        <message numerus="yes">
+            <source>Post %n product(s)</source>
+            <translation>
+                <numerusform>Post %n product</numerusform>
+                <numerusform>Post %n products</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n product(s)</source>
+            <translation>
+                <numerusform>%n product</numerusform>
+                <numerusform>%n products</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n piece(s)</source>
+            <translation>
+                <numerusform>%n piece</numerusform>
+                <numerusform>%n pieces</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n piece(s) on hand</source>
+            <translation>
+                <numerusform>%n piece on hand</numerusform>
+                <numerusform>%n pieces on hand</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n of them added for paid orders</source>
+            <translation>
+                <numerusform>%n of them added for paid orders</numerusform>
+                <numerusform>%n of them added for paid orders</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n kept for orders</source>
+            <translation>
+                <numerusform>%n kept for orders</numerusform>
+                <numerusform>%n kept for orders</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n figure(s) taken from the file.</source>
+            <translation>
+                <numerusform>%n figure taken from the file.</numerusform>
+                <numerusform>%n figures taken from the file.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n product(s) have stock already and are counted in a stock take.</source>
+            <translation>
+                <numerusform>%n product has stock already and is counted in a stock take.</numerusform>
+                <numerusform>%n products have stock already and are counted in a stock take.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n row(s) refused:</source>
+            <translation>
+                <numerusform>%n row refused:</numerusform>
+                <numerusform>%n rows refused:</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Stock is kept of %n more product(s)</source>
+            <translation>
+                <numerusform>Stock is kept of %n more product</numerusform>
+                <numerusform>Stock is kept of %n more products</numerusform>
             </translation>
         </message>
     </context>
@@ -394,6 +535,61 @@
             <translation>
                 <numerusform>%n row rejected. Mend it in the saved file and import that.</numerusform>
                 <numerusform>%n rows rejected. Mend them in the saved file and import that.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>StockPanel</name>
+        <message numerus="yes">
+            <source>%n sold in 14 days</source>
+            <translation>
+                <numerusform>%n sold in 14 days</numerusform>
+                <numerusform>%n sold in 14 days</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>TakePage</name>
+        <message numerus="yes">
+            <source>%n product(s)</source>
+            <translation>
+                <numerusform>%n product</numerusform>
+                <numerusform>%n products</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n piece(s)</source>
+            <translation>
+                <numerusform>%n piece</numerusform>
+                <numerusform>%n pieces</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Count these once more, from the first piece: %n to go.</source>
+            <translation>
+                <numerusform>Count this once more, from the first piece: %n to go.</numerusform>
+                <numerusform>Count these once more, from the first piece: %n to go.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n product(s) differ from the books.</source>
+            <translation>
+                <numerusform>%n product differs from the books.</numerusform>
+                <numerusform>%n products differ from the books.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n product(s) counted</source>
+            <translation>
+                <numerusform>%n product counted</numerusform>
+                <numerusform>%n products counted</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n differ</source>
+            <translation>
+                <numerusform>%n differs</numerusform>
+                <numerusform>%n differ</numerusform>
             </translation>
         </message>
     </context>

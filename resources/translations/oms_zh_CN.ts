@@ -150,10 +150,139 @@
         </message>
     </context>
     <context>
+        <name>AlertColumns</name>
+        <message>
+            <source>Kind</source>
+            <translation>类型</translation>
+        </message>
+        <message>
+            <source>What happened</source>
+            <translation>发生了什么</translation>
+        </message>
+        <message>
+            <source>Shop</source>
+            <translation>店铺</translation>
+        </message>
+        <message>
+            <source>Since</source>
+            <translation>开始时间</translation>
+        </message>
+        <message>
+            <source>Dealt with</source>
+            <translation>处理</translation>
+        </message>
+    </context>
+    <context>
         <name>AlertLine</name>
         <message>
             <source>Dealt with: take it off the list</source>
             <translation>已处理,从列表移除</translation>
+        </message>
+    </context>
+    <context>
+        <name>AlertPanel</name>
+        <message>
+            <source>Order</source>
+            <translation>订单</translation>
+        </message>
+        <message>
+            <source>Open the order it is about</source>
+            <translation>打开相关订单</translation>
+        </message>
+        <message>
+            <source>Dealt with</source>
+            <translation>已处理</translation>
+        </message>
+        <message>
+            <source>Take the marked ones off the list</source>
+            <translation>把选中的从列表移除</translation>
+        </message>
+        <message>
+            <source>Open again</source>
+            <translation>重新打开</translation>
+        </message>
+        <message>
+            <source>It was not dealt with after all</source>
+            <translation>其实还没有处理完</translation>
+        </message>
+        <message>
+            <source>since {time}</source>
+            <translation>{time} 起</translation>
+        </message>
+        <message>
+            <source>dealt with {time} {who}</source>
+            <translation>{time} {who} 已处理</translation>
+        </message>
+    </context>
+    <context>
+        <name>ApiTab</name>
+        <message>
+            <source>May stay empty.</source>
+            <translation>可以留空。</translation>
+        </message>
+        <message>
+            <source>Check and renew</source>
+            <translation>检查并更新</translation>
+        </message>
+        <message>
+            <source>Check and bind</source>
+            <translation>检查并绑定</translation>
+        </message>
+        <message>
+            <source>This platform can't be asked yet: its orders come from files.</source>
+            <translation>该平台暂不能直连:订单通过文件导入。</translation>
+        </message>
+        <message>
+            <source>Its orders come from files.</source>
+            <translation>订单通过文件导入。</translation>
+        </message>
+        <message>
+            <source>Its orders come by themselves.</source>
+            <translation>订单会自动进来。</translation>
+        </message>
+        <message>
+            <source>Account {id}.</source>
+            <translation>账号 {id}。</translation>
+        </message>
+        <message>
+            <source>Last asked {age}.</source>
+            <translation>上次同步:{age}。</translation>
+        </message>
+        <message>
+            <source>The login lasts until {moment}.</source>
+            <translation>授权有效至 {moment}。</translation>
+        </message>
+        <message>
+            <source>Asking the platform…</source>
+            <translation>正在询问平台…</translation>
+        </message>
+        <message>
+            <source>The shop has its API. Go live when its orders have come.</source>
+            <translation>店铺已绑定接口。订单进来后即可正式启用。</translation>
+        </message>
+        <message>
+            <source>The platform knows us as {name} ({id}).</source>
+            <translation>平台识别为 {name}({id})。</translation>
+        </message>
+        <message>
+            <source>Address</source>
+            <translation>接口地址</translation>
+        </message>
+        <message>
+            <source>Of a shop of your own, or of a relay; empty for the platform's own address.</source>
+            <translation>自建店铺或中转服务的地址;留空则用平台自己的地址。</translation>
+        </message>
+        <message>
+            <source>Test</source>
+            <translation>测试</translation>
+        </message>
+        <message>
+            <source>Ask the platform who we are</source>
+            <translation>向平台确认身份</translation>
+        </message>
+        <message>
+            <source>Sync now</source>
+            <translation>立即同步</translation>
         </message>
     </context>
     <context>
@@ -399,6 +528,88 @@
         </message>
     </context>
     <context>
+        <name>BuyColumns</name>
+        <message>
+            <source>Product</source>
+            <translation>商品</translation>
+        </message>
+        <message>
+            <source>Available</source>
+            <translation>可用</translation>
+        </message>
+        <message>
+            <source>Orders wait for</source>
+            <translation>缺货订单</translation>
+        </message>
+        <message>
+            <source>Sold in 14 days</source>
+            <translation>14 天销量</translation>
+        </message>
+        <message>
+            <source>Buy</source>
+            <translation>采购</translation>
+        </message>
+        <message>
+            <source>Cost</source>
+            <translation>金额</translation>
+        </message>
+    </context>
+    <context>
+        <name>BuyPage</name>
+        <message>
+            <source>Enough for</source>
+            <translation>够卖</translation>
+        </message>
+        <message>
+            <source>Days that the goods should last</source>
+            <translation>希望够卖的天数</translation>
+        </message>
+        <message>
+            <source> days</source>
+            <translation> 天</translation>
+        </message>
+        <message>
+            <source>Export…</source>
+            <translation>导出…</translation>
+        </message>
+        <message>
+            <source>The list, as Excel or CSV, for the supplier</source>
+            <translation>导出为 Excel 或 CSV,发给供应商</translation>
+        </message>
+        <message>
+            <source>Open the product</source>
+            <translation>打开商品资料</translation>
+        </message>
+        <message>
+            <source>What to buy</source>
+            <translation>采购建议</translation>
+        </message>
+        <message>
+            <source>Nothing needs to be bought</source>
+            <translation>暂时不需要采购</translation>
+        </message>
+        <message>
+            <source>Products appear here when orders wait for them, when they are below their safety stock, or when they will be at the pace of the last 14 days. Only products whose stock is kept are looked at.</source>
+            <translation>有订单缺货、低于安全库存,或按近 14 天销量即将不足的商品会列在这里。只看已管库存的商品。</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n product(s)</source>
+            <translation>
+                <numerusform>%n 种商品</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n product(s) written to {file}.</source>
+            <translation>
+                <numerusform>%n 种商品已写入 {file}。</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>打开</translation>
+        </message>
+    </context>
+    <context>
         <name>CalibrationPage</name>
         <message>
             <source>Calibrate the scanner</source>
@@ -510,6 +721,14 @@
         <message>
             <source>Reservations</source>
             <translation>库存预留</translation>
+        </message>
+        <message>
+            <source>Kept for orders</source>
+            <translation>订单预留</translation>
+        </message>
+        <message>
+            <source>Taken from stock</source>
+            <translation>出库扣减</translation>
         </message>
         <message>
             <source>Holds</source>
@@ -699,6 +918,21 @@
         </message>
     </context>
     <context>
+        <name>ComparePage</name>
+        <message>
+            <source>In the hand: {scanned}. Wanted: {wanted}.</source>
+            <translation>手里的:{scanned}。应该是:{wanted}。</translation>
+        </message>
+        <message>
+            <source>In your hand</source>
+            <translation>手里的</translation>
+        </message>
+        <message>
+            <source>Wanted</source>
+            <translation>应该是</translation>
+        </message>
+    </context>
+    <context>
         <name>ConfirmBar</name>
         <message>
             <source>Keep as it is</source>
@@ -811,6 +1045,22 @@
             <translation>下一次扫描计几件,按回车</translation>
         </message>
         <message>
+            <source>Weight in grams</source>
+            <translation>重量(克)</translation>
+        </message>
+        <message>
+            <source>What the scale shows, then Enter</source>
+            <translation>输入秤上的读数,按回车</translation>
+        </message>
+        <message>
+            <source>Why it is put aside</source>
+            <translation>挂起原因</translation>
+        </message>
+        <message>
+            <source>In a few words, then Enter</source>
+            <translation>写几个字,按回车</translation>
+        </message>
+        <message>
             <source>Find an order</source>
             <translation>查找订单</translation>
         </message>
@@ -821,6 +1071,93 @@
         <message>
             <source>Back to scanning (Esc)</source>
             <translation>返回扫描 (Esc)</translation>
+        </message>
+    </context>
+    <context>
+        <name>ExceptionsScreen</name>
+        <message>
+            <source>Exceptions</source>
+            <translation>异常</translation>
+        </message>
+        <message>
+            <source>Enter settles it, Delete takes it off the list</source>
+            <translation>回车去处理,Delete 从列表移除</translation>
+        </message>
+        <message>
+            <source>Clear filter</source>
+            <translation>清除筛选</translation>
+        </message>
+        <message>
+            <source>Every kind</source>
+            <translation>全部类型</translation>
+        </message>
+        <message>
+            <source>However urgent</source>
+            <translation>全部紧急程度</translation>
+        </message>
+        <message>
+            <source>All shops</source>
+            <translation>全部店铺</translation>
+        </message>
+        <message>
+            <source>Which kind</source>
+            <translation>类型</translation>
+        </message>
+        <message>
+            <source>How urgent</source>
+            <translation>紧急程度</translation>
+        </message>
+        <message>
+            <source>Which shop</source>
+            <translation>店铺</translation>
+        </message>
+        <message>
+            <source>Need you</source>
+            <translation>待处理</translation>
+        </message>
+        <message>
+            <source>Dealt with</source>
+            <translation>已处理</translation>
+        </message>
+        <message>
+            <source>Nothing of this kind</source>
+            <translation>没有这一类</translation>
+        </message>
+        <message>
+            <source>The filter hides the rest.</source>
+            <translation>其余的被筛选隐藏了。</translation>
+        </message>
+        <message>
+            <source>Show all</source>
+            <translation>全部显示</translation>
+        </message>
+        <message>
+            <source>Nothing has been dealt with yet</source>
+            <translation>还没有处理过的</translation>
+        </message>
+        <message>
+            <source>What you settle stays here, with who settled it and when.</source>
+            <translation>处理过的会留在这里,记下是谁、什么时候处理的。</translation>
+        </message>
+        <message>
+            <source>Nothing needs you right now</source>
+            <translation>现在没有需要处理的事</translation>
+        </message>
+        <message>
+            <source>Late orders, refunds during packing, refused rows, shipments a platform doesn't confirm: what the program can't settle by itself appears here.</source>
+            <translation>超时订单、打包中退款、被拒绝的行、平台没有确认的发货:程序自己处理不了的,都会出现在这里。</translation>
+        </message>
+        <message numerus="yes">
+            <source>Opened again: %n</source>
+            <translation>
+                <numerusform>已重新打开 %n 条</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Dealt with: %n</source>
+            <translation>
+                <numerusform>已处理 %n 条</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -1016,7 +1353,7 @@
         </message>
         <message>
             <source>Make Skus for listings that have none</source>
-            <translation>为没有规格的平台商品自动建立规格</translation>
+            <translation>为没有对应商品的平台商品自动建立商品</translation>
         </message>
         <message>
             <source>Remember the password for this shop</source>
@@ -1493,6 +1830,10 @@
             <translation>本工位</translation>
         </message>
         <message>
+            <source>Sender on labels</source>
+            <translation>面单上的寄件人</translation>
+        </message>
+        <message>
             <source>Papers speak the same language</source>
             <translation>打印的单据使用同一种语言</translation>
         </message>
@@ -1814,6 +2155,90 @@
         </message>
     </context>
     <context>
+        <name>Lists</name>
+        <message>
+            <source>, </source>
+            <translation>、</translation>
+        </message>
+    </context>
+    <context>
+        <name>LiveTab</name>
+        <message>
+            <source>Live since {moment}.</source>
+            <translation>自 {moment} 起正式使用。</translation>
+        </message>
+        <message>
+            <source>Live: every order of this shop is handled here.</source>
+            <translation>正式使用中:本店所有订单都在这里处理。</translation>
+        </message>
+        <message>
+            <source>Only watching: orders come in, nothing is reserved, packed or reported.</source>
+            <translation>仅观察:只接收订单,不预留库存、不打包、不回传。</translation>
+        </message>
+        <message>
+            <source>Set this moment</source>
+            <translation>改用这个时间</translation>
+        </message>
+        <message>
+            <source>Go live</source>
+            <translation>正式启用</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n unshipped order(s) placed before then stay with the old system.</source>
+            <translation>
+                <numerusform>此前下单、尚未发货的 %n 单留给旧系统处理。</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Show all %n in the order list</source>
+            <translation>
+                <numerusform>在订单列表中查看全部 %n 单</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Open order {number}</source>
+            <translation>打开订单 {number}</translation>
+        </message>
+        <message>
+            <source>Take over</source>
+            <translation>接手</translation>
+        </message>
+        <message>
+            <source>Handle order {number} here</source>
+            <translation>在这里处理订单 {number}</translation>
+        </message>
+        <message numerus="yes">
+            <source>Live. %n order(s) stay with the old system.</source>
+            <translation>
+                <numerusform>已正式启用。%n 单留给旧系统处理。</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Order {number} is handled here now</source>
+            <translation>订单 {number} 已改在这里处理</translation>
+        </message>
+        <message>
+            <source>Orders placed before this moment are shipped by whatever was used so far, and refused at the bench here.</source>
+            <translation>此时间之前下单的订单仍由原来的系统发货,在本机打包台会被拒绝。</translation>
+        </message>
+        <message>
+            <source>Orders are ours from</source>
+            <translation>从何时起由本机处理</translation>
+        </message>
+        <message>
+            <source>Only watch</source>
+            <translation>仅观察</translation>
+        </message>
+        <message>
+            <source>With the old system</source>
+            <translation>由旧系统处理</translation>
+        </message>
+        <message>
+            <source>None.</source>
+            <translation>没有。</translation>
+        </message>
+    </context>
+    <context>
         <name>MainWindow</name>
         <message>
             <source>Something went wrong in the program: {what}. What was being done has been rolled back.</source>
@@ -2096,6 +2521,99 @@
         </message>
     </context>
     <context>
+        <name>MarketCard</name>
+        <message>
+            <source>The platform behaves well now.</source>
+            <translation>平台目前一切正常。</translation>
+        </message>
+        <message>
+            <source>The platform misbehaves until this is turned off.</source>
+            <translation>平台会一直出故障,直到关闭此开关。</translation>
+        </message>
+        <message>
+            <source>The platform misbehaves until {moment}.</source>
+            <translation>平台故障持续到 {moment}。</translation>
+        </message>
+        <message>
+            <source>The switch is turned</source>
+            <translation>已切换</translation>
+        </message>
+        <message>
+            <source>End the training in {shop}? What is still open there is cancelled.</source>
+            <translation>结束 {shop} 的练习吗?其中未完成的订单会被取消。</translation>
+        </message>
+        <message>
+            <source>End the training</source>
+            <translation>结束练习</translation>
+        </message>
+        <message>
+            <source>The training is over</source>
+            <translation>练习已结束</translation>
+        </message>
+        <message>
+            <source>Buyers an hour</source>
+            <translation>每小时买家数</translation>
+        </message>
+        <message>
+            <source>More or fewer come from the next start of the program on</source>
+            <translation>下次启动程序后生效</translation>
+        </message>
+        <message>
+            <source>Chaos</source>
+            <translation>故障开关</translation>
+        </message>
+        <message>
+            <source>What platforms do on a bad day; nothing may be lost by it</source>
+            <translation>平台在糟糕的日子里会出的问题;任何订单都不应因此丢失</translation>
+        </message>
+        <message>
+            <source>For how long</source>
+            <translation>持续多久</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>状态</translation>
+        </message>
+        <message>
+            <source>Turn the switch</source>
+            <translation>切换</translation>
+        </message>
+        <message>
+            <source>End of the training</source>
+            <translation>结束练习</translation>
+        </message>
+        <message>
+            <source>Its orders stay in the books as cancelled</source>
+            <translation>未完成的订单会记为已取消</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n minutes</source>
+            <translation>
+                <numerusform>%n 分钟</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Until it is turned again</source>
+            <translation>直到再次切换</translation>
+        </message>
+        <message>
+            <source>Calm: everything works</source>
+            <translation>平静:一切正常</translation>
+        </message>
+        <message>
+            <source>Weekday: a lost answer now and then</source>
+            <translation>平日:偶尔丢失回复</translation>
+        </message>
+        <message>
+            <source>Storm: a promotion night</source>
+            <translation>风暴:大促之夜</translation>
+        </message>
+        <message>
+            <source>Chosen one by one</source>
+            <translation>逐项选择</translation>
+        </message>
+    </context>
+    <context>
         <name>MemoBar</name>
         <message>
             <source>Leave the flag</source>
@@ -2201,6 +2719,188 @@
         <message>
             <source>Close this notice</source>
             <translation>关闭此提示</translation>
+        </message>
+    </context>
+    <context>
+        <name>OpeningPage</name>
+        <message>
+            <source>Opening stock</source>
+            <translation>期初库存</translation>
+        </message>
+        <message>
+            <source>Counted on the shelf</source>
+            <translation>货架实点</translation>
+        </message>
+        <message>
+            <source>Copied from a platform</source>
+            <translation>抄自平台</translation>
+        </message>
+        <message>
+            <source>The goods of paid orders that have not left yet still stand there and are counted with the rest.</source>
+            <translation>已付款未发货订单的货还在架上,一并点数在内。</translation>
+        </message>
+        <message>
+            <source>The platform has already taken off what is paid and not sent: that is added to its figure.</source>
+            <translation>平台数已扣除已付款未发货的数量,录入时会把这些数量加回。</translation>
+        </message>
+        <message>
+            <source>Product</source>
+            <translation>商品</translation>
+        </message>
+        <message>
+            <source>Merchant code</source>
+            <translation>商家编码</translation>
+        </message>
+        <message>
+            <source>Bin</source>
+            <translation>货位</translation>
+        </message>
+        <message>
+            <source>Figure</source>
+            <translation>数量</translation>
+        </message>
+        <message>
+            <source>For paid orders</source>
+            <translation>已付款订单</translation>
+        </message>
+        <message>
+            <source>On hand</source>
+            <translation>在库</translation>
+        </message>
+        <message>
+            <source>Reserved</source>
+            <translation>预留</translation>
+        </message>
+        <message>
+            <source>Available</source>
+            <translation>可用</translation>
+        </message>
+        <message>
+            <source>Figures of the opening stock</source>
+            <translation>期初库存数量</translation>
+        </message>
+        <message>
+            <source>Back to the stock</source>
+            <translation>返回库存</translation>
+        </message>
+        <message>
+            <source>From a file…</source>
+            <translation>从文件读取…</translation>
+        </message>
+        <message>
+            <source>Excel or CSV with the columns 商家编码 (sku) and 数量 (on_hand)</source>
+            <translation>Excel 或 CSV,需有“商家编码”和“数量”两列</translation>
+        </message>
+        <message>
+            <source>Preview</source>
+            <translation>预览</translation>
+        </message>
+        <message>
+            <source>What would come of it; nothing is written</source>
+            <translation>看看结果,不写入</translation>
+        </message>
+        <message numerus="yes">
+            <source>Post %n product(s)</source>
+            <translation>
+                <numerusform>录入 %n 种商品</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Stock is kept of every product.</source>
+            <translation>所有商品都已管库存。</translation>
+        </message>
+        <message>
+            <source>Type the figures down the column; rows without one are left alone.</source>
+            <translation>在“数量”列逐行填写;空行不受影响。</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n product(s)</source>
+            <translation>
+                <numerusform>%n 种商品</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n piece(s)</source>
+            <translation>
+                <numerusform>%n 件</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n piece(s) on hand</source>
+            <translation>
+                <numerusform>在库 %n 件</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n of them added for paid orders</source>
+            <translation>
+                <numerusform>其中为已付款订单加回 %n 件</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n kept for orders</source>
+            <translation>
+                <numerusform>为订单预留 %n 件</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>not enough for {orders}: they will wait</source>
+            <translation>{orders} 库存不足,将等待补货</translation>
+        </message>
+        <message>
+            <source>Tables</source>
+            <translation>表格</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n figure(s) taken from the file.</source>
+            <translation>
+                <numerusform>已从文件读取 %n 个数量。</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n product(s) have stock already and are counted in a stock take.</source>
+            <translation>
+                <numerusform>%n 种商品已管库存,请用盘点更正。</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>row {row} {code}: {reason}</source>
+            <translation>第 {row} 行 {code}:{reason}</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n row(s) refused:</source>
+            <translation>
+                <numerusform>%n 行未采用:</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Posting the opening stock</source>
+            <translation>正在录入期初库存</translation>
+        </message>
+        <message numerus="yes">
+            <source>Stock is kept of %n more product(s)</source>
+            <translation>
+                <numerusform>新增 %n 种商品开始管库存</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>OperatorsPage</name>
+        <message>
+            <source>Who works here?</source>
+            <translation>谁在操作?</translation>
+        </message>
+        <message>
+            <source>PIN</source>
+            <translation>PIN 码</translation>
+        </message>
+        <message>
+            <source>Log in</source>
+            <translation>登录</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>返回</translation>
         </message>
     </context>
     <context>
@@ -2471,6 +3171,10 @@
     <context>
         <name>OrderLines</name>
         <message>
+            <source>Bin {bin}</source>
+            <translation>货位 {bin}</translation>
+        </message>
+        <message>
             <source>Take out {n}</source>
             <translation>取出 {n} 件</translation>
         </message>
@@ -2485,10 +3189,6 @@
         <message>
             <source>Gift</source>
             <translation>赠品</translation>
-        </message>
-        <message>
-            <source>Bin {bin}</source>
-            <translation>货位 {bin}</translation>
         </message>
     </context>
     <context>
@@ -2797,8 +3497,40 @@
             <translation>打包台:缺 {units} 件{item}</translation>
         </message>
         <message>
+            <source>At the bench: printed again</source>
+            <translation>打包台:重打</translation>
+        </message>
+        <message>
+            <source>At the bench: weighed, {grams} g</source>
+            <translation>打包台:称重 {grams} 克</translation>
+        </message>
+        <message>
             <source>At the bench: a note</source>
             <translation>打包台:有一条记录</translation>
+        </message>
+        <message>
+            <source>The closed box must be found: money goes back</source>
+            <translation>已退款,须找出已封的包裹</translation>
+        </message>
+        <message>
+            <source>The closed box may leave after all</source>
+            <translation>已封的包裹可以照常发出</translation>
+        </message>
+        <message>
+            <source>Goods came back: {units}</source>
+            <translation>货物退回:{units} 件</translation>
+        </message>
+        <message>
+            <source>The platform has been told of the shipment</source>
+            <translation>发货已回传平台</translation>
+        </message>
+        <message>
+            <source>Shipment not reported: there was nothing to tell any more</source>
+            <translation>发货未回传:已无须告知</translation>
+        </message>
+        <message>
+            <source>Shipment report given up after three refusals</source>
+            <translation>发货回传被拒三次,已放弃</translation>
         </message>
         <message>
             <source>Waits to be approved{why}</source>
@@ -3126,6 +3858,10 @@
                 <numerusform>还有 %n 条</numerusform>
             </translation>
         </message>
+        <message>
+            <source>All exceptions</source>
+            <translation>全部异常</translation>
+        </message>
     </context>
     <context>
         <name>PackingAnswer</name>
@@ -3198,30 +3934,6 @@
         <message>
             <source>Stop, not saved</source>
             <translation>停,未保存</translation>
-        </message>
-        <message>
-            <source>Out of stock</source>
-            <translation>缺货</translation>
-        </message>
-        <message>
-            <source>Damaged goods</source>
-            <translation>商品破损</translation>
-        </message>
-        <message>
-            <source>Waits for the buyer</source>
-            <translation>等买家回复</translation>
-        </message>
-        <message>
-            <source>Needs the office</source>
-            <translation>需办公室处理</translation>
-        </message>
-        <message>
-            <source>Other reason</source>
-            <translation>其他原因</translation>
-        </message>
-        <message>
-            <source>Why is it put aside? Keys 1 to 5</source>
-            <translation>为什么挂起?按数字键 1–5</translation>
         </message>
         <message>
             <source>Press Esc again to leave this order</source>
@@ -3305,6 +4017,10 @@
         <message>
             <source>Count again</source>
             <translation>重新清点</translation>
+        </message>
+        <message>
+            <source>Weigh</source>
+            <translation>称重</translation>
         </message>
     </context>
     <context>
@@ -3606,6 +4322,45 @@
         </message>
     </context>
     <context>
+        <name>PracticePage</name>
+        <message>
+            <source>Training</source>
+            <translation>练习</translation>
+        </message>
+        <message>
+            <source>A practice shop behaves like a real one: buyers order, pay, change their minds. Nothing leaves this computer, and its goods are not your stock: their codes begin with PX-.</source>
+            <translation>练习店铺和真店铺一样:买家下单、付款、反悔。所有数据都不会离开这台电脑,商品也不占用您的库存:编码以 PX- 开头。</translation>
+        </message>
+        <message>
+            <source>Name of the practice shop</source>
+            <translation>练习店铺的名称</translation>
+        </message>
+        <message>
+            <source>Practice shop</source>
+            <translation>练习店铺</translation>
+        </message>
+        <message>
+            <source>Buyers an hour</source>
+            <translation>每小时买家数</translation>
+        </message>
+        <message>
+            <source>Begin a training</source>
+            <translation>开始练习</translation>
+        </message>
+        <message>
+            <source>Orders arrive within a few minutes</source>
+            <translation>几分钟内就会有订单进来</translation>
+        </message>
+        <message>
+            <source>Open the shop</source>
+            <translation>开店</translation>
+        </message>
+        <message>
+            <source>The practice shop is open</source>
+            <translation>练习店铺已开张</translation>
+        </message>
+    </context>
+    <context>
         <name>PrintDesk</name>
         <message>
             <source>Not at the bench: leave the packing screen first</source>
@@ -3899,6 +4654,22 @@
             <translation>商品</translation>
         </message>
         <message>
+            <source>Stock</source>
+            <translation>库存</translation>
+        </message>
+        <message>
+            <source>Stock take</source>
+            <translation>盘点</translation>
+        </message>
+        <message>
+            <source>To buy</source>
+            <translation>采购建议</translation>
+        </message>
+        <message>
+            <source>Returns</source>
+            <translation>退货</translation>
+        </message>
+        <message>
             <source>Platform items to match</source>
             <translation>待匹配平台商品</translation>
         </message>
@@ -3912,6 +4683,92 @@
         <message>
             <source>Cancel</source>
             <translation>取消</translation>
+        </message>
+    </context>
+    <context>
+        <name>PutAside</name>
+        <message>
+            <source>Out of stock</source>
+            <translation>缺货</translation>
+        </message>
+        <message>
+            <source>Damaged goods</source>
+            <translation>商品破损</translation>
+        </message>
+        <message>
+            <source>Waits for the buyer</source>
+            <translation>等买家回复</translation>
+        </message>
+        <message>
+            <source>Needs the office</source>
+            <translation>需办公室处理</translation>
+        </message>
+        <message>
+            <source>Another reason: type it</source>
+            <translation>其他原因:输入</translation>
+        </message>
+        <message>
+            <source>Why is it put aside? Keys 1 to 5</source>
+            <translation>为什么挂起?按数字键 1–5</translation>
+        </message>
+    </context>
+    <context>
+        <name>QAbstractFileIconProvider</name>
+        <message>
+            <source>Folder</source>
+            <translation>文件夹</translation>
+        </message>
+    </context>
+    <context>
+        <name>QCupsJobWidget</name>
+        <message>
+            <source>&amp;Billing information:</source>
+            <translation>计费信息(&amp;B):</translation>
+        </message>
+        <message>
+            <source>&amp;End:</source>
+            <translation>结束(&amp;E):</translation>
+        </message>
+        <message>
+            <source>&amp;Start:</source>
+            <translation>开始(&amp;S):</translation>
+        </message>
+        <message>
+            <source>Job &amp;priority:</source>
+            <translation>任务优先级(&amp;P):</translation>
+        </message>
+        <message>
+            <source>Scheduled &amp;printing:</source>
+            <translation>定时打印(&amp;P):</translation>
+        </message>
+    </context>
+    <context>
+        <name>QFileDialog</name>
+        <message>
+            <source>&amp;Look in:</source>
+            <translation>查找范围(&amp;L):</translation>
+        </message>
+        <message>
+            <source>Files of &amp;type:</source>
+            <translation>文件类型(&amp;T):</translation>
+        </message>
+    </context>
+    <context>
+        <name>QPageSetupWidget</name>
+        <message>
+            <source>Page &amp;order:</source>
+            <translation>页面顺序(&amp;O):</translation>
+        </message>
+        <message>
+            <source>Pages &amp;per sheet:</source>
+            <translation>每张页数(&amp;P):</translation>
+        </message>
+    </context>
+    <context>
+        <name>QPrintSettingsOutput</name>
+        <message>
+            <source>Page &amp;Set:</source>
+            <translation>页面集(&amp;S):</translation>
         </message>
     </context>
     <context>
@@ -3936,6 +4793,10 @@
         <message>
             <source>A bundle can't hold {quantity} of a Sku.</source>
             <translation>套装中的商品数量不能是 {quantity}。</translation>
+        </message>
+        <message>
+            <source>A change of stock needs a reason of 1 to {most} characters.</source>
+            <translation>改动库存需要填写原因(1 到 {most} 个字)。</translation>
         </message>
         <message>
             <source>A code has 1 to {most} characters, none of them a line break or invisible.</source>
@@ -3998,6 +4859,10 @@
             <translation>订单至少需要一件商品。</translation>
         </message>
         <message>
+            <source>Another program is talking to this shop.</source>
+            <translation>另一个程序正在与该店铺通信。</translation>
+        </message>
+        <message>
             <source>Approve it first.</source>
             <translation>请先审核。</translation>
         </message>
@@ -4028,6 +4893,14 @@
         <message>
             <source>Bind the account to the shop {shop} instead.</source>
             <translation>请把账号绑定到店铺 {shop}。</translation>
+        </message>
+        <message>
+            <source>Both warehouses are the same.</source>
+            <translation>两个仓库是同一个。</translation>
+        </message>
+        <message>
+            <source>Change the stock of its parts.</source>
+            <translation>请改组成商品的库存。</translation>
         </message>
         <message>
             <source>Check it for blanks and for letters that look like digits.</source>
@@ -4070,8 +4943,16 @@
             <translation>请检查该商品的数字。</translation>
         </message>
         <message>
+            <source>Check the order and the quantity.</source>
+            <translation>请核对订单和数量。</translation>
+        </message>
+        <message>
             <source>Check the price.</source>
             <translation>请核对价格。</translation>
+        </message>
+        <message>
+            <source>Choose 1 to {most}.</source>
+            <translation>请选择 1 到 {most}。</translation>
         </message>
         <message>
             <source>Choose a JPEG, PNG, WebP, GIF or BMP file.</source>
@@ -4120,6 +5001,10 @@
         <message>
             <source>Choose another one in the settings, under Printers.</source>
             <translation>请在「设置 · 打印机」中另选一台。</translation>
+        </message>
+        <message>
+            <source>Choose another one.</source>
+            <translation>请选另一个。</translation>
         </message>
         <message>
             <source>Choose its resolution in the settings, under Printers.</source>
@@ -4206,6 +5091,14 @@
             <translation>请把旧电脑上的 store.key 文件复制到 {folder},或用保存了密钥的系统用户登录。</translation>
         </message>
         <message>
+            <source>Count them again, without looking at the first figure.</source>
+            <translation>请复盘,不要看初盘数字。</translation>
+        </message>
+        <message>
+            <source>Count them, and set the stock to what is there.</source>
+            <translation>请清点,把库存改成实际数量。</translation>
+        </message>
+        <message>
             <source>Download the empty batch-shipping template from the platform's back office and save it as .xlsx or .csv.</source>
             <translation>请在平台后台下载空白的批量发货模板,存为 .xlsx 或 .csv。</translation>
         </message>
@@ -4250,12 +5143,24 @@
             <translation>请提供第一行含有这三列的表格。</translation>
         </message>
         <message>
+            <source>Give the base address, such as https://shop.example.</source>
+            <translation>请填写店铺的基本地址,例如 https://shop.example。</translation>
+        </message>
+        <message>
             <source>Give the empty template of the platform's back office once.</source>
             <translation>请提供一次平台后台的空白模板。</translation>
         </message>
         <message>
             <source>Give the platform's own batch-shipping template.</source>
             <translation>请提供平台自己的批量发货模板。</translation>
+        </message>
+        <message>
+            <source>Go on with the next item.</source>
+            <translation>请继续盘下一个。</translation>
+        </message>
+        <message>
+            <source>Import its exports, or bind its account.</source>
+            <translation>请导入它的导出文件,或绑定其账号。</translation>
         </message>
         <message>
             <source>Import the file again: what is stored already is not taken twice.</source>
@@ -4266,8 +5171,12 @@
             <translation>请导入下载的原文件,或把该列设为文本格式。</translation>
         </message>
         <message>
-            <source>Import the item report, or map the listing to a Sku.</source>
-            <translation>请导入宝贝报表,或把商品匹配到库存商品。</translation>
+            <source>Import the item report, map the listing to a Sku, or receive the goods.</source>
+            <translation>请导入宝贝报表、把商品匹配到库存商品,或等到货入库。</translation>
+        </message>
+        <message>
+            <source>Import the platform's exports into the shop.</source>
+            <translation>请把平台的导出文件导入该店铺。</translation>
         </message>
         <message>
             <source>In the template {name} the columns for order number, carrier and tracking number were not found. {seen}</source>
@@ -4298,8 +5207,20 @@
             <translation>它可能已经发货。</translation>
         </message>
         <message>
+            <source>It takes 0 (never) to 1 (always).</source>
+            <translation>可以是 0(从不)到 1(总是)。</translation>
+        </message>
+        <message>
+            <source>It takes the moment in milliseconds since 1970.</source>
+            <translation>应为自 1970 年起的毫秒数。</translation>
+        </message>
+        <message>
             <source>It takes {takes}.</source>
             <translation>它需要 {takes}。</translation>
+        </message>
+        <message>
+            <source>It takes: {known}.</source>
+            <translation>可用的有:{known}。</translation>
         </message>
         <message>
             <source>Known are {known} and the profiles you saved.</source>
@@ -4338,6 +5259,10 @@
             <translation>请查看店铺列表。</translation>
         </message>
         <message>
+            <source>Look at the list of warehouses.</source>
+            <translation>请查看仓库列表。</translation>
+        </message>
+        <message>
             <source>Look at the list.</source>
             <translation>请看列表。</translation>
         </message>
@@ -4360,6 +5285,10 @@
         <message>
             <source>Map its columns to fields once and save that as a profile; check that the file is the order export.</source>
             <translation>请把列对应到字段一次并存为格式;请确认这是订单导出文件。</translation>
+        </message>
+        <message>
+            <source>More of order {number} is to come back than has left.</source>
+            <translation>订单 {number} 的退回数量超过了已发数量。</translation>
         </message>
         <message>
             <source>Name an empty folder, or none.</source>
@@ -4390,6 +5319,10 @@
             <translation>没有写明订单。</translation>
         </message>
         <message>
+            <source>No stock is kept of {sku} yet.</source>
+            <translation>{sku} 还没有管库存。</translation>
+        </message>
+        <message>
             <source>No table of orders was found in {name}.</source>
             <translation>在 {name} 中没有找到订单表格。</translation>
         </message>
@@ -4404,6 +5337,14 @@
         <message>
             <source>Only letters, digits and signs of plain ASCII can stand in a barcode.</source>
             <translation>条码只能包含普通的英文字母、数字和符号。</translation>
+        </message>
+        <message>
+            <source>Only practice shops have made-up buyers and faults.</source>
+            <translation>只有练习店铺才有虚构的买家和故障。</translation>
+        </message>
+        <message>
+            <source>Only {has} of {sku} are there.</source>
+            <translation>{sku} 只有 {has} 件。</translation>
         </message>
         <message>
             <source>Open it, remove the password and save it, or export it again.</source>
@@ -4463,7 +5404,7 @@
         </message>
         <message>
             <source>Order {number} is {status}: {verb} is not possible.</source>
-            <translation>订单 {number} 的状态是 {status}:不能 {verb}。</translation>
+            <translation>订单 {number} 的状态是 {status}:不能{verb}。</translation>
         </message>
         <message>
             <source>Order {number}: {reason} goes away when its cause is mended.</source>
@@ -4472,6 +5413,10 @@
         <message>
             <source>Pack it first; a parcel is handed over once.</source>
             <translation>请先打包;一个包裹只交接一次。</translation>
+        </message>
+        <message>
+            <source>Post its opening stock first.</source>
+            <translation>请先录入期初库存。</translation>
         </message>
         <message>
             <source>Release the hold first.</source>
@@ -4484,6 +5429,14 @@
         <message>
             <source>Restore the newest backup from {backups}; the damaged file is kept.</source>
             <translation>请从 {backups} 恢复最新的备份;损坏的文件会保留。</translation>
+        </message>
+        <message>
+            <source>Resume it first.</source>
+            <translation>请先恢复该店铺。</translation>
+        </message>
+        <message>
+            <source>Say why: counted, broken, found, given away.</source>
+            <translation>请写明原因:盘点、破损、找到、赠送。</translation>
         </message>
         <message>
             <source>Scan another badge.</source>
@@ -4514,6 +5467,10 @@
             <translation>请在系统里设置该打印机的纸张尺寸,或在设置中换一台打印机。</translation>
         </message>
         <message>
+            <source>Set the same OMS_PASSPHRASE as when the shop was bound, or bind it again.</source>
+            <translation>请设置与绑定店铺时相同的 OMS_PASSPHRASE,或重新绑定。</translation>
+        </message>
+        <message>
             <source>Several orders have the number {number}.</source>
             <translation>有多个订单的号码是 {number}。</translation>
         </message>
@@ -4532,6 +5489,10 @@
         <message>
             <source>Shorten it.</source>
             <translation>请缩短文字。</translation>
+        </message>
+        <message>
+            <source>Start a new one.</source>
+            <translation>请新开一次盘点。</translation>
         </message>
         <message>
             <source>Take out at least one and at most what is inside.</source>
@@ -4650,6 +5611,14 @@
             <translation>文件 {name} 缺少必需的列:{columns}</translation>
         </message>
         <message>
+            <source>The first count agrees with the book.</source>
+            <translation>初盘与账面一致。</translation>
+        </message>
+        <message>
+            <source>The first row must name both columns.</source>
+            <translation>第一行必须写明这两列的列名。</translation>
+        </message>
+        <message>
             <source>The first row must name the columns: sku 商家编码, name 名称, spec 规格, barcodes 条码, weight_g 重量克, cost 成本, …</source>
             <translation>第一行必须是列名:商家编码、名称、规格、条码、重量克、成本……</translation>
         </message>
@@ -4694,6 +5663,10 @@
             <translation>单号 {number} 已绑定到另一个包裹({other})。</translation>
         </message>
         <message>
+            <source>The orders of {shop} come from files: no platform is asked.</source>
+            <translation>{shop} 的订单来自文件,不向平台查询。</translation>
+        </message>
+        <message>
             <source>The page is {width} × {height} mm, the paper {paper_width} × {paper_height} mm</source>
             <translation>页面是 {width} × {height} mm,纸张是 {paper_width} × {paper_height} mm</translation>
         </message>
@@ -4712,6 +5685,18 @@
         <message>
             <source>The scan could not be saved: {reason}</source>
             <translation>扫描没能保存:{reason}</translation>
+        </message>
+        <message>
+            <source>The secrets of {shop} were sealed under another key.</source>
+            <translation>{shop} 的密钥是用另一把钥匙封存的。</translation>
+        </message>
+        <message>
+            <source>The shop needs its address.</source>
+            <translation>需要填写店铺地址。</translation>
+        </message>
+        <message>
+            <source>The shop {shop} is paused.</source>
+            <translation>店铺 {shop} 已暂停。</translation>
         </message>
         <message>
             <source>The store is open in another window or command.</source>
@@ -4798,6 +5783,10 @@
             <translation>没有店铺 {shop}。</translation>
         </message>
         <message>
+            <source>There is no warehouse {name}.</source>
+            <translation>没有仓库 {name}。</translation>
+        </message>
+        <message>
             <source>There is no wave {name}.</source>
             <translation>没有波次 {name}。</translation>
         </message>
@@ -4826,6 +5815,10 @@
             <translation>本工位的打包台正被另一个程序使用。</translation>
         </message>
         <message>
+            <source>This stock take is over.</source>
+            <translation>这次盘点已经结束。</translation>
+        </message>
+        <message>
             <source>This store is on a database server; it is backed up there.</source>
             <translation>数据在数据库服务器上,请在服务器上备份。</translation>
         </message>
@@ -4834,12 +5827,20 @@
             <translation>数据曾被更新的版本使用(表结构 {revision};本版本只认识 {head})。</translation>
         </message>
         <message>
+            <source>Try again in a moment.</source>
+            <translation>请稍后再试。</translation>
+        </message>
+        <message>
             <source>Type a name.</source>
             <translation>请输入名称。</translation>
         </message>
         <message>
             <source>Type a number from 1 to {most}.</source>
             <translation>请输入 1 到 {most} 的数字。</translation>
+        </message>
+        <message>
+            <source>Type a number from {least} to {most}.</source>
+            <translation>请输入 {least} 到 {most} 之间的数字。</translation>
         </message>
         <message>
             <source>Type digits only.</source>
@@ -4866,6 +5867,10 @@
             <translation>请先解压。</translation>
         </message>
         <message>
+            <source>Use an address that begins with https://.</source>
+            <translation>请使用以 https:// 开头的地址。</translation>
+        </message>
+        <message>
             <source>Use another backup; nothing has been changed.</source>
             <translation>请用另一个备份;没有改动任何内容。</translation>
         </message>
@@ -4890,6 +5895,14 @@
             <translation>{code} 不能作商家编码。</translation>
         </message>
         <message>
+            <source>{count} items differ from the book and were counted once only, {sku} among them.</source>
+            <translation>有 {count} 个商品与账面不符且只盘了一次,例如 {sku}。</translation>
+        </message>
+        <message>
+            <source>{fault} can't hit a share of {share}.</source>
+            <translation>{fault} 不能有 {share} 的比例。</translation>
+        </message>
+        <message>
             <source>{file} can't be read: {reason}</source>
             <translation>{file} 无法读取:{reason}</translation>
         </message>
@@ -4906,8 +5919,8 @@
             <translation>{file} 的像素太多。</translation>
         </message>
         <message>
-            <source>{file} is an export of {platform}, but the shop {shop} is on {other}.</source>
-            <translation>{file} 是 {platform} 的导出文件,而店铺 {shop} 在 {other}。</translation>
+            <source>{file} is an export of {platform}, but the shop {shop} is on {shop_platform}.</source>
+            <translation>{file} 是{platform}的导出文件,而店铺「{shop}」在{shop_platform}。</translation>
         </message>
         <message>
             <source>{file} is no batch-shipping template.</source>
@@ -4924,6 +5937,10 @@
         <message>
             <source>{file} is too large for a picture of a product.</source>
             <translation>{file} 太大,不能用作商品图片。</translation>
+        </message>
+        <message>
+            <source>{file} lacks the column sku (商家编码) or on_hand (数量).</source>
+            <translation>{file} 缺少“商家编码”列或“数量”列。</translation>
         </message>
         <message>
             <source>{file} was made by a newer version of the program (tables {revision}; this one knows {head}).</source>
@@ -4966,6 +5983,10 @@
             <translation>{name} 是 {what},不是订单表格。</translation>
         </message>
         <message>
+            <source>{number} buyers an hour can't come.</source>
+            <translation>每小时不能来 {number} 位买家。</translation>
+        </message>
+        <message>
             <source>{number} is not a waybill number.</source>
             <translation>{number} 不是运单号。</translation>
         </message>
@@ -4976,6 +5997,18 @@
         <message>
             <source>{operator} may not do this (needs: {permission}).</source>
             <translation>{operator} 不能做此操作(需要权限:{permission})。</translation>
+        </message>
+        <message>
+            <source>{platform} also needs {name}.</source>
+            <translation>{platform} 还需要 {name}。</translation>
+        </message>
+        <message>
+            <source>{platform} can't be asked by this program: its orders come from files.</source>
+            <translation>本程序不能直接连接 {platform}:它的订单来自文件。</translation>
+        </message>
+        <message>
+            <source>{platform} has no secret {name}.</source>
+            <translation>{platform} 没有名为 {name} 的密钥。</translation>
         </message>
         <message>
             <source>{printer} does not take {job}.</source>
@@ -4994,8 +6027,20 @@
             <translation>{printer} 在打印 {job} 时停止。</translation>
         </message>
         <message>
+            <source>{quantity} can't be a quantity here.</source>
+            <translation>{quantity} 不能作为数量。</translation>
+        </message>
+        <message>
             <source>{quantity} can't be sent.</source>
             <translation>不能寄 {quantity} 件。</translation>
+        </message>
+        <message>
+            <source>{scheme}://{host} is not encrypted.</source>
+            <translation>{scheme}://{host} 未加密。</translation>
+        </message>
+        <message>
+            <source>{shop} is a real shop.</source>
+            <translation>{shop} 是真实店铺。</translation>
         </message>
         <message>
             <source>{shop} is a shop on {platform}: its orders come from there.</source>
@@ -5020,6 +6065,10 @@
         <message>
             <source>{sku} has been merged into {into}.</source>
             <translation>{sku} 已合并到 {into}。</translation>
+        </message>
+        <message>
+            <source>{sku} is a bundle: its parts have the stock.</source>
+            <translation>{sku} 是组合装:库存在组成商品上。</translation>
         </message>
         <message>
             <source>{sku} would contain itself.</source>
@@ -5150,6 +6199,64 @@
         </message>
     </context>
     <context>
+        <name>ReturnsColumns</name>
+        <message>
+            <source>Product</source>
+            <translation>商品</translation>
+        </message>
+        <message>
+            <source>To look at</source>
+            <translation>待验货</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReturnsPage</name>
+        <message>
+            <source>Goods that came back</source>
+            <translation>退回的货</translation>
+        </message>
+        <message>
+            <source>Pieces</source>
+            <translation>件数</translation>
+        </message>
+        <message>
+            <source>What was found</source>
+            <translation>验货情况</translation>
+        </message>
+        <message>
+            <source>Back on the shelf</source>
+            <translation>上架</translation>
+        </message>
+        <message>
+            <source>As good as new: it can be sold</source>
+            <translation>完好,可以再卖</translation>
+        </message>
+        <message>
+            <source>Write off</source>
+            <translation>报损</translation>
+        </message>
+        <message>
+            <source>Broken or missing: it leaves the books</source>
+            <translation>损坏或缺失,从账面核销</translation>
+        </message>
+        <message>
+            <source>Nothing has come back</source>
+            <translation>没有退回的货</translation>
+        </message>
+        <message>
+            <source>Goods of returned orders wait here until somebody has looked at them.</source>
+            <translation>退货入库后在这里等待验货。</translation>
+        </message>
+        <message>
+            <source>{count} of {code} are on the shelf again</source>
+            <translation>{code} 已上架 {count} 件</translation>
+        </message>
+        <message>
+            <source>{count} of {code} written off</source>
+            <translation>{code} 已报损 {count} 件</translation>
+        </message>
+    </context>
+    <context>
         <name>SavedViews</name>
         <message>
             <source>Remove a view</source>
@@ -5208,6 +6315,29 @@
         </message>
     </context>
     <context>
+        <name>SenderLines</name>
+        <message>
+            <source>Name</source>
+            <translation>名称</translation>
+        </message>
+        <message>
+            <source>Your business or your own name; also shown above the navigation</source>
+            <translation>店铺或个人名称,也显示在导航栏上方</translation>
+        </message>
+        <message>
+            <source>Phone</source>
+            <translation>电话</translation>
+        </message>
+        <message>
+            <source>Address</source>
+            <translation>地址</translation>
+        </message>
+        <message>
+            <source>Returns come here: write it in full</source>
+            <translation>退件会寄到这里,请写完整</translation>
+        </message>
+    </context>
+    <context>
         <name>SettingsScreen</name>
         <message>
             <source>General</source>
@@ -5228,6 +6358,10 @@
         <message>
             <source>Operators</source>
             <translation>操作员</translation>
+        </message>
+        <message>
+            <source>Training</source>
+            <translation>练习</translation>
         </message>
         <message>
             <source>Check-up</source>
@@ -5278,7 +6412,7 @@
         </message>
         <message>
             <source>Make Skus for listings that have none</source>
-            <translation>为没有规格的平台商品自动建立规格</translation>
+            <translation>为没有对应商品的平台商品自动建立商品</translation>
         </message>
         <message>
             <source>Approve orders without note or hold by themselves</source>
@@ -5410,8 +6544,8 @@
             <translation>待发货</translation>
         </message>
         <message>
-            <source>Last export</source>
-            <translation>上次导出</translation>
+            <source>Last news</source>
+            <translation>上次更新</translation>
         </message>
         <message>
             <source>To report</source>
@@ -5522,6 +6656,61 @@
         </message>
     </context>
     <context>
+        <name>ShopKeys</name>
+        <message>
+            <source>Access token</source>
+            <translation>访问令牌(access token)</translation>
+        </message>
+        <message>
+            <source>Refresh token</source>
+            <translation>刷新令牌(refresh token)</translation>
+        </message>
+        <message>
+            <source>App key (client id)</source>
+            <translation>App key(client id)</translation>
+        </message>
+        <message>
+            <source>App secret</source>
+            <translation>App secret</translation>
+        </message>
+        <message>
+            <source>User name</source>
+            <translation>用户名</translation>
+        </message>
+        <message>
+            <source>Password</source>
+            <translation>密码</translation>
+        </message>
+        <message>
+            <source>API key</source>
+            <translation>API key</translation>
+        </message>
+        <message>
+            <source>Consumer key</source>
+            <translation>Consumer key</translation>
+        </message>
+        <message>
+            <source>Consumer secret</source>
+            <translation>Consumer secret</translation>
+        </message>
+        <message>
+            <source>Nothing: this market is made up, and what is sold there is never sent.</source>
+            <translation>什么都不需要:这个市场是虚构的,卖出的东西不会寄出。</translation>
+        </message>
+        <message>
+            <source>An app of your own, made in Shopify's Dev Dashboard and installed in the shop, with rights to orders, fulfilment, products, inventory and locations: its client id and secret. An access token of an older custom app works too.</source>
+            <translation>在 Shopify Dev Dashboard 中自建并安装到店铺的应用,需有订单、履约、商品、库存和地点的权限:填写其 client id 和 secret。旧版自定义应用的访问令牌也可以。</translation>
+        </message>
+        <message>
+            <source>The shop's base address, and an administrator's user name and password, or an API key (Vendure 3.6 and later).</source>
+            <translation>店铺的基础地址,以及管理员的用户名和密码,或 API key(Vendure 3.6 及以后)。</translation>
+        </message>
+        <message>
+            <source>The shop's base address, and a key and secret with read and write access (WooCommerce, Settings, Advanced, REST API).</source>
+            <translation>店铺的基础地址,以及有读写权限的 key 和 secret(WooCommerce → 设置 → 高级 → REST API)。</translation>
+        </message>
+    </context>
+    <context>
         <name>ShopsScreen</name>
         <message>
             <source>Shops</source>
@@ -5542,6 +6731,14 @@
         <message>
             <source>How to export</source>
             <translation>导出方法</translation>
+        </message>
+        <message>
+            <source>API</source>
+            <translation>接口</translation>
+        </message>
+        <message>
+            <source>Go live</source>
+            <translation>正式启用</translation>
         </message>
         <message>
             <source>Shop</source>
@@ -5771,6 +6968,303 @@
         </message>
     </context>
     <context>
+        <name>StartPage</name>
+        <message>
+            <source>Where the back office exports orders</source>
+            <translation>在各平台后台哪里导出订单</translation>
+        </message>
+    </context>
+    <context>
+        <name>StockActs</name>
+        <message>
+            <source>Change the stock</source>
+            <translation>变更库存</translation>
+        </message>
+        <message>
+            <source>Reason or delivery note</source>
+            <translation>原因或送货单号</translation>
+        </message>
+        <message>
+            <source>Goods that came</source>
+            <translation>到货</translation>
+        </message>
+        <message>
+            <source>Really there</source>
+            <translation>实有</translation>
+        </message>
+        <message>
+            <source>Receive</source>
+            <translation>收货</translation>
+        </message>
+        <message>
+            <source>Correct</source>
+            <translation>更正</translation>
+        </message>
+        <message>
+            <source>Needs a reason: it stands in the ledger</source>
+            <translation>需填写原因,会记入库存流水</translation>
+        </message>
+        <message>
+            <source>Say why: the reason stands in the ledger.</source>
+            <translation>请填写原因,会记入库存流水。</translation>
+        </message>
+    </context>
+    <context>
+        <name>StockColumns</name>
+        <message>
+            <source>Product</source>
+            <translation>商品</translation>
+        </message>
+        <message>
+            <source>Merchant code</source>
+            <translation>商家编码</translation>
+        </message>
+        <message>
+            <source>On hand</source>
+            <translation>在库</translation>
+        </message>
+        <message>
+            <source>Reserved</source>
+            <translation>已预留</translation>
+        </message>
+        <message>
+            <source>Available</source>
+            <translation>可用</translation>
+        </message>
+        <message>
+            <source>Lasts</source>
+            <translation>可售天数</translation>
+        </message>
+        <message>
+            <source>Safety</source>
+            <translation>安全库存</translation>
+        </message>
+        <message>
+            <source>Bin</source>
+            <translation>货位</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>状态</translation>
+        </message>
+        <message>
+            <source>Sale stopped</source>
+            <translation>已停售</translation>
+        </message>
+        <message>
+            <source>Not tracked</source>
+            <translation>未管库存</translation>
+        </message>
+        <message>
+            <source>Sold out</source>
+            <translation>已售完</translation>
+        </message>
+        <message>
+            <source>Low</source>
+            <translation>库存不足</translation>
+        </message>
+        <message>
+            <source>{n} days</source>
+            <translation>{n} 天</translation>
+        </message>
+    </context>
+    <context>
+        <name>StockPage</name>
+        <message>
+            <source>Find a product, code or barcode</source>
+            <translation>查找商品、编码或条码</translation>
+        </message>
+        <message>
+            <source>Which stock</source>
+            <translation>显示哪些库存</translation>
+        </message>
+        <message>
+            <source>Opening stock…</source>
+            <translation>期初库存…</translation>
+        </message>
+        <message>
+            <source>Begin to keep the stock of products</source>
+            <translation>开始管理商品的库存</translation>
+        </message>
+        <message>
+            <source>Stock</source>
+            <translation>库存</translation>
+        </message>
+        <message>
+            <source>Below safety stock</source>
+            <translation>低于安全库存</translation>
+        </message>
+        <message>
+            <source>All stock</source>
+            <translation>全部库存</translation>
+        </message>
+        <message>
+            <source>Stock is kept</source>
+            <translation>已管库存</translation>
+        </message>
+        <message>
+            <source>No stock kept</source>
+            <translation>未管库存</translation>
+        </message>
+        <message>
+            <source>Sale stopped</source>
+            <translation>已停售</translation>
+        </message>
+        <message>
+            <source>Nothing runs low</source>
+            <translation>没有库存不足的商品</translation>
+        </message>
+        <message>
+            <source>Products below their safety stock are listed here. It is set in the product.</source>
+            <translation>低于安全库存的商品会列在这里。安全库存在商品资料中设置。</translation>
+        </message>
+        <message>
+            <source>Nothing found</source>
+            <translation>没有找到</translation>
+        </message>
+        <message>
+            <source>Try another word, or show all stock.</source>
+            <translation>请换个词,或显示全部库存。</translation>
+        </message>
+        <message>
+            <source>No products yet</source>
+            <translation>还没有商品</translation>
+        </message>
+        <message>
+            <source>They are made when orders are imported, or come from a list of yours.</source>
+            <translation>导入订单时会自动建立,也可以导入您自己的商品表。</translation>
+        </message>
+        <message>
+            <source>Import products…</source>
+            <translation>导入商品…</translation>
+        </message>
+        <message>
+            <source>{count} of {code} received</source>
+            <translation>{code} 已收货 {count} 件</translation>
+        </message>
+        <message>
+            <source>That is what the books say already.</source>
+            <translation>账面已经是这个数。</translation>
+        </message>
+        <message>
+            <source>{code}: {count} are there now</source>
+            <translation>{code}:现有 {count} 件</translation>
+        </message>
+        <message>
+            <source>taken back</source>
+            <translation>撤销</translation>
+        </message>
+        <message>
+            <source>Taken back</source>
+            <translation>已撤销</translation>
+        </message>
+        <message>
+            <source>{code} is sold again</source>
+            <translation>{code} 已恢复销售</translation>
+        </message>
+        <message>
+            <source>{code} is no longer offered</source>
+            <translation>{code} 已停售</translation>
+        </message>
+    </context>
+    <context>
+        <name>StockPanel</name>
+        <message>
+            <source>No stock is kept of it: nothing is reserved and it never runs out here. It begins with the opening stock.</source>
+            <translation>未管库存:不预留,也不会提示缺货。录入期初库存后开始管理。</translation>
+        </message>
+        <message>
+            <source>Post opening stock…</source>
+            <translation>录入期初库存…</translation>
+        </message>
+        <message>
+            <source>Open the product</source>
+            <translation>打开商品资料</translation>
+        </message>
+        <message>
+            <source>Choose a product from the list to see its stock.</source>
+            <translation>请从列表中选择商品,查看它的库存。</translation>
+        </message>
+        <message>
+            <source>Sell again</source>
+            <translation>恢复销售</translation>
+        </message>
+        <message>
+            <source>Stop sale</source>
+            <translation>停售</translation>
+        </message>
+        <message>
+            <source>In all shops that are connected, with the next push</source>
+            <translation>下次推送时在所有已连接的店铺生效</translation>
+        </message>
+        <message>
+            <source>On hand</source>
+            <translation>在库</translation>
+        </message>
+        <message>
+            <source>Reserved</source>
+            <translation>已预留</translation>
+        </message>
+        <message>
+            <source>Available</source>
+            <translation>可用</translation>
+        </message>
+        <message>
+            <source>Safety stock</source>
+            <translation>安全库存</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n sold in 14 days</source>
+            <translation>
+                <numerusform>14 天售出 %n 件</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Lasts</source>
+            <translation>可售天数</translation>
+        </message>
+        <message>
+            <source>nothing sold in 14 days</source>
+            <translation>14 天内没有售出</translation>
+        </message>
+        <message>
+            <source>Bin</source>
+            <translation>货位</translation>
+        </message>
+        <message>
+            <source>{on_hand} on hand, {available} available</source>
+            <translation>在库 {on_hand},可用 {available}</translation>
+        </message>
+        <message>
+            <source>Kept for orders</source>
+            <translation>为订单预留</translation>
+        </message>
+        <message>
+            <source>… and further orders</source>
+            <translation>……还有更多订单</translation>
+        </message>
+        <message>
+            <source>Open order {number}</source>
+            <translation>打开订单 {number}</translation>
+        </message>
+        <message>
+            <source>Ledger</source>
+            <translation>库存流水</translation>
+        </message>
+        <message>
+            <source>Nothing has moved yet.</source>
+            <translation>还没有变动。</translation>
+        </message>
+        <message>
+            <source>… and older ones</source>
+            <translation>……还有更早的</translation>
+        </message>
+        <message>
+            <source>{kind}, then {balance}</source>
+            <translation>{kind},结存 {balance}</translation>
+        </message>
+    </context>
+    <context>
         <name>StopLine</name>
         <message>
             <source>Missing</source>
@@ -5779,6 +7273,311 @@
         <message>
             <source>Not enough there: its orders are held as out of stock · S</source>
             <translation>货位上不够:相关订单按缺货挂起 · S</translation>
+        </message>
+    </context>
+    <context>
+        <name>SyncPanel</name>
+        <message>
+            <source>Paused</source>
+            <translation>已暂停</translation>
+        </message>
+        <message>
+            <source>{n} reports failed</source>
+            <translation>{n} 条回传失败</translation>
+        </message>
+        <message>
+            <source>No export yet</source>
+            <translation>还没有导出</translation>
+        </message>
+        <message>
+            <source>Export is old</source>
+            <translation>导出已旧</translation>
+        </message>
+        <message>
+            <source>Export is fresh</source>
+            <translation>导出是最新的</translation>
+        </message>
+        <message>
+            <source>Up to date</source>
+            <translation>已是最新</translation>
+        </message>
+        <message>
+            <source>Not asked yet</source>
+            <translation>尚未同步</translation>
+        </message>
+        <message>
+            <source>Orders are old</source>
+            <translation>订单已旧</translation>
+        </message>
+        <message>
+            <source>Syncing…</source>
+            <translation>同步中…</translation>
+        </message>
+        <message>
+            <source>Sign in again</source>
+            <translation>需要重新授权</translation>
+        </message>
+        <message>
+            <source>Can't be reached</source>
+            <translation>无法连接</translation>
+        </message>
+        <message>
+            <source>Login has expired</source>
+            <translation>授权已过期</translation>
+        </message>
+        <message>
+            <source>Login expires soon</source>
+            <translation>授权即将过期</translation>
+        </message>
+        <message>
+            <source>No shop yet</source>
+            <translation>还没有店铺</translation>
+        </message>
+        <message>
+            <source>No news from shops</source>
+            <translation>暂无店铺消息</translation>
+        </message>
+        <message>
+            <source>All shops are up to date</source>
+            <translation>各店均为最新</translation>
+        </message>
+        <message>
+            <source>Sync now</source>
+            <translation>立即同步</translation>
+        </message>
+        <message>
+            <source>Ask {shop} for news now</source>
+            <translation>立即向 {shop} 获取最新消息</translation>
+        </message>
+        <message>
+            <source>last export {age}</source>
+            <translation>上次导出:{age}</translation>
+        </message>
+        <message>
+            <source>last asked {age}</source>
+            <translation>上次同步:{age}</translation>
+        </message>
+        <message>
+            <source>{percent} % of the past</source>
+            <translation>历史订单 {percent} %</translation>
+        </message>
+        <message>
+            <source>{n} reports wait</source>
+            <translation>{n} 条回传等待中</translation>
+        </message>
+        <message>
+            <source>login until {moment}</source>
+            <translation>授权至 {moment}</translation>
+        </message>
+        <message>
+            <source>Shops</source>
+            <translation>店铺</translation>
+        </message>
+        <message>
+            <source>Open the shops</source>
+            <translation>打开店铺页</translation>
+        </message>
+    </context>
+    <context>
+        <name>TakeColumns</name>
+        <message>
+            <source>Product</source>
+            <translation>商品</translation>
+        </message>
+        <message>
+            <source>Bin</source>
+            <translation>货位</translation>
+        </message>
+        <message>
+            <source>Counted</source>
+            <translation>初盘</translation>
+        </message>
+        <message>
+            <source>Counted again</source>
+            <translation>复盘</translation>
+        </message>
+        <message>
+            <source>Difference</source>
+            <translation>差异</translation>
+        </message>
+        <message>
+            <source>to count</source>
+            <translation>待复盘</translation>
+        </message>
+        <message>
+            <source>Right</source>
+            <translation>一致</translation>
+        </message>
+    </context>
+    <context>
+        <name>TakePage</name>
+        <message>
+            <source>Stock take</source>
+            <translation>盘点</translation>
+        </message>
+        <message>
+            <source>Go along the shelves and scan every piece: each scan counts one. What the books say stays hidden, so that nobody counts what he expects. What differs is counted a second time, then posted.</source>
+            <translation>沿货架逐件扫描,每扫一次计一件。账面数不显示,避免照着账面点数。有差异的再盘一次,然后过账。</translation>
+        </message>
+        <message>
+            <source>Begin to count</source>
+            <translation>开始盘点</translation>
+        </message>
+        <message>
+            <source>Scan</source>
+            <translation>扫描</translation>
+        </message>
+        <message>
+            <source>Scan a piece, or type its code and Enter</source>
+            <translation>扫描商品,或输入编码后按回车</translation>
+        </message>
+        <message>
+            <source>Without barcode: find it</source>
+            <translation>没有条码:按名称查找</translation>
+        </message>
+        <message>
+            <source>Quantity</source>
+            <translation>数量</translation>
+        </message>
+        <message>
+            <source>How many of the last one stand there, then Enter</source>
+            <translation>上一种商品共有几件,按回车确认</translation>
+        </message>
+        <message>
+            <source>Take back</source>
+            <translation>撤回</translation>
+        </message>
+        <message>
+            <source>Take the last scan back</source>
+            <translation>撤回上一次扫描</translation>
+        </message>
+        <message>
+            <source>Give up…</source>
+            <translation>放弃…</translation>
+        </message>
+        <message>
+            <source>End without posting anything</source>
+            <translation>结束,不过账</translation>
+        </message>
+        <message>
+            <source>Counted</source>
+            <translation>已计数</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n product(s)</source>
+            <translation>
+                <numerusform>%n 种商品</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n piece(s)</source>
+            <translation>
+                <numerusform>%n 件</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Counted: {counted}</source>
+            <translation>已盘:{counted}</translation>
+        </message>
+        <message>
+            <source>Everything counted</source>
+            <translation>初盘完成</translation>
+        </message>
+        <message numerus="yes">
+            <source>Count these once more, from the first piece: %n to go.</source>
+            <translation>
+                <numerusform>以下商品请从头再点一次,还剩 %n 种。</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Counted again</source>
+            <translation>复盘完成</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n product(s) differ from the books.</source>
+            <translation>
+                <numerusform>%n 种商品与账面不符。</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Post the differences</source>
+            <translation>过账差异</translation>
+        </message>
+        <message>
+            <source>Two products carry this code: find it by name with F3.</source>
+            <translation>两种商品用同一条码,请按 F3 按名称查找。</translation>
+        </message>
+        <message>
+            <source>Nothing has this code. Find it by name with F3.</source>
+            <translation>没有商品用这个条码,请按 F3 按名称查找。</translation>
+        </message>
+        <message>
+            <source>Unknown</source>
+            <translation>未知条码</translation>
+        </message>
+        <message>
+            <source>It agreed with the books: put it back, it is not asked for.</source>
+            <translation>与账面一致,放回即可,不必复盘。</translation>
+        </message>
+        <message>
+            <source>Right already</source>
+            <translation>无需复盘</translation>
+        </message>
+        <message>
+            <source>Bin {bin}</source>
+            <translation>货位 {bin}</translation>
+        </message>
+        <message>
+            <source>Taken back</source>
+            <translation>已撤回</translation>
+        </message>
+        <message>
+            <source>Not counted</source>
+            <translation>未计数</translation>
+        </message>
+        <message>
+            <source>How many?</source>
+            <translation>共几件?</translation>
+        </message>
+        <message>
+            <source>Type it, then Enter</source>
+            <translation>输入数量后按回车</translation>
+        </message>
+        <message>
+            <source>Count again</source>
+            <translation>复盘</translation>
+        </message>
+        <message>
+            <source>Only what is listed below, without looking at the first figure.</source>
+            <translation>只点下面列出的商品,不看初盘数。</translation>
+        </message>
+        <message>
+            <source>Compare</source>
+            <translation>核对差异</translation>
+        </message>
+        <message>
+            <source>This is what differs. F9 posts it.</source>
+            <translation>下面是差异,按 F9 过账。</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n product(s) counted</source>
+            <translation>
+                <numerusform>已盘 %n 种商品</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n differ</source>
+            <translation>
+                <numerusform>%n 种有差异</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Give this stock take up? What was counted is not posted.</source>
+            <translation>放弃本次盘点?已盘的数量不会过账。</translation>
+        </message>
+        <message>
+            <source>Give up</source>
+            <translation>放弃盘点</translation>
         </message>
     </context>
     <context>
@@ -5863,6 +7662,37 @@
         </message>
     </context>
     <context>
+        <name>Verb</name>
+        <message>
+            <source>approve</source>
+            <translation>审核</translation>
+        </message>
+        <message>
+            <source>put back</source>
+            <translation>退回待审核</translation>
+        </message>
+        <message>
+            <source>hold</source>
+            <translation>挂起</translation>
+        </message>
+        <message>
+            <source>cancel</source>
+            <translation>取消</translation>
+        </message>
+        <message>
+            <source>assign a carrier</source>
+            <translation>指定快递</translation>
+        </message>
+        <message>
+            <source>shipped elsewhere</source>
+            <translation>标记为他处发货</translation>
+        </message>
+        <message>
+            <source>split</source>
+            <translation>拆分</translation>
+        </message>
+    </context>
+    <context>
         <name>WatchedFolder</name>
         <message>
             <source>Order file</source>
@@ -5879,21 +7709,6 @@
         <message>
             <source>Import</source>
             <translation>导入</translation>
-        </message>
-    </context>
-    <context>
-        <name>Wiring</name>
-        <message>
-            <source>No shop yet</source>
-            <translation>还没有店铺</translation>
-        </message>
-        <message>
-            <source>Oldest export: {shop}, {hours} h ago</source>
-            <translation>最旧的导出:{shop},{hours} 小时前</translation>
-        </message>
-        <message>
-            <source>All exports are fresh</source>
-            <translation>各店导出均为最新</translation>
         </message>
     </context>
     <context>
@@ -6275,6 +8090,10 @@
             <translation>需要盘点</translation>
         </message>
         <message>
+            <source>Stock runs low</source>
+            <translation>库存偏低</translation>
+        </message>
+        <message>
             <source>For information</source>
             <translation>提示</translation>
         </message>
@@ -6499,6 +8318,54 @@
             <translation>灰旗</translation>
         </message>
         <message>
+            <source>Calls are lost on their way</source>
+            <translation>请求在途中丢失</translation>
+        </message>
+        <message>
+            <source>It acts, and its answer is lost</source>
+            <translation>已经执行，回复却丢了</translation>
+        </message>
+        <message>
+            <source>It is down (503)</source>
+            <translation>平台宕机（503）</translation>
+        </message>
+        <message>
+            <source>It asks for fewer calls (429)</source>
+            <translation>平台限流（429）</translation>
+        </message>
+        <message>
+            <source>Orders come twice</source>
+            <translation>订单重复出现</translation>
+        </message>
+        <message>
+            <source>Orders come in no order</source>
+            <translation>订单次序混乱</translation>
+        </message>
+        <message>
+            <source>Orders change between two pages</source>
+            <translation>订单在翻页之间变化</translation>
+        </message>
+        <message>
+            <source>The login expires</source>
+            <translation>登录过期</translation>
+        </message>
+        <message>
+            <source>Changes show late</source>
+            <translation>变化迟到</translation>
+        </message>
+        <message>
+            <source>Shipments are taken in part</source>
+            <translation>发货只被接受一部分</translation>
+        </message>
+        <message>
+            <source>Fields nobody has seen before</source>
+            <translation>出现从未见过的字段</translation>
+        </message>
+        <message>
+            <source>Orders nobody can read</source>
+            <translation>出现无法读懂的订单</translation>
+        </message>
+        <message>
             <source>Taobao</source>
             <translation>淘宝</translation>
         </message>
@@ -6531,8 +8398,32 @@
             <translation>有赞</translation>
         </message>
         <message>
+            <source>WeChat shop</source>
+            <translation>微信小店</translation>
+        </message>
+        <message>
+            <source>Shopify</source>
+            <translation>Shopify</translation>
+        </message>
+        <message>
+            <source>WooCommerce</source>
+            <translation>WooCommerce</translation>
+        </message>
+        <message>
+            <source>Vendure</source>
+            <translation>Vendure</translation>
+        </message>
+        <message>
+            <source>Practice</source>
+            <translation>演示平台</translation>
+        </message>
+        <message>
             <source>Manual orders</source>
             <translation>手工单</translation>
+        </message>
+        <message>
+            <source>The program</source>
+            <translation>系统</translation>
         </message>
     </context>
     <context>
@@ -6677,12 +8568,16 @@
     <context>
         <name>Alert</name>
         <message>
-            <source>{shop}: {count} orders are late; the latest is {order}.</source>
+            <source>{shop}: late orders: {count}, the latest is {order}.</source>
             <translation>{shop}:{count} 单已超时,最久的是 {order}。</translation>
         </message>
         <message>
             <source>A wrong label was scanned while order {number} was packed: make sure that each box carries its own.</source>
             <translation>打包订单 {number} 时扫到错误面单:请确认每箱贴的是自己的面单。</translation>
+        </message>
+        <message>
+            <source>Money goes back for order {number}, whose box ({tracking}) is closed: find it before it leaves, or have it stopped.</source>
+            <translation>订单 {number} 要退款,箱子({tracking})已封:请在发出前找出来,或通知快递拦截。</translation>
         </message>
         <message>
             <source>Order {number} ({tracking}) was closed at bench {station} after another bench had taken it over: look for a second box.</source>
@@ -6723,6 +8618,46 @@
         <message>
             <source>The daily backup failed: {reason}</source>
             <translation>每日备份失败:{reason}</translation>
+        </message>
+        <message>
+            <source>{sku} {name}: {left} left, safety stock {safety}.</source>
+            <translation>{sku} {name}:可用 {left} 件,安全库存 {safety} 件。</translation>
+        </message>
+        <message>
+            <source>{sku} {name}: {count} orders can't be sent: {orders}</source>
+            <translation>{sku} {name} 缺货,{count} 笔订单发不出:{orders}</translation>
+        </message>
+        <message>
+            <source>{sku} {name}: {quantity} more left {warehouse} than was there. Count it.</source>
+            <translation>{sku} {name}:从{warehouse}多发出 {quantity} 件,超过账面库存,请盘点。</translation>
+        </message>
+        <message>
+            <source>{shop} can't be reached since {since}; {count} reports wait: {reason}</source>
+            <translation>{shop} 自 {since} 起无法连接;{count} 条回传在等待:{reason}</translation>
+        </message>
+        <message>
+            <source>{shop} asks for fewer calls since {since}; {count} reports wait: {reason}</source>
+            <translation>{shop} 自 {since} 起要求减少调用;{count} 条回传在等待:{reason}</translation>
+        </message>
+        <message>
+            <source>{shop} must be signed in again, since {since}; {count} reports wait: {reason}</source>
+            <translation>{shop} 自 {since} 起需要重新登录;{count} 条回传在等待:{reason}</translation>
+        </message>
+        <message>
+            <source>{shop} refuses to tell its orders: {reason}</source>
+            <translation>{shop} 拒绝提供订单:{reason}</translation>
+        </message>
+        <message>
+            <source>{shop}: {count} orders could not be read; the first: {order}. All others go on.</source>
+            <translation>{shop}:{count} 笔订单无法读取,第一笔:{order}。其余订单不受影响。</translation>
+        </message>
+        <message>
+            <source>{shop}: the shipment of order {subject} could not be reported: {error}</source>
+            <translation>{shop}:订单 {subject} 的发货未能回传:{error}</translation>
+        </message>
+        <message>
+            <source>{shop}: the stock of listing {subject} could not be set: {error}</source>
+            <translation>{shop}:商品 {subject} 的库存未能更新:{error}</translation>
         </message>
     </context>
     <context>
@@ -6780,6 +8715,10 @@
             <translation>空箱不能发货。</translation>
         </message>
         <message>
+            <source>An input method took part of the code. Switch it to English and scan again.</source>
+            <translation>输入法吃掉了部分条码。请切到英文再扫。</translation>
+        </message>
+        <message>
             <source>An item has no Sku</source>
             <translation>有商品未关联规格</translation>
         </message>
@@ -6790,6 +8729,14 @@
         <message>
             <source>An order is on the bench.</source>
             <translation>台上有订单。</translation>
+        </message>
+        <message>
+            <source>another bench had taken the order over</source>
+            <translation>另一台已接管该订单</translation>
+        </message>
+        <message>
+            <source>another bench has the order</source>
+            <translation>订单在别的台</translation>
         </message>
         <message>
             <source>Another order</source>
@@ -6840,16 +8787,32 @@
             <translation>已取消</translation>
         </message>
         <message>
+            <source>cancelled</source>
+            <translation>已取消</translation>
+        </message>
+        <message>
+            <source>CapsLock is on, or the scanner turns the case of letters. It is corrected here.</source>
+            <translation>大写锁定开着,或扫描枪颠倒了大小写。程序已自动纠正。</translation>
+        </message>
+        <message>
             <source>Changed</source>
             <translation>有变动</translation>
+        </message>
+        <message>
+            <source>Characters are missing ({detail}). Set a longer delay between characters on the scanner.</source>
+            <translation>丢了字符({detail})。请在扫描枪上调大字符间隔。</translation>
         </message>
         <message>
             <source>Check the label</source>
             <translation>核对面单</translation>
         </message>
         <message>
-            <source>Choose</source>
-            <translation>请选择</translation>
+            <source>Check the weight</source>
+            <translation>请核对重量</translation>
+        </message>
+        <message>
+            <source>Checking</source>
+            <translation>核对中</translation>
         </message>
         <message>
             <source>Choose by picture</source>
@@ -6868,12 +8831,16 @@
             <translation>按数字键 1–9 选择。</translation>
         </message>
         <message>
-            <source>Confirm</source>
-            <translation>请确认</translation>
+            <source>Choose</source>
+            <translation>请选择</translation>
         </message>
         <message>
             <source>Confirm the gift</source>
             <translation>请确认赠品</translation>
+        </message>
+        <message>
+            <source>Confirm</source>
+            <translation>请确认</translation>
         </message>
         <message>
             <source>Contested</source>
@@ -6882,6 +8849,10 @@
         <message>
             <source>Count again</source>
             <translation>重新清点</translation>
+        </message>
+        <message>
+            <source>Counted again: all is right</source>
+            <translation>重点过,无误</translation>
         </message>
         <message>
             <source>Cover the others and scan again.</source>
@@ -6936,10 +8907,6 @@
             <translation>赠品</translation>
         </message>
         <message>
-            <source>Go on</source>
-            <translation>继续</translation>
-        </message>
-        <message>
             <source>Go on scanning, or scan the code RECOUNT to count again from nothing.</source>
             <translation>继续扫描,或扫“重新清点”码从零开始。</translation>
         </message>
@@ -6958,6 +8925,10 @@
         <message>
             <source>Go on with the last order</source>
             <translation>继续上次的订单</translation>
+        </message>
+        <message>
+            <source>Go on</source>
+            <translation>继续</translation>
         </message>
         <message>
             <source>Go on?</source>
@@ -6988,12 +8959,28 @@
             <translation>已拦截</translation>
         </message>
         <message>
+            <source>Is order {number} still at this bench?</source>
+            <translation>订单 {number} 还在本台吗?</translation>
+        </message>
+        <message>
             <source>Is {code} a waybill?</source>
             <translation>{code} 是运单号吗?</translation>
         </message>
         <message>
+            <source>It begins with a slip.</source>
+            <translation>先扫发货单。</translation>
+        </message>
+        <message>
             <source>It begins with a waybill or a slip.</source>
             <translation>从面单或拣货小票开始。</translation>
+        </message>
+        <message>
+            <source>It begins with an item.</source>
+            <translation>先扫商品。</translation>
+        </message>
+        <message>
+            <source>It belonged to order {number}, whose label is now: {waybill}</source>
+            <translation>它属于订单 {number},该单现在的面单:{waybill}</translation>
         </message>
         <message>
             <source>It can't be scanned.</source>
@@ -7002,6 +8989,14 @@
         <message>
             <source>It has no code to scan.</source>
             <translation>它没有可扫的条码。</translation>
+        </message>
+        <message>
+            <source>it holds more than is to be shipped now</source>
+            <translation>装的比现在要发的多</translation>
+        </message>
+        <message>
+            <source>It is being claimed for this bench.</source>
+            <translation>正在为本台领取。</translation>
         </message>
         <message>
             <source>It is handled elsewhere</source>
@@ -7040,6 +9035,10 @@
             <translation>等待合单</translation>
         </message>
         <message>
+            <source>it was closed twice</source>
+            <translation>封了两次</translation>
+        </message>
+        <message>
             <source>It was left to the old system.</source>
             <translation>它留给旧系统处理。</translation>
         </message>
@@ -7068,28 +9067,36 @@
             <translation>它的店铺尚未在本程序启用。</translation>
         </message>
         <message>
-            <source>Label</source>
-            <translation>面单</translation>
+            <source>its waybill is bound to another parcel</source>
+            <translation>它的运单已绑定别的包裹</translation>
         </message>
         <message>
-            <source>Left</source>
-            <translation>已放弃</translation>
+            <source>Label</source>
+            <translation>面单</translation>
         </message>
         <message>
             <source>Left on the bench</source>
             <translation>留在台面</translation>
         </message>
         <message>
+            <source>Left</source>
+            <translation>已放弃</translation>
+        </message>
+        <message>
             <source>Line done</source>
             <translation>本行完成</translation>
         </message>
         <message>
-            <source>Looking</source>
-            <translation>查找中</translation>
+            <source>Looking for an order that wants {item}</source>
+            <translation>正在找要 {item} 的订单</translation>
         </message>
         <message>
             <source>Looking for {code}</source>
             <translation>正在查找 {code}</translation>
+        </message>
+        <message>
+            <source>Looking</source>
+            <translation>查找中</translation>
         </message>
         <message>
             <source>Mind the note</source>
@@ -7100,20 +9107,16 @@
             <translation>扫描不清</translation>
         </message>
         <message>
-            <source>Mode</source>
-            <translation>模式</translation>
-        </message>
-        <message>
             <source>Mode {mode}</source>
             <translation>模式 {mode}</translation>
         </message>
         <message>
-            <source>Next box</source>
-            <translation>下一箱</translation>
+            <source>Mode</source>
+            <translation>模式</translation>
         </message>
         <message>
-            <source>No Sku, order or waybill has it.</source>
-            <translation>没有商品、订单或运单用这个码。</translation>
+            <source>Next box</source>
+            <translation>下一箱</translation>
         </message>
         <message>
             <source>No barcode</source>
@@ -7124,8 +9127,8 @@
             <translation>没有待手工确认的行。</translation>
         </message>
         <message>
-            <source>No order</source>
-            <translation>没有订单</translation>
+            <source>No order could be claimed for {item}</source>
+            <translation>没能为 {item} 领到订单</translation>
         </message>
         <message>
             <source>No order is on the bench.</source>
@@ -7136,8 +9139,24 @@
             <translation>台上没有订单:{item}</translation>
         </message>
         <message>
+            <source>No order is waiting for {item}</source>
+            <translation>没有待发订单要 {item}</translation>
+        </message>
+        <message>
+            <source>No order wants it</source>
+            <translation>没有订单要这个</translation>
+        </message>
+        <message>
+            <source>No order</source>
+            <translation>没有订单</translation>
+        </message>
+        <message>
             <source>No scan of this box is left to take back; a closed box can't be opened.</source>
             <translation>本箱没有可撤销的扫描;已封的箱子不能再打开。</translation>
+        </message>
+        <message>
+            <source>No Sku, order or waybill has it.</source>
+            <translation>没有商品、订单或运单用这个码。</translation>
         </message>
         <message>
             <source>Nobody has cleared it for packing.</source>
@@ -7176,6 +9195,10 @@
             <translation>未保存</translation>
         </message>
         <message>
+            <source>Not wanted</source>
+            <translation>没人要</translation>
+        </message>
+        <message>
             <source>Noted</source>
             <translation>已记录</translation>
         </message>
@@ -7190,6 +9213,10 @@
         <message>
             <source>Nothing is in this box</source>
             <translation>箱子是空的</translation>
+        </message>
+        <message>
+            <source>Nothing is in this box.</source>
+            <translation>箱子里没有东西。</translation>
         </message>
         <message>
             <source>Nothing is missing.</source>
@@ -7208,12 +9235,16 @@
             <translation>没有可撤销的</translation>
         </message>
         <message>
-            <source>Nothing was counted.</source>
-            <translation>没有计数。</translation>
-        </message>
-        <message>
             <source>Nothing was counted. Make room on the disk, then scan again.</source>
             <translation>没有计数。请清出磁盘空间后再扫。</translation>
+        </message>
+        <message>
+            <source>Nothing was counted. Scan the item again.</source>
+            <translation>没有计数。请再扫一次商品。</translation>
+        </message>
+        <message>
+            <source>Nothing was counted.</source>
+            <translation>没有计数。</translation>
         </message>
         <message>
             <source>Nothing was counted: {code}</source>
@@ -7221,6 +9252,10 @@
         </message>
         <message>
             <source>On hold</source>
+            <translation>已挂起</translation>
+        </message>
+        <message>
+            <source>on hold</source>
             <translation>已挂起</translation>
         </message>
         <message>
@@ -7246,10 +9281,6 @@
         <message>
             <source>Order left</source>
             <translation>已放弃本单</translation>
-        </message>
-        <message>
-            <source>Order {number}</source>
-            <translation>订单 {number}</translation>
         </message>
         <message>
             <source>Order {number} has been shipped</source>
@@ -7296,6 +9327,10 @@
             <translation>订单 {number} 已放到一边</translation>
         </message>
         <message>
+            <source>Order {number} is still at this bench</source>
+            <translation>订单 {number} 仍在本台</translation>
+        </message>
+        <message>
             <source>Order {number} is still on the bench.</source>
             <translation>订单 {number} 还在台上。</translation>
         </message>
@@ -7312,8 +9347,20 @@
             <translation>订单 {number} 已放弃</translation>
         </message>
         <message>
+            <source>Order {number} was taken over by {other}</source>
+            <translation>订单 {number} 已被 {other} 接管</translation>
+        </message>
+        <message>
+            <source>Order {number}</source>
+            <translation>订单 {number}</translation>
+        </message>
+        <message>
             <source>Order {number}: count again from nothing</source>
             <translation>订单 {number}:从零重新清点</translation>
+        </message>
+        <message>
+            <source>Order {number}: {item} +{n}</source>
+            <translation>订单 {number}:{item} +{n}</translation>
         </message>
         <message>
             <source>Out of stock</source>
@@ -7322,6 +9369,10 @@
         <message>
             <source>Pack it where the shop's orders are handled.</source>
             <translation>请在处理该店订单的地方打包。</translation>
+        </message>
+        <message>
+            <source>Packing material</source>
+            <translation>包装材料</translation>
         </message>
         <message>
             <source>Paper jam</source>
@@ -7376,6 +9427,10 @@
             <translation>放回货架,继续扫描。</translation>
         </message>
         <message>
+            <source>Put it back on the shelf.</source>
+            <translation>放回货架。</translation>
+        </message>
+        <message>
             <source>Put it back.</source>
             <translation>请放回。</translation>
         </message>
@@ -7396,8 +9451,16 @@
             <translation>放入并按 F9 确认,然后再扫面单。</translation>
         </message>
         <message>
+            <source>Put its goods back, then scan the code ACK.</source>
+            <translation>把它的商品放回,再扫“确认”码。</translation>
+        </message>
+        <message>
             <source>Put on hold by a person</source>
             <translation>人工挂起</translation>
+        </message>
+        <message>
+            <source>Put the goods back, then scan the code ACK.</source>
+            <translation>把商品放回,再扫“确认”码。</translation>
         </message>
         <message>
             <source>Put the order aside with Ctrl+H.</source>
@@ -7408,12 +9471,16 @@
             <translation>把小票放到一边。</translation>
         </message>
         <message>
+            <source>Read the note first</source>
+            <translation>请先看备注</translation>
+        </message>
+        <message>
             <source>Read the note</source>
             <translation>请看备注</translation>
         </message>
         <message>
-            <source>Read the note first</source>
-            <translation>请先看备注</translation>
+            <source>Read the note, then go on.</source>
+            <translation>看完备注再继续。</translation>
         </message>
         <message>
             <source>Read twice</source>
@@ -7432,16 +9499,20 @@
             <translation>已退款</translation>
         </message>
         <message>
+            <source>refunded</source>
+            <translation>已退款</translation>
+        </message>
+        <message>
             <source>Right</source>
             <translation>正确</translation>
         </message>
         <message>
-            <source>Scan again</source>
-            <translation>再扫一次</translation>
-        </message>
-        <message>
             <source>Scan again to accept</source>
             <translation>再扫一次确认</translation>
+        </message>
+        <message>
+            <source>Scan again</source>
+            <translation>再扫一次</translation>
         </message>
         <message>
             <source>Scan again, type it with F4, choose by picture with F6, or teach it with the code LEARN.</source>
@@ -7468,12 +9539,12 @@
             <translation>请扫商品。</translation>
         </message>
         <message>
-            <source>Scan the label</source>
-            <translation>扫面单</translation>
-        </message>
-        <message>
             <source>Scan the label {waybill} on the box.</source>
             <translation>扫箱上的面单 {waybill}。</translation>
+        </message>
+        <message>
+            <source>Scan the label</source>
+            <translation>扫面单</translation>
         </message>
         <message>
             <source>Scan the missing part.</source>
@@ -7516,12 +9587,12 @@
             <translation>请先扫缺少商品的未知条码。</translation>
         </message>
         <message>
-            <source>Scan the waybill</source>
-            <translation>扫运单</translation>
-        </message>
-        <message>
             <source>Scan the waybill or the slip first.</source>
             <translation>请先扫面单或小票。</translation>
+        </message>
+        <message>
+            <source>Scan the waybill</source>
+            <translation>扫运单</translation>
         </message>
         <message>
             <source>Scan this box's label.</source>
@@ -7532,12 +9603,12 @@
             <translation>扫 {next} {bin},缺货按 F10。</translation>
         </message>
         <message>
-            <source>Several codes</source>
-            <translation>多个条码</translation>
-        </message>
-        <message>
             <source>Several codes at once: {code}</source>
             <translation>同时读到多个条码:{code}</translation>
+        </message>
+        <message>
+            <source>Several codes</source>
+            <translation>多个条码</translation>
         </message>
         <message>
             <source>Shipped already</source>
@@ -7580,6 +9651,10 @@
             <translation>停,已退款,不要发</translation>
         </message>
         <message>
+            <source>Stop, taken over</source>
+            <translation>停,已被接管</translation>
+        </message>
+        <message>
             <source>Stop: a refund is asked for order {number}</source>
             <translation>停:订单 {number} 申请退款</translation>
         </message>
@@ -7608,16 +9683,20 @@
             <translation>撕下来,扫正确的面单 {waybill}。</translation>
         </message>
         <message>
+            <source>Take it off, then scan the slip or the right label.</source>
+            <translation>撕下它,再扫发货单或正确的面单。</translation>
+        </message>
+        <message>
             <source>Take one out</source>
             <translation>取出一件</translation>
         </message>
         <message>
-            <source>Take out</source>
-            <translation>请取出</translation>
-        </message>
-        <message>
             <source>Take out {n}: {item}</source>
             <translation>取出 {n} 件:{item}</translation>
+        </message>
+        <message>
+            <source>Take out</source>
+            <translation>请取出</translation>
         </message>
         <message>
             <source>Take the label off and scan the waybill that was printed for this order.</source>
@@ -7628,6 +9707,10 @@
             <translation>已取出</translation>
         </message>
         <message>
+            <source>Taken over</source>
+            <translation>已被接管</translation>
+        </message>
+        <message>
             <source>That is order {other}</source>
             <translation>这是订单 {other}</translation>
         </message>
@@ -7636,7 +9719,15 @@
             <translation>订单 {number} 的这部分已退款或挂起。</translation>
         </message>
         <message>
+            <source>That was not the code on the calibration sheet.</source>
+            <translation>这不是校准页上的条码。</translation>
+        </message>
+        <message>
             <source>The address has changed</source>
+            <translation>地址已改</translation>
+        </message>
+        <message>
+            <source>the address has changed</source>
             <translation>地址已改</translation>
         </message>
         <message>
@@ -7646,6 +9737,10 @@
         <message>
             <source>The address of order {number} has changed</source>
             <translation>订单 {number} 的地址已改</translation>
+        </message>
+        <message>
+            <source>The bench was away for a while. Nothing was counted.</source>
+            <translation>打包台离开过一会儿。没有计数。</translation>
         </message>
         <message>
             <source>The box is empty</source>
@@ -7670,6 +9765,10 @@
         <message>
             <source>The group is not complete</source>
             <translation>拼单未成团</translation>
+        </message>
+        <message>
+            <source>The input method types full-width characters. They are folded; better switch it off.</source>
+            <translation>输入法打出全角字符。程序已转换;最好关掉全角。</translation>
         </message>
         <message>
             <source>The label is scanned when everything is in.</source>
@@ -7706,6 +9805,14 @@
         <message>
             <source>The order has changed</source>
             <translation>订单有变动</translation>
+        </message>
+        <message>
+            <source>the order is cancelled or refunded</source>
+            <translation>订单已取消或退款</translation>
+        </message>
+        <message>
+            <source>the order is on hold</source>
+            <translation>订单已挂起</translation>
         </message>
         <message>
             <source>The order wants only {open} more.</source>
@@ -7748,12 +9855,36 @@
             <translation>{n} 毫秒内读到同一个码。</translation>
         </message>
         <message>
+            <source>The scale is not exact</source>
+            <translation>秤不准</translation>
+        </message>
+        <message>
             <source>The scanner read more than one code of one trigger. Nothing was counted.</source>
             <translation>扫描枪一次读到多个条码。没有计数。</translation>
         </message>
         <message>
+            <source>The scanner sends no Enter after a code. Silence ends its codes now; better set the suffix CR.</source>
+            <translation>扫描枪不发回车。现在以停顿为结束;最好设置后缀 CR。</translation>
+        </message>
+        <message>
+            <source>The scanner types for another keyboard layout ({detail}). It is corrected here; better set the scanner to US.</source>
+            <translation>扫描枪的键盘布局不对({detail})。程序已纠正;最好把扫描枪设为美式键盘。</translation>
+        </message>
+        <message>
+            <source>The scanner types slowly ({detail} ms a character). The limit was raised for it.</source>
+            <translation>扫描枪发送较慢(每字符 {detail} 毫秒)。已为它放宽限制。</translation>
+        </message>
+        <message>
             <source>The slip does not close it.</source>
             <translation>小票不能封箱。</translation>
+        </message>
+        <message>
+            <source>The slip of order {number} is printed again</source>
+            <translation>重打订单 {number} 的发货单</translation>
+        </message>
+        <message>
+            <source>The weight on file is wrong</source>
+            <translation>档案重量有误</translation>
         </message>
         <message>
             <source>There is nothing to choose.</source>
@@ -7762,10 +9893,6 @@
         <message>
             <source>There is nothing to undo</source>
             <translation>没有可撤销的</translation>
-        </message>
-        <message>
-            <source>This box has no waybill yet.</source>
-            <translation>本箱还没有运单。</translation>
         </message>
         <message>
             <source>This box is full with {verified} pieces</source>
@@ -7778,6 +9905,10 @@
         <message>
             <source>This box is order {number}; the label belongs to {other}.</source>
             <translation>本箱是订单 {number};扫到的面单属于 {other}。</translation>
+        </message>
+        <message>
+            <source>This label is void: {code}</source>
+            <translation>这张面单已作废:{code}</translation>
         </message>
         <message>
             <source>This mode begins with a waybill or a packing slip.</source>
@@ -7796,24 +9927,28 @@
             <translation>×{n}</translation>
         </message>
         <message>
+            <source>Too many in this pack</source>
+            <translation>整箱太多</translation>
+        </message>
+        <message>
             <source>Too many</source>
             <translation>多了</translation>
         </message>
         <message>
-            <source>Too many in this pack</source>
-            <translation>整箱太多</translation>
+            <source>Two benches must not pack one order. Nothing more is counted here.</source>
+            <translation>一单不能在两个台打包。这里不再计数。</translation>
         </message>
         <message>
             <source>Two benches must not pack one order.</source>
             <translation>一单不能两台同时打包。</translation>
         </message>
         <message>
-            <source>Undone</source>
-            <translation>已撤销</translation>
+            <source>Type the weight in grams.</source>
+            <translation>请输入克数。</translation>
         </message>
         <message>
-            <source>Unknown</source>
-            <translation>不认识</translation>
+            <source>Undone</source>
+            <translation>已撤销</translation>
         </message>
         <message>
             <source>Unknown code</source>
@@ -7824,8 +9959,24 @@
             <translation>不认识的条码:{code}</translation>
         </message>
         <message>
+            <source>Unknown</source>
+            <translation>不认识</translation>
+        </message>
+        <message>
+            <source>Void label</source>
+            <translation>作废面单</translation>
+        </message>
+        <message>
+            <source>Wait a moment, then scan again.</source>
+            <translation>稍等,再扫一次。</translation>
+        </message>
+        <message>
             <source>Wait a moment.</source>
             <translation>请稍候。</translation>
+        </message>
+        <message>
+            <source>Waiting otherwise: {to_approve} to approve, {held} on hold, {other} at a bench, {mixed} with other goods.</source>
+            <translation>其他状态:待审 {to_approve},挂起 {held},在打包台 {other},多品单 {mixed}。</translation>
         </message>
         <message>
             <source>Waybill bound</source>
@@ -7840,8 +9991,24 @@
             <translation>运单 {code} 已绑定 {other}</translation>
         </message>
         <message>
+            <source>Weigh again with Ctrl+E, count again with the code RECOUNT, or say why with the keys 1 to 4.</source>
+            <translation>按 Ctrl+E 再称,或扫“重新清点”码重点,或按 1–4 说明原因。</translation>
+        </message>
+        <message>
+            <source>Weighed</source>
+            <translation>已称重</translation>
+        </message>
+        <message>
+            <source>Weight</source>
+            <translation>重量</translation>
+        </message>
+        <message>
             <source>What can be done now</source>
             <translation>现在可以做的</translation>
+        </message>
+        <message>
+            <source>What it should weigh is not known: {item} has no weight.</source>
+            <translation>应重未知:{item} 没有填重量。</translation>
         </message>
         <message>
             <source>Where are the goods now? 1 tote, 2 bench, 3 shelf.</source>
@@ -7876,64 +10043,20 @@
             <translation>面单贴错</translation>
         </message>
         <message>
-            <source>Wrong label: {code}</source>
-            <translation>面单贴错:{code}</translation>
-        </message>
-        <message>
-            <source>another bench had taken the order over</source>
-            <translation>另一台已接管该订单</translation>
-        </message>
-        <message>
-            <source>cancelled</source>
-            <translation>已取消</translation>
-        </message>
-        <message>
-            <source>it holds more than is to be shipped now</source>
-            <translation>装的比现在要发的多</translation>
-        </message>
-        <message>
-            <source>it was closed twice</source>
-            <translation>封了两次</translation>
-        </message>
-        <message>
-            <source>its waybill is bound to another parcel</source>
-            <translation>它的运单已绑定别的包裹</translation>
-        </message>
-        <message>
-            <source>on hold</source>
-            <translation>已挂起</translation>
-        </message>
-        <message>
-            <source>refunded</source>
-            <translation>已退款</translation>
-        </message>
-        <message>
-            <source>the address has changed</source>
-            <translation>地址已改</translation>
-        </message>
-        <message>
-            <source>the order is cancelled or refunded</source>
-            <translation>订单已取消或退款</translation>
-        </message>
-        <message>
-            <source>the order is on hold</source>
-            <translation>订单已挂起</translation>
-        </message>
-        <message>
             <source>wrong label</source>
             <translation>面单贴错</translation>
         </message>
         <message>
-            <source>{carrier}</source>
-            <translation>{carrier}</translation>
-        </message>
-        <message>
-            <source>{carrier} {waybill}</source>
-            <translation>{carrier} {waybill}</translation>
+            <source>Wrong label: {code}</source>
+            <translation>面单贴错:{code}</translation>
         </message>
         <message>
             <source>{carrier} {waybill} is bound to order {number}</source>
             <translation>{carrier} {waybill} 已绑定订单 {number}</translation>
+        </message>
+        <message>
+            <source>{carrier} {waybill}</source>
+            <translation>{carrier} {waybill}</translation>
         </message>
         <message>
             <source>{carrier} {waybill}. The platform's news is {age} old.</source>
@@ -7942,6 +10065,10 @@
         <message>
             <source>{carrier} {waybill}. The rest goes into the next box.</source>
             <translation>{carrier} {waybill}。其余的装下一箱。</translation>
+        </message>
+        <message>
+            <source>{carrier}</source>
+            <translation>{carrier}</translation>
         </message>
         <message>
             <source>{clear}</source>
@@ -7964,10 +10091,6 @@
             <translation>共 {expected} 件。</translation>
         </message>
         <message>
-            <source>{item}</source>
-            <translation>{item}</translation>
-        </message>
-        <message>
             <source>{item} +{n}</source>
             <translation>{item} +{n}</translation>
         </message>
@@ -7986,6 +10109,10 @@
         <message>
             <source>{item} {bin}</source>
             <translation>{item} {bin}</translation>
+        </message>
+        <message>
+            <source>{item}</source>
+            <translation>{item}</translation>
         </message>
         <message>
             <source>{item}: {n} short</source>
@@ -8012,6 +10139,10 @@
             <translation>{mode}</translation>
         </message>
         <message>
+            <source>{need} g were reckoned.</source>
+            <translation>应为 {need} 克。</translation>
+        </message>
+        <message>
             <source>{next} still waits for a confirmation.</source>
             <translation>{next} 还要手工确认。</translation>
         </message>
@@ -8028,6 +10159,38 @@
             <translation>{number}({shop})</translation>
         </message>
         <message>
+            <source>{n} g too little.</source>
+            <translation>少 {n} 克。</translation>
+        </message>
+        <message>
+            <source>{n} g too little: that is about {item} × {count}.</source>
+            <translation>少 {n} 克,约 {item} × {count}。</translation>
+        </message>
+        <message>
+            <source>{n} g too much.</source>
+            <translation>多 {n} 克。</translation>
+        </message>
+        <message>
+            <source>{n} g too much: that is about {item} × {count}.</source>
+            <translation>多 {n} 克,约 {item} × {count}。</translation>
+        </message>
+        <message>
+            <source>{n} g</source>
+            <translation>{n} 克</translation>
+        </message>
+        <message>
+            <source>{n} g, but {need} g were reckoned</source>
+            <translation>称得 {n} 克,应为 {need} 克</translation>
+        </message>
+        <message>
+            <source>{n} g: the weight fits</source>
+            <translation>{n} 克:重量相符</translation>
+        </message>
+        <message>
+            <source>{n} g: {reason}</source>
+            <translation>{n} 克:{reason}</translation>
+        </message>
+        <message>
             <source>{reason}</source>
             <translation>{reason}</translation>
         </message>
@@ -8040,36 +10203,8 @@
             <translation>已扫 {verified}/{expected} 件保留。</translation>
         </message>
         <message>
-            <source>CapsLock is on, or the scanner turns the case of letters. It is corrected here.</source>
-            <translation>大写锁定开着,或扫描枪颠倒了大小写。程序已自动纠正。</translation>
-        </message>
-        <message>
-            <source>Characters are missing ({detail}). Set a longer delay between characters on the scanner.</source>
-            <translation>丢了字符({detail})。请在扫描枪上调大字符间隔。</translation>
-        </message>
-        <message>
-            <source>An input method took part of the code. Switch it to English and scan again.</source>
-            <translation>输入法吃掉了部分条码。请切到英文再扫。</translation>
-        </message>
-        <message>
-            <source>That was not the code on the calibration sheet.</source>
-            <translation>这不是校准页上的条码。</translation>
-        </message>
-        <message>
-            <source>The input method types full-width characters. They are folded; better switch it off.</source>
-            <translation>输入法打出全角字符。程序已转换;最好关掉全角。</translation>
-        </message>
-        <message>
-            <source>The scanner sends no Enter after a code. Silence ends its codes now; better set the suffix CR.</source>
-            <translation>扫描枪不发回车。现在以停顿为结束;最好设置后缀 CR。</translation>
-        </message>
-        <message>
-            <source>The scanner types for another keyboard layout ({detail}). It is corrected here; better set the scanner to US.</source>
-            <translation>扫描枪的键盘布局不对({detail})。程序已纠正;最好把扫描枪设为美式键盘。</translation>
-        </message>
-        <message>
-            <source>The scanner types slowly ({detail} ms a character). The limit was raised for it.</source>
-            <translation>扫描枪发送较慢(每字符 {detail} 毫秒)。已为它放宽限制。</translation>
+            <source>The store gave no answer.</source>
+            <translation>数据库没有回答。</translation>
         </message>
     </context>
     <context>
@@ -8409,6 +10544,26 @@
             <source>tracked: starts when the opening stock is posted</source>
             <translation>管库存:录入期初库存后开始</translation>
         </message>
+        <message>
+            <source>there is no Sku {sku}</source>
+            <translation>没有商品编码 {sku}</translation>
+        </message>
+        <message>
+            <source>{sku} is a bundle: its parts have the stock</source>
+            <translation>{sku} 是组合装:库存在组成商品上</translation>
+        </message>
+        <message>
+            <source>{sku} is the same Sku as another row</source>
+            <translation>{sku} 与另一行是同一个商品</translation>
+        </message>
+        <message>
+            <source>{sku} stands in row {row} already</source>
+            <translation>{sku} 在第 {row} 行已经出现过</translation>
+        </message>
+        <message>
+            <source>{sold} sold in {past} days, so {expected} for {days} days; {waiting} that orders wait for, safety stock {safety}, {available} there: buy {proposed}.</source>
+            <translation>近 {past} 天卖出 {sold} 件,{days} 天约需 {expected} 件;缺货订单要 {waiting} 件,安全库存 {safety} 件,现有可用 {available} 件:建议采购 {proposed} 件。</translation>
+        </message>
     </context>
     <context>
         <name>Settings</name>
@@ -8487,6 +10642,10 @@
         <message>
             <source>Scan the slip first, bind the waybill at the end</source>
             <translation>先扫配货单,最后绑定面单</translation>
+        </message>
+        <message>
+            <source>Scan an item first: orders of one article</source>
+            <translation>先扫商品:一单一品</translation>
         </message>
         <message>
             <source>Ask the platform again when an order is older than (minutes)</source>

@@ -96,3 +96,11 @@ def test_a_thread_that_dies_reaches_the_crash_bar(qtbot: QtBot) -> None:
         crashes.remove()
         threading.excepthook = before
     assert shown.args[0].what.startswith("ValueError: invalid literal")
+
+
+def test_after_the_end_nothing_is_told(qtbot: QtBot) -> None:
+    changes = Changes()
+    changes.publish([("order", 1)])
+    changes.end()
+    with qtbot.assertNotEmitted(changes.changed, wait=30):
+        changes.publish([("order", 2)])

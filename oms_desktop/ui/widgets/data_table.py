@@ -330,10 +330,13 @@ class DataTable(QTableView):
         if not free or self._quiet:
             return
         fixed = sum(self.columnWidth(at) for at, column in columns if (at, column) not in free)
-        share = (self.viewport().width() - fixed) / sum(column.width for _, column in free)
+        room, weight = self.viewport().width() - fixed, sum(column.width for _, column in free)
         self._quiet = True
-        for at, column in free:
-            self.setColumnWidth(at, int(column.width * max(_NARROWEST, share)))
+        for at, column in sorted(free, key=lambda one: not one[1].most):  # what they leave is for the others
+            wanted = int(column.width * max(_NARROWEST, room / weight))
+            width = min(wanted, column.most) if column.most else wanted
+            self.setColumnWidth(at, width)
+            room, weight = room - width, weight - column.width
         self._quiet = False
 
     def _copy_current(self) -> None:

@@ -165,6 +165,12 @@ class NavRail(QWidget):
     def show_business(self, name: str) -> None:
         """The name under the program's."""
         self._business.setText(name)
+        self._business.setToolTip(name)
+
+    @property
+    def business(self) -> str:
+        """The name under the program's."""
+        return self._business.text()
 
     def show_prefix(self, prefix: str) -> None:
         """Which keys lead to the screens now, for the tooltips."""

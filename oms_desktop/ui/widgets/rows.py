@@ -57,6 +57,8 @@ class Column:
     right: bool = False
     stretch: bool = False
     """Takes part of the room that is left over."""
+    most: int = 0
+    """How wide it becomes at most where it stretches; 0: as wide as there is room."""
     hidden: bool = False
     """Not shown until chosen."""
     copies: bool = False

@@ -17,7 +17,7 @@ from oms_desktop.operations.work import SYSTEM, Store
 from oms_desktop.ui.desk import Desk
 from oms_desktop.ui.screens.overview import OverviewScreen
 from oms_desktop.ui.screens.overview.hour_bars import shown_hours
-from oms_desktop.ui.targets import ImportFiles, NewManualOrder, ShowOrders, ShowShop
+from oms_desktop.ui.targets import ImportFiles, NewManualOrder, ShowAlerts, ShowOrders, ShowShop
 from oms_desktop.ui.translation import Language, Translation
 from tests.news import make_shop, order, source
 from tests.stores import HOUR, NOW, Clock
@@ -115,6 +115,9 @@ def test_an_alert_has_the_button_that_resolves_it(
         with qtbot.waitSignal(screen.go) as asked:
             ways[text].action.click()
         assert asked.args == list(way)
+    with qtbot.waitSignal(screen.go) as asked:
+        screen.more.click()
+    assert asked.args == ["exceptions", ShowAlerts()]
     ways["See backups"].done.click()
     qtbot.waitUntil(lambda: len(screen.alert_lines) == 3)
     with store.reading() as reading:

@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from oms_desktop.app.shop_api import PlatformApi
 from oms_desktop.models import Push
 from oms_desktop.operations.queue import Filter
 from oms_desktop.operations.shop_views import ShopView, list_shops
@@ -36,7 +37,7 @@ def scene(store: Store) -> Scene:
 @pytest.fixture
 def show(qtbot: QtBot, desk: Desk) -> Show:
     def build() -> ShopsScreen:
-        screen = ShopsScreen(desk)
+        screen = ShopsScreen(desk, PlatformApi(desk.store, lambda shop_id: None))
         qtbot.addWidget(screen)
         screen.resize(1190, 712)
         screen.show()

@@ -24,11 +24,11 @@ from oms_desktop.ui.screens.imports.jobs import sample_of
 from oms_desktop.ui.screens.imports.mapper_page import MapperPage
 from oms_desktop.ui.screens.imports.queue import LOOK, ImportQueue
 from oms_desktop.ui.screens.imports.result_page import ResultPage
+from oms_desktop.ui.screens.imports.start_page import StartPage
 from oms_desktop.ui.screens.imports.trouble_page import TroublePage
 from oms_desktop.ui.targets import ImportFiles, ShowOrders
 from oms_desktop.ui.translation import said_text
 from oms_desktop.ui.widgets.buttons import Button, ButtonLook
-from oms_desktop.ui.widgets.panels import EmptyState
 
 ENDINGS = ("csv", "tsv", "txt", "xlsx", "xlsm", "xls", "zip", "gz", "htm", "html")
 
@@ -47,7 +47,8 @@ class ImportsScreen(Screen):
         self._desk = desk
         self.queue = ImportQueue(desk, self)
         self.current: Entry | None = None
-        self.empty = EmptyState("import")
+        self.start = StartPage()
+        self.empty = self.start.empty
         self.list = FileList()
         self.file, self.trouble = FilePage(), TroublePage()
         self.mapper, self.result = MapperPage(desk.order_files), ResultPage()
@@ -248,7 +249,7 @@ class ImportsScreen(Screen):
     # -- showing
 
     def _show(self, *, fresh: bool = False) -> None:
-        self._pages.setCurrentWidget(self._work if self.queue.entries else self.empty)
+        self._pages.setCurrentWidget(self._work if self.queue.entries else self.start)
         self.list.show_entries(self.queue.entries, self.current)
         ready = self.queue.ready()
         self.all.setVisible(len(ready) > 1)
@@ -328,7 +329,7 @@ class ImportsScreen(Screen):
         row.addWidget(side)
         row.addWidget(self._right, 1)
         self._pages = QStackedWidget()
-        for part in (self.empty, self._work):
+        for part in (self.start, self._work):
             self._pages.addWidget(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

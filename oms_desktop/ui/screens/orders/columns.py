@@ -74,7 +74,8 @@ def _left(row: object) -> Cell:
     order = _row(row)
     if order.status in OPEN:
         return DeadlineCell(order.deadline, full_text(order.deadline))
-    return TextCell(clock_text(order.shipped_at or order.created_at), soft=True)
+    date, _, time = clock_text(order.shipped_at or order.created_at).partition(" ")
+    return TwoLineCell(date, time)
 
 
 def _shop(row: object) -> Cell:
@@ -157,14 +158,14 @@ def carrier_name(code: str) -> str:
 
 
 COLUMNS = (
-    Column("left", _left, 74, sort="queue"),
-    Column("shop", _shop, 90),
-    Column("number", _number, 154, sort="number", copies=True),
-    Column("items", _items, 180, stretch=True),
-    Column("receiver", _receiver, 82),
-    Column("note", _note, 100, stretch=True),
+    Column("left", _left, 76, sort="queue"),
+    Column("shop", _shop, 88),
+    Column("number", _number, 186, sort="number", stretch=True, most=196, copies=True),
+    Column("items", _items, 150, stretch=True),
+    Column("receiver", _receiver, 76),
+    Column("note", _note, 82, stretch=True),
     Column("amount", _amount, 76, sort="amount", right=True),
-    Column("status", _status, 92),
+    Column("status", _status, 94),
     Column("carrier", _carrier, 96, hidden=True),
     Column("tracking", _tracking, 150, hidden=True, copies=True),
     Column("printed", _printed, 72, hidden=True),

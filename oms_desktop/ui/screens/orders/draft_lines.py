@@ -3,20 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import (
-    QDoubleSpinBox,
-    QHBoxLayout,
-    QLabel,
-    QSpinBox,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from oms_desktop.operations.manual_orders import DraftLine
 from oms_desktop.operations.search import Hits, SkuHit, search
 from oms_desktop.ui.desk import Desk
 from oms_desktop.ui.widgets.buttons import IconButton
 from oms_desktop.ui.widgets.cards import label
+from oms_desktop.ui.widgets.number_box import MoneyBox, NumberBox
 from oms_desktop.ui.widgets.search_box import Found, GlobalSearch
 
 MOST_UNITS = 9999
@@ -37,14 +31,10 @@ class GoodsLine(QWidget):
         self._name.setWordWrap(True)
         below = " · ".join(part for part in (hit.spec, hit.code, hit.bin) if part) if hit else ""
         self._below = label("caption", below)
-        self.quantity = QSpinBox()
-        self.quantity.setRange(1, MOST_UNITS)
+        self.quantity = NumberBox(1, MOST_UNITS, width=88)
         self.quantity.setPrefix("× ")
-        self.quantity.setFixedWidth(88)
-        self.price = QDoubleSpinBox()
-        self.price.setRange(0, MOST_PRICE)
-        self.price.setPrefix("¥ ")
-        self.price.setFixedWidth(120)
+        self.quantity.setKeyboardTracking(True)  # Ctrl+Enter takes what stands there
+        self.price = MoneyBox(MOST_PRICE, width=120)
         self.remove = IconButton("trash")
         self.quantity.valueChanged.connect(self.changed)
         self.price.valueChanged.connect(self.changed)

@@ -18,6 +18,7 @@ from oms_desktop.ui.widgets.buttons import Button, ButtonLook
 from oms_desktop.ui.widgets.cards import Card, label
 from oms_desktop.ui.widgets.panels import Section, empty_layout
 from oms_desktop.ui.widgets.pill import Pill
+from oms_desktop.ui.words import operator_word
 
 _BUTTONS = ("approve", "hold", "release", "tracking")
 
@@ -134,7 +135,8 @@ class FullView(QWidget):
         zone = self._scene.zone if self._scene else ""
         for row in self._audit:
             section.add_line(
-                f"{full_text(row.at, zone)}  {row.operator}  {operation_word(row.operation)}", "caption"
+                f"{full_text(row.at, zone)}  {operator_word(row.operator)}  {operation_word(row.operation)}",
+                "caption",
             )
         if not self._audit:
             section.add_line(self.tr("Nobody has touched this order yet"), "caption")

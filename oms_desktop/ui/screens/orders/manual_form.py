@@ -6,7 +6,6 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QCheckBox,
-    QDoubleSpinBox,
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
@@ -28,6 +27,7 @@ from oms_desktop.ui.widgets.bars import NoticeBar
 from oms_desktop.ui.widgets.buttons import Button, ButtonLook, native
 from oms_desktop.ui.widgets.cards import Card, label, set_tone
 from oms_desktop.ui.widgets.cells import amount_text
+from oms_desktop.ui.widgets.number_box import MoneyBox
 from oms_desktop.ui.widgets.panels import FormRow
 from oms_desktop.vocabulary import ReceiverKind
 
@@ -56,8 +56,8 @@ class ManualForm(QWidget):
         self.lines = DraftLines(desk)
         self.buyer_note = FormRow(QLineEdit())
         self.memo = FormRow(QLineEdit())
-        self.postage = _money()
-        self.discount = _money()
+        self.postage = MoneyBox(MOST_PRICE)
+        self.discount = MoneyBox(MOST_PRICE)
         self.paid = QCheckBox()
         self.paid.setChecked(True)
         self.total = label("lead")
@@ -267,13 +267,6 @@ class ManualForm(QWidget):
         if event.type() is QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)
-
-
-def _money() -> QDoubleSpinBox:
-    made = QDoubleSpinBox()
-    made.setRange(0, MOST_PRICE)
-    made.setPrefix("¥ ")
-    return made
 
 
 def _line_edit(row: FormRow) -> QLineEdit:

@@ -22,7 +22,7 @@ from oms_desktop.ui.widgets.cells import amount_text, left_text, left_tone
 from oms_desktop.ui.widgets.panels import Section
 from oms_desktop.ui.widgets.picture import Pictures
 from oms_desktop.ui.widgets.pill import Pill
-from oms_desktop.ui.words import tone, word
+from oms_desktop.ui.words import operator_word, tone, word
 from oms_desktop.vocabulary import (
     OPEN,
     Flag,
@@ -79,7 +79,7 @@ def fill_facts(section: Section, scene: Scene) -> None:
     section.add_fact(translate("OrderParts", "Ordered"), full_text(view.created_at, scene.zone))
     if view.shipped_at:
         section.add_fact(translate("OrderParts", "Shipped"), full_text(view.shipped_at, scene.zone))
-    if view.platform_status:
+    if view.platform_status and view.platform != "manual":
         section.add_fact(translate("OrderParts", "At platform"), view.platform_status)
 
 
@@ -177,7 +177,7 @@ def _hold_row(hold: HoldView, scene: Scene, release: Callable[[], object]) -> QW
     texts.setSpacing(2)
     pill = Pill(word(reason), tone(reason))
     line = next((line.title for line in scene.view.lines if line.id == hold.line_id), "")
-    since = f"{clock_text(hold.opened_at, scene.zone)} {hold.opened_by}"
+    since = f"{clock_text(hold.opened_at, scene.zone)} {operator_word(hold.opened_by)}"
     about = label("caption", " · ".join(part for part in (line, hold.note, since) if part.strip()))
     about.setWordWrap(True)
     texts.addWidget(pill)
@@ -240,13 +240,15 @@ def fill_timeline(section: Section, scene: Scene) -> None:
         row = QHBoxLayout()
         row.setSpacing(10)
         when = label("caption", clock_text(event.at, scene.zone))
-        what = label("caption", sentence(event, lines))
+        said = sentence(event, lines)
+        what = label("caption", said.replace("_", "_\u200b"))  # a long file name may break there
+        what.setAccessibleName(said)
         what.setWordWrap(True)
-        what.setToolTip(f"{full_text(event.at, scene.zone)} · {event.by}")
+        what.setToolTip(f"{full_text(event.at, scene.zone)} · {operator_word(event.by)}")
         row.addWidget(when, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(what, 1)
         if scene.wide:
-            by: QLabel = label("caption", "" if event.what in BY_THE_BUYER else event.by)
+            by: QLabel = label("caption", "" if event.what in BY_THE_BUYER else operator_word(event.by))
             row.addWidget(by, 0, Qt.AlignmentFlag.AlignTop)
         section.body.addLayout(row)
 

@@ -121,6 +121,9 @@ class OrdersScreen(Screen):
         elif isinstance(target, NewManualOrder):
             self.new_order()
 
+    def home(self) -> QWidget:
+        return self.page.table
+
     def entered(self) -> None:
         super().entered()
         self._here = True
@@ -133,6 +136,7 @@ class OrdersScreen(Screen):
 
     def left(self) -> None:
         self._here = False
+        self.area.notice.hide()  # it was about what was done before
         self.viewer.hide_receiver()
 
     def retranslate(self) -> None:
@@ -250,6 +254,7 @@ class OrdersScreen(Screen):
             self.form.created.connect(self._created)
             self.form.back_wanted.connect(self.back)
             self.pages.addWidget(self.form)
+        self.area.notice.hide()
         self.pages.setCurrentWidget(self.form)
         self.commands.show_selection(0)
         self.form.start()

@@ -52,7 +52,15 @@ SENTENCES: Mapping[str, object] = {
     "bench.contested": N("OrderTimeline", "At the bench: packed, but something had changed meanwhile"),
     "bench.intercepted": N("OrderTimeline", "At the bench: taken out and set aside"),
     "bench.short": N("OrderTimeline", "At the bench: {units} missing{item}"),
+    "bench.reprint": N("OrderTimeline", "At the bench: printed again"),
+    "bench.weighed": N("OrderTimeline", "At the bench: weighed, {grams} g"),
     "bench.note": N("OrderTimeline", "At the bench: a note"),
+    "parcel.called_back": N("OrderTimeline", "The closed box must be found: money goes back"),
+    "parcel.not_called_back": N("OrderTimeline", "The closed box may leave after all"),
+    "returned": N("OrderTimeline", "Goods came back: {units}"),
+    "shipment.reported": N("OrderTimeline", "The platform has been told of the shipment"),
+    "shipment.not_reported": N("OrderTimeline", "Shipment not reported: there was nothing to tell any more"),
+    "shipment.given_up": N("OrderTimeline", "Shipment report given up after three refusals"),
 }
 
 BY_THE_BUYER = frozenset({"placed", "paid"})

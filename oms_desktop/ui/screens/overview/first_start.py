@@ -75,7 +75,8 @@ class FirstStart(QWidget):
         self.file = _Way("import", ButtonLook.MAIN)
         self.manual = _Way("edit", ButtonLook.PLAIN)
         self.demo = _Way("eye", ButtonLook.PLAIN)
-        self.demo.setVisible(demo)
+        if not demo:  # shown before it has a parent, it would be a window of its own for a moment
+            self.demo.hide()
         self.file.asked.connect(self.import_wanted)
         self.manual.asked.connect(self.manual_wanted)
         self.demo.asked.connect(self.demo_wanted)

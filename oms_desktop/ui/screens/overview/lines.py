@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from oms_desktop.operations.alerts import AlertView
-from oms_desktop.ui.screens.overview.alert_actions import Way, alert_text
+from oms_desktop.ui.alert_actions import Way, alert_text
 from oms_desktop.ui.tokens import Tone
 from oms_desktop.ui.widgets.buttons import Button, IconButton
 from oms_desktop.ui.widgets.cards import label

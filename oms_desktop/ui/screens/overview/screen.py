@@ -19,14 +19,14 @@ from oms_desktop.operations.alerts import AlertView, dismiss_alert
 from oms_desktop.operations.overview import SOON_MS, Overview, overview
 from oms_desktop.operations.queue import Filter
 from oms_desktop.operations.shop_views import ShopView
+from oms_desktop.ui.alert_actions import Way, way_of
 from oms_desktop.ui.desk import Desk
 from oms_desktop.ui.moments import HOUR, age_text, local, span_text
 from oms_desktop.ui.screen import Screen
-from oms_desktop.ui.screens.overview.alert_actions import Way, way_of
 from oms_desktop.ui.screens.overview.first_start import FirstStart
 from oms_desktop.ui.screens.overview.hour_bars import HourBars
 from oms_desktop.ui.screens.overview.lines import AlertLine, ShopLine
-from oms_desktop.ui.targets import ImportFiles, NewManualOrder, ShowOrders
+from oms_desktop.ui.targets import ImportFiles, NewManualOrder, ShowAlerts, ShowOrders
 from oms_desktop.ui.tokens import Tone
 from oms_desktop.ui.widgets.buttons import Button, ButtonLook
 from oms_desktop.ui.widgets.cards import Card, StatTile, label
@@ -81,6 +81,7 @@ class OverviewScreen(Screen):
             tile.asked.connect(self._tile_asked)
         self.bars.asked.connect(self._hour_asked)
         self._import.clicked.connect(self._import_asked)
+        self.more.clicked.connect(self._more_asked)
         self.first.import_wanted.connect(self._import_asked)
         self.first.manual_wanted.connect(self._manual_asked)
         self.first.demo_wanted.connect(self._demo_asked)
@@ -91,10 +92,11 @@ class OverviewScreen(Screen):
         self._import = Button(ButtonLook.PLAIN, "import")
         self._day_card, self._shop_card, self._alert_card = Card(), Card(), Card()
         self._day_card.body.addWidget(self.bars, 1)
-        self._no_shops, self._calm, self._more = label("soft"), label("soft"), label("caption")
+        self._no_shops, self._calm = label("soft"), label("soft")
+        self.more = Button(ButtonLook.LINK)
         self._shop_card.head.addWidget(self._import)
         self._shop_rows = _scrolling(self._shop_card, self._no_shops)
-        self._alert_rows = _scrolling(self._alert_card, self._calm, self._more)
+        self._alert_rows = _scrolling(self._alert_card, self._calm, self.more)
         self._day = QWidget()
         grid = QGridLayout(self._day)
         grid.setContentsMargins(20, 16, 20, 16)
@@ -257,8 +259,7 @@ class OverviewScreen(Screen):
                 self._alert_rows.addWidget(_rule())
         self._calm.setVisible(not seen.alerts)
         more = seen.alert_count - len(seen.alerts)
-        self._more.setText(self.tr("and %n more", "", more) if more > 0 else "")
-        self._more.setVisible(more > 0)
+        self.more.label(self.tr("and %n more", "", more) if more > 0 else self.tr("All exceptions"))
 
     # -- acting
 
@@ -286,6 +287,9 @@ class OverviewScreen(Screen):
 
     def _import_asked(self) -> None:
         self.go.emit("imports", ImportFiles())
+
+    def _more_asked(self) -> None:
+        self.go.emit("exceptions", ShowAlerts())
 
     def _manual_asked(self) -> None:
         self.go.emit("orders", NewManualOrder())

@@ -1,8 +1,8 @@
-"""Products: our Skus, and what the platforms sell of them."""
+"""Products and stock: our Skus, what the platforms sell of them, and how many there are."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -12,6 +12,8 @@ from oms_desktop.errors import OmsError
 from oms_desktop.operations.catalogue_files import TableFiles
 from oms_desktop.operations.listing_views import ListingFilter, unmapped_count
 from oms_desktop.operations.sku_views import SkuFilter, sku_count
+from oms_desktop.operations.stock_returns import ungraded
+from oms_desktop.operations.stock_views import low_count
 from oms_desktop.operations.work import Reading
 from oms_desktop.ui.desk import Desk
 from oms_desktop.ui.memory import Memory
@@ -22,7 +24,8 @@ from oms_desktop.ui.screens.products.file_jobs import ChooseTable, FileJobs, Sav
 from oms_desktop.ui.screens.products.listing_page import ListingPage
 from oms_desktop.ui.screens.products.picture_box import ChooseFile, choose_file
 from oms_desktop.ui.screens.products.sku_page import SkuPage
-from oms_desktop.ui.targets import ImportFiles, ShowSku
+from oms_desktop.ui.screens.products.stock_pages import BUY, RETURNS, STOCK, TAKE, StockPages
+from oms_desktop.ui.targets import ImportFiles, ShowOrders, ShowSku, ShowStock
 from oms_desktop.ui.tokens import Tone
 from oms_desktop.ui.translation import error_text
 from oms_desktop.ui.widgets.buttons import Button, native
@@ -31,8 +34,11 @@ from oms_desktop.ui.widgets.deadline_clock import DeadlineClock
 from oms_desktop.ui.widgets.search_box import SearchBox
 
 SKUS, LISTINGS = "skus", "listings"
+PAGES = (SKUS, STOCK, TAKE, BUY, RETURNS, LISTINGS)
+"""In the order of the chips."""
+
 _COLUMNS_KEY = "products/columns"
-_KINDS = frozenset({"sku", "listing"})
+_KINDS = frozenset({"sku", "listing", "stock", "stock_take"})
 
 _NARROWED: dict[str, SkuFilter] = {
     "sold": SkuFilter(),
@@ -44,6 +50,16 @@ _NARROWED: dict[str, SkuFilter] = {
     "stopped": SkuFilter(stopped=True),
     "all": SkuFilter(stopped=None),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class _Counts:
+    """What stands beside the chips."""
+
+    skus: int = 0
+    unmapped: int = 0
+    low: int = 0
+    returns: int = 0
 
 
 class ProductsScreen(Screen):
@@ -65,7 +81,7 @@ class ProductsScreen(Screen):
         self._memory = memory
         self._here = True
         self._stale = False
-        self._counts = (0, 0)
+        self._counts = _Counts()
         self.deeds = Deeds(desk, self)
         self._clock = DeadlineClock(self)
         self.chips = ChipsRow()
@@ -77,6 +93,8 @@ class ProductsScreen(Screen):
         self.jobs = FileJobs(desk, tables, choose_table, save_table)
         self.skus = SkuPage(desk, self.deeds, self._clock, choose_picture)
         self.listings = ListingPage(desk, self.deeds, self._clock)
+        self.stock = StockPages(desk, self.deeds, self._clock, tables, choose_table, save_table)
+        self._tools = QWidget()
         self.pages = QStackedWidget()
         self._lay_out()
         self._connect()
@@ -90,20 +108,21 @@ class ProductsScreen(Screen):
         top.setSpacing(8)
         top.addWidget(self.chips, 1)
         top.addWidget(self.new)
-        tools = QHBoxLayout()
+        tools = QHBoxLayout(self._tools)
+        tools.setContentsMargins(0, 0, 0, 0)
         tools.setSpacing(8)
         tools.addWidget(self.search, 1)
         tools.addWidget(self.narrow)
         tools.addStretch(1)
         for button in (self.merge, self.load_file, self.save_file):
             tools.addWidget(button)
-        self.pages.addWidget(self.skus)
-        self.pages.addWidget(self.listings)
+        for page in (self.skus, self.listings, self.stock):
+            self.pages.addWidget(page)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 14, 20, 14)
         column.setSpacing(10)
         column.addLayout(top)
-        column.addLayout(tools)
+        column.addWidget(self._tools)
         column.addWidget(self.jobs)
         column.addWidget(self.pages, 1)
 
@@ -121,16 +140,24 @@ class ProductsScreen(Screen):
         self.skus.import_wanted.connect(self.jobs.ask_import)
         self.listings.import_wanted.connect(self._import_orders)
         self.listings.open_sku_wanted.connect(self._open_sku)
+        self.stock.said.connect(self.said)
+        self.stock.import_wanted.connect(self.jobs.ask_import)
+        self.stock.order_wanted.connect(self._open_order)
+        self.stock.product_wanted.connect(self._open_sku)
         for table in (self.skus.table, self.listings.table):
             table.copied.connect(self._copied)
         self.skus.table.columns_changed.connect(self._keep_columns)
         self._desk.changes.changed.connect(self._changed)
         for keys, act in (
-            ("Ctrl+Z", self.deeds.undo_last),
+            ("Ctrl+Z", self._undo),
+            ("F3", self._find),
+            ("F4", self.stock.type_quantity),
             ("Ctrl+F", self._find),
             ("Ctrl+B", self.skus.focus_barcode),
             ("F5", self._reload),
             ("Ctrl+Shift+L", self._other_page),
+            ("Ctrl+PgDown", self._next_page),
+            ("Ctrl+PgUp", self._page_before),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -139,25 +166,36 @@ class ProductsScreen(Screen):
     # -- what the window tells
 
     def open(self, target: object) -> None:
-        """ShowSku."""
-        if not isinstance(target, ShowSku):
+        """ShowSku or ShowStock."""
+        if isinstance(target, ShowStock):
+            self._open_stock(target)
+        elif not isinstance(target, ShowSku):
             return
-        if target.unmapped:
+        elif target.unmapped:
             self.show_page(LISTINGS)
         elif target.sku_id is not None:
             self._open_sku(target.sku_id)
         else:
             self.show_page(SKUS)
 
+    def home(self) -> QWidget:
+        return self.skus.table
+
     def entered(self) -> None:
         super().entered()
         self._here = True
+        self._listen()
         if self._stale:
             self._stale = False
             self._reload()
 
     def left(self) -> None:
         self._here = False
+        self._listen()
+
+    def _listen(self) -> None:
+        """Scans are taken where a stock take is in front."""
+        self.stock.set_front(here=self._here and self.pages.currentWidget() is self.stock)
 
     def retranslate(self) -> None:
         self._show_counts(self._counts)
@@ -190,18 +228,23 @@ class ProductsScreen(Screen):
     # -- what is shown
 
     def show_page(self, key: str) -> None:
-        """``skus`` or ``listings``."""
-        self.chips.choose(key)
-        skus = key == SKUS
-        self.pages.setCurrentWidget(self.skus if skus else self.listings)
-        for part in (self.narrow, self.merge, self.load_file, self.save_file, self.new):
-            part.setVisible(skus)
+        """One of ``PAGES``."""
+        self._bring(key)
         self._load()
+
+    def _bring(self, key: str) -> None:
+        self.chips.choose(key)
+        front = {SKUS: self.skus, LISTINGS: self.listings}.get(key, self.stock)
+        self.pages.setCurrentWidget(front)
+        self._listen()
+        self._tools.setVisible(key in (SKUS, LISTINGS))
+        for part in (self.narrow, self.merge, self.load_file, self.save_file, self.new):
+            part.setVisible(key == SKUS)
 
     @property
     def page(self) -> str:
         """Which one is in front."""
-        return SKUS if self.pages.currentWidget() is self.skus else LISTINGS
+        return self.chips.current
 
     def _wanted(self) -> SkuFilter:
         key = str(self.narrow.currentData() or "sold")
@@ -210,28 +253,47 @@ class ProductsScreen(Screen):
     def _load(self, *_: object) -> None:
         if self.page == SKUS:
             self.skus.load(self._wanted())
-        else:
+        elif self.page == LISTINGS:
             self.listings.load(ListingFilter(search=self.search.text().strip()))
+        else:
+            self.stock.show_page(self.page)
 
     def _open_sku(self, sku_id: int) -> None:
         with QSignalBlocker(self.narrow):
             self.narrow.setCurrentIndex(self.narrow.findData("all"))
         with QSignalBlocker(self.search):
             self.search.clear()
-        self.show_page(SKUS)
+        self._bring(SKUS)
         self.skus.load(self._wanted(), sku_id)
+
+    def _open_stock(self, target: ShowStock) -> None:
+        key = TAKE if target.take else BUY if target.buy else STOCK
+        self._bring(key)
+        if key == STOCK:
+            self.stock.show_stock(target.sku_id or 0, low=target.low)
+        else:
+            self.stock.show_page(key)
+
+    def _open_order(self, order_id: int) -> None:
+        self.go.emit("orders", ShowOrders(order_id=order_id))
 
     def _read_counts(self) -> None:
         self._desk.ask(_count, then=self._show_counts)
 
-    def _show_counts(self, counts: tuple[int, int]) -> None:
+    def _show_counts(self, counts: _Counts) -> None:
         self._counts = counts
-        skus, unmapped = counts
-        tone = Tone.WARN if unmapped else None
+        self.stock.show_low_count(counts.low)
+        unmapped = Tone.WARN if counts.unmapped else None
+        low = Tone.WARN if counts.low else None
+        returns = Tone.WARN if counts.returns else None
         self.chips.set_choices(
             (
-                Choice(SKUS, self.tr("Products"), skus),
-                Choice(LISTINGS, self.tr("Platform items to match"), unmapped, tone),
+                Choice(SKUS, self.tr("Products"), counts.skus),
+                Choice(STOCK, self.tr("Stock"), counts.low or None, low),
+                Choice(TAKE, self.tr("Stock take")),
+                Choice(BUY, self.tr("To buy")),
+                Choice(RETURNS, self.tr("Returns"), counts.returns or None, returns),
+                Choice(LISTINGS, self.tr("Platform items to match"), counts.unmapped, unmapped),
             )
         )
 
@@ -244,19 +306,29 @@ class ProductsScreen(Screen):
             self._stale = True
             return
         skus = frozenset(row_id for kind, row_id in changes if kind == "sku")
+        stock = skus | frozenset(row_id for kind, row_id in changes if kind == "stock")
         listings = frozenset(row_id for kind, row_id in changes if kind == "listing")
         self._read_counts()
         if skus:
             self.skus.refresh(skus)
+        if stock:
+            self.stock.refresh(stock)
+        if any(kind == "stock_take" for kind, _ in changes):
+            self.stock.refresh_take()
         if self.page == LISTINGS:
             self.listings.refresh(listings, skus=bool(skus))
 
     def _reload(self) -> None:
         self._read_counts()
         self.skus.table.refresh()
+        self.stock.reload()
         self.listings.refresh(frozenset(self.listings.table.rows.ids), skus=True)
 
     # -- commands
+
+    def _undo(self) -> None:
+        if self._tools.isVisible() or not self.stock.undo():
+            self.deeds.undo_last()
 
     def _new(self) -> None:
         self.show_page(SKUS)
@@ -266,11 +338,23 @@ class ProductsScreen(Screen):
         self.jobs.ask_export(self.skus.filter)
 
     def _find(self) -> None:
-        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.search.selectAll()
+        if self._tools.isVisible():
+            self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.search.selectAll()
+        else:
+            self.stock.focus_finder()
 
     def _other_page(self) -> None:
         self.show_page(LISTINGS if self.page == SKUS else SKUS)
+
+    def _next_page(self) -> None:
+        self._step(1)
+
+    def _page_before(self) -> None:
+        self._step(-1)
+
+    def _step(self, by: int) -> None:
+        self.show_page(PAGES[(PAGES.index(self.page) + by) % len(PAGES)])
 
     def _import_orders(self) -> None:
         self.go.emit("imports", ImportFiles())
@@ -285,5 +369,10 @@ class ProductsScreen(Screen):
         self._memory.keep(_COLUMNS_KEY, state)
 
 
-def _count(reading: Reading) -> tuple[int, int]:
-    return sku_count(reading, SkuFilter()), unmapped_count(reading)
+def _count(reading: Reading) -> _Counts:
+    return _Counts(
+        skus=sku_count(reading, SkuFilter()),
+        unmapped=unmapped_count(reading),
+        low=low_count(reading),
+        returns=len(ungraded(reading)),
+    )

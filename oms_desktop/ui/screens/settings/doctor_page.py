@@ -26,6 +26,8 @@ _NAMES = {
     "database": N("CheckName", "Database"),
     "stock_ledger": N("CheckName", "Stock ledger"),
     "reservations": N("CheckName", "Reservations"),
+    "kept_for_orders": N("CheckName", "Kept for orders"),
+    "stock_left": N("CheckName", "Taken from stock"),
     "holds": N("CheckName", "Holds"),
     "counters": N("CheckName", "Counts"),
     "audit_chain": N("CheckName", "Audit trail"),

@@ -9,6 +9,7 @@ from oms_desktop import settings as declared
 from oms_desktop.ui.desk import Desk
 from oms_desktop.ui.screens.settings.controls import Bound
 from oms_desktop.ui.screens.settings.lines import Page
+from oms_desktop.ui.screens.settings.sender_card import SenderLines
 from oms_desktop.ui.theme import Look, Theme
 from oms_desktop.ui.translation import Language, Translation, system_language
 
@@ -31,6 +32,8 @@ class GeneralPage(Page):
         self.station = Bound(settings, declared.STATION, self)
         self._look_card = self.add_card(self.language.line, self.theme.line)
         self._station_card = self.add_card(self.station.line)
+        self.sender_lines = SenderLines(desk, self)
+        self._sender_card = self.add_card(*self.sender_lines.lines)
         self._connect()
         self.finish()
 
@@ -43,11 +46,16 @@ class GeneralPage(Page):
     def retranslate(self) -> None:
         self._look_card.set_heading(self.tr("Language and look"))
         self._station_card.set_heading(self.tr("This station"))
+        self._sender_card.set_heading(self.tr("Sender on labels"))
+        self.sender_lines.retranslate()
         self.language.retranslate(self.tr("Papers speak the same language"))
         self.theme.retranslate()
         self.station.retranslate(
             self.tr("Printed lists and parcels belong to a station; used from the next start on")
         )
+
+    def shown(self) -> None:
+        self.sender_lines.read()
 
     def _choose_language(self, _: str) -> None:
         chosen = self._desk.settings.get(declared.LANGUAGE)

@@ -18,7 +18,7 @@ from oms_desktop.ui.theme import Theme
 from oms_desktop.ui.translation import Translation
 from oms_desktop.ui.widgets.chips import ChipsRow, Choice
 
-KEYS = ("general", "bench", "printers", "files", "people", "doctor", "about")
+KEYS = ("general", "bench", "printers", "files", "people", "practice", "doctor", "about")
 
 
 class SettingsScreen(Screen):
@@ -69,6 +69,7 @@ class SettingsScreen(Screen):
             "printers": self.tr("Printers"),
             "files": self.tr("Files and copies"),
             "people": self.tr("Operators"),
+            "practice": self.tr("Training"),
             "doctor": self.tr("Check-up"),
             "about": self.tr("About"),
         }
@@ -123,6 +124,10 @@ class SettingsScreen(Screen):
             from oms_desktop.ui.screens.settings.people_page import PeoplePage
 
             return PeoplePage(desk)
+        if key == "practice":
+            from oms_desktop.ui.screens.settings.practice_page import PracticePage
+
+            return PracticePage(desk)
         if key == "doctor":
             from oms_desktop.ui.screens.settings.doctor_page import DoctorPage
 

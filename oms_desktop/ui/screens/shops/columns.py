@@ -71,10 +71,11 @@ def _export(row: object) -> Cell:
     shop, now = _taken(row)
     if shop.platform == "manual":
         return TextCell("–", soft=True)
-    if shop.last_export_at is None:
+    last = shop.last_export_at if shop.file_shop else shop.last_pull_at
+    if last is None:
         return TextCell(translate("ShopColumns", "never"), Tone.WARN)
-    old = now - shop.last_export_at > STALE_EXPORT_MS
-    return TextCell(age_text(shop.last_export_at, now), Tone.WARN if old else None)
+    old = now - last > STALE_EXPORT_MS
+    return TextCell(age_text(last, now), Tone.WARN if old else None)
 
 
 def _reports(row: object) -> Cell:
@@ -107,6 +108,6 @@ def titles() -> dict[str, str]:
         "name": translate("ShopColumns", "Shop"),
         "mode": translate("ShopColumns", "State"),
         "open": translate("ShopColumns", "To ship"),
-        "export": translate("ShopColumns", "Last export"),
+        "export": translate("ShopColumns", "Last news"),
         "reports": translate("ShopColumns", "To report"),
     }

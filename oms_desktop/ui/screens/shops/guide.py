@@ -6,6 +6,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP as N
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from oms_desktop.ui.export_picture import ExportPicture
 from oms_desktop.ui.widgets.cards import label
 
 _CONTEXT = "ShopGuide"
@@ -81,7 +82,7 @@ _BACK = (
 
 
 class GuideTab(QWidget):
-    """Steps in words for one platform."""
+    """A picture and the steps in words for one platform."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -89,6 +90,8 @@ class GuideTab(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 14, 8, 0)
         self._column.setSpacing(8)
+        self.picture = ExportPicture()
+        self._column.addWidget(self.picture)
         self._labels = [label() for _ in range(14)]
         for made in self._labels:
             made.setWordWrap(True)
@@ -98,6 +101,7 @@ class GuideTab(QWidget):
     def show_platform(self, platform: str) -> None:
         """The steps of this platform."""
         self._platform = platform
+        self.picture.show_platform(platform)
         texts = _lines(platform)
         for made, (kind, text) in zip(self._labels, texts, strict=False):
             made.setProperty("kind", kind)

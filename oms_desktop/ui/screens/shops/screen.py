@@ -19,11 +19,11 @@ from oms_desktop.errors import OmsError
 from oms_desktop.operations.outbox import retry_pushes
 from oms_desktop.operations.queue import Filter
 from oms_desktop.operations.ship_file import ShipFileReport
+from oms_desktop.operations.shop_api import ShopApi
 from oms_desktop.operations.shop_views import shop_view
 from oms_desktop.operations.shops import (
     add_shop,
     edit_shop,
-    go_live,
     pause_shop,
     remove_shop,
     rename_shop,
@@ -34,8 +34,10 @@ from oms_desktop.ui.background import LONG
 from oms_desktop.ui.desk import Desk
 from oms_desktop.ui.screen import Screen
 from oms_desktop.ui.screens.shops.add_form import AddForm
+from oms_desktop.ui.screens.shops.api_tab import ApiTab
 from oms_desktop.ui.screens.shops.columns import COLUMNS, ShopRows, mode_pill, titles
 from oms_desktop.ui.screens.shops.guide import GuideTab
+from oms_desktop.ui.screens.shops.live_tab import LiveTab
 from oms_desktop.ui.screens.shops.reads import ShopDetail, keep_template_file, shop_detail, write_file
 from oms_desktop.ui.screens.shops.settings_tab import SettingsTab
 from oms_desktop.ui.screens.shops.work_tab import WorkTab
@@ -50,6 +52,7 @@ from oms_desktop.ui.widgets.panels import EmptyState, empty_layout
 from oms_desktop.ui.widgets.pill import Pill
 from oms_desktop.ui.widgets.rows import Query
 from oms_desktop.ui.words import platform_word
+from oms_desktop.vocabulary import HoldReason
 
 _PANEL = 430
 _KINDS = frozenset({"shop", "push", "order", "profile"})
@@ -58,7 +61,7 @@ _KINDS = frozenset({"shop", "push", "order", "profile"})
 class ShopsScreen(Screen):
     """See the module."""
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, api: ShopApi, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
         self._shop_id = 0
@@ -71,6 +74,7 @@ class ShopsScreen(Screen):
         self.panel = Card()
         self.tabs = QTabWidget()
         self.work, self.settings, self.guide = WorkTab(desk.data_dir), SettingsTab(), GuideTab()
+        self.api, self.live = ApiTab(desk, api), LiveTab(desk)
         self.form = AddForm()
         self.empty = EmptyState("shops")
         self._lay_out()
@@ -87,6 +91,9 @@ class ShopsScreen(Screen):
             self._right.setCurrentWidget(self.panel)
             self._choose()
 
+    def home(self) -> QWidget:
+        return self.table
+
     def entered(self) -> None:
         super().entered()
         if self._stale:
@@ -96,7 +103,8 @@ class ShopsScreen(Screen):
         self.table.retitle(titles())
         self.table.setAccessibleName(self.tr("Shops"))
         self.add.label(self.tr("Add shop…"), shortcut="Ctrl+N")
-        for at, text in enumerate((self.tr("Work"), self.tr("Settings"), self.tr("How to export"))):
+        texts = (self.tr("Work"), self.tr("Settings"), self.tr("How to export"), self.tr("API"))
+        for at, text in enumerate((*texts, self.tr("Go live"))):
             self.tabs.setTabText(at, text)
         self.tabs.setAccessibleName(self.tr("Shop"))
         self.empty.label(
@@ -149,16 +157,20 @@ class ShopsScreen(Screen):
 
     def _read(self) -> None:
         if self._shop_id:
-            self._desk.ask(shop_detail, self._shop_id, then=self._show_detail, failed=self._gone)
+            self._desk.ask(shop_detail, self._shop_id, then=self._arrived, failed=self._gone)
 
     def _gone(self, error: Exception) -> None:
         """Removed at another station while the question was on its way: the list says so at once."""
         self._shop_id = 0
         self.table.refresh()
 
+    def _arrived(self, detail: ShopDetail) -> None:
+        if detail.shop.id == self._shop_id:
+            self._show_detail(detail)
+            self.api.show_shop(detail.shop)
+            self.live.show_shop(detail.shop)
+
     def _show_detail(self, detail: ShopDetail) -> None:
-        if detail.shop.id != self._shop_id:
-            return
         self.detail = detail
         shop = detail.shop
         self.panel.set_heading(shop.name)
@@ -261,7 +273,15 @@ class ShopsScreen(Screen):
         self._desk.act(pause_shop, self._shop_id, paused=paused)
 
     def _live(self) -> None:
-        self._desk.act(go_live, self._shop_id, self._desk.now)
+        """From which moment on is asked on a page of its own."""
+        self.tabs.setCurrentIndex(self.tabs.count() - 1)
+
+    def _order(self, order_id: int) -> None:
+        self.go.emit("orders", ShowOrders(order_id=order_id))
+
+    def _elsewhere(self) -> None:
+        hold = HoldReason.HANDLED_ELSEWHERE.value
+        self.go.emit("orders", ShowOrders(Filter(chip="held", shop_ids=(self._shop_id,), hold=hold)))
 
     def _watch(self) -> None:
         self._desk.act(watch_shop, self._shop_id)
@@ -319,9 +339,13 @@ class ShopsScreen(Screen):
         self.settings.live_wanted.connect(self._live)
         self.settings.watch_wanted.connect(self._watch)
         self.settings.remove_wanted.connect(self._remove)
+        self.api.said.connect(self.said)
+        self.live.said.connect(self.said)
+        self.live.order_wanted.connect(self._order)
+        self.live.list_wanted.connect(self._elsewhere)
 
     def _lay_out(self) -> None:
-        for tab in (self.work, self.settings, self.guide):
+        for tab in (self.work, self.settings, self.guide, self.api, self.live):
             area = QScrollArea()
             area.setWidgetResizable(True)
             area.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
     QLineEdit,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -20,6 +19,7 @@ from oms_desktop.carriers import CARRIERS
 from oms_desktop.operations.shop_views import ShopView
 from oms_desktop.ui.widgets.bars import ConfirmBar
 from oms_desktop.ui.widgets.buttons import Button, ButtonLook, IconButton
+from oms_desktop.ui.widgets.number_box import NumberBox
 from oms_desktop.ui.widgets.panels import FormRow
 from oms_desktop.ui.words import word
 from oms_desktop.vocabulary import ReportAt, ShopMode
@@ -44,9 +44,8 @@ class SettingsTab(QWidget):
         self.name = QLineEdit()
         self.name.setMaxLength(60)
         self.make_skus, self.auto_approve, self.ship_complete = QCheckBox(), QCheckBox(), QCheckBox()
-        self.promise = QSpinBox()
-        self.promise.setRange(1, _LONGEST_PROMISE)
-        self.promise.lineEdit().setTextMargins(9, 0, 0, 0)  # the style sheet's padding does not reach inside
+        self.promise = NumberBox(1, _LONGEST_PROMISE)
+        self.promise.setKeyboardTracking(True)  # a save by key takes what stands there
         self.carrier, self.report_at = QComboBox(), QComboBox()
         self.carrier.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.carrier.setMinimumContentsLength(8)

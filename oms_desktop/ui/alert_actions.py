@@ -38,6 +38,7 @@ _WORDS = {
     AlertKind.BACKUP_FAILED: N("AlertAction", "See backups"),
     AlertKind.SHOP_PAUSED: N("AlertAction", "See shop"),
     AlertKind.NEEDS_STOCKTAKE: N("AlertAction", "See products"),
+    AlertKind.LOW_STOCK: N("AlertAction", "See products"),
 }
 
 _SCREENS = {
@@ -48,6 +49,7 @@ _SCREENS = {
     AlertKind.SHOP_PAUSED: "shops",
     AlertKind.UNEXPLAINED_STOCK: "products",
     AlertKind.NEEDS_STOCKTAKE: "products",
+    AlertKind.LOW_STOCK: "products",
     AlertKind.BACKUP_FAILED: "settings",
 }
 

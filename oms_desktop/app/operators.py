@@ -1,0 +1,81 @@
+"""Who works at the window: known from the last time, asked for by PIN, switched with Ctrl+L."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from oms_desktop import settings as declared
+from oms_desktop.errors import OmsError
+from oms_desktop.operations.people import OperatorView, actor_for, list_operators, log_in
+from oms_desktop.operations.work import Actor
+from oms_desktop.ui.desk import Desk
+from oms_desktop.ui.main_window import MainWindow
+from oms_desktop.ui.translation import error_text
+
+
+class Operators(QObject):
+    """A PIN keeps colleagues apart, not burglars out: the data lie in a folder of this computer's user."""
+
+    came = Signal(object)
+    """Actor: somebody works here now, at the start and after each switch."""
+
+    def __init__(self, desk: Desk, window: MainWindow) -> None:
+        super().__init__(window)
+        self._desk = desk
+        self._window = window
+        self._people: tuple[OperatorView, ...] = ()
+        self._inside = False
+        window.lock_wanted.connect(self.lock)
+        window.operators.chosen.connect(self._enter)
+        window.operators.left.connect(window.unlock)
+
+    def start(self) -> None:
+        """Let the operator of the last time go on, or ask for the PIN."""
+        self._desk.ask(list_operators, then=self._begin)
+
+    def read_again(self) -> None:
+        """Operators or PINs have changed."""
+        self._desk.ask(list_operators, then=self._know)
+
+    def lock(self) -> None:
+        """Hide everything until somebody says who works here."""
+        if self._inside and not self._window.locked:
+            self._ask(self._desk.actor.operator, may_leave=not self._guarded(self._desk.actor.operator))
+
+    def _begin(self, people: tuple[OperatorView, ...]) -> None:
+        self._know(people)
+        last = self._desk.settings.get(declared.OPERATOR)
+        if self._guarded(last) or not any(one.name == last and one.active for one in people):
+            self._ask(last, may_leave=False)
+        else:
+            who = partial(actor_for, self._desk.store, last, self._desk.settings.get(declared.STATION))
+            self._desk.background.run(who, then=self._come)
+
+    def _know(self, people: tuple[OperatorView, ...]) -> None:
+        self._people = people
+        here = [one for one in people if one.active]
+        # With one operator and no PIN there is nothing to lock and nobody to switch to.
+        self._window.rail.lock.setVisible(len(here) > 1 or any(one.has_pin for one in here))
+
+    def _guarded(self, name: str) -> bool:
+        return any(one.name == name and one.has_pin for one in self._people)
+
+    def _ask(self, current: str, *, may_leave: bool) -> None:
+        self._window.lock()
+        self._window.operators.show_people(self._people, current, may_leave=may_leave)
+
+    def _enter(self, name: str, pin: str) -> None:
+        station = self._desk.settings.get(declared.STATION)
+        come = partial(log_in, self._desk.store, name, pin, station)
+        self._desk.background.run(come, then=self._come, failed=self._refused)
+
+    def _come(self, actor: Actor) -> None:
+        self._inside = True
+        self._desk.settings.set(declared.OPERATOR, actor.operator)
+        self.came.emit(actor)
+
+    def _refused(self, error: Exception) -> None:
+        if isinstance(error, OmsError):
+            self._window.operators.refuse(error_text(error))

@@ -1,0 +1,89 @@
+"""The engine beside the window: begun when the first rows are on the screen, told to end before the workers are."""
+
+from __future__ import annotations
+
+import traceback
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from oms_desktop.operations.work import Store
+from oms_desktop.ui.background import Background, CrashReport
+
+if TYPE_CHECKING:
+    from oms_desktop.sync.engine import Engine, ShopStatus
+
+SETTLE_MS = 300
+"""A pass tells of every step; eyes need no more than this."""
+LAST_CALLS_S = 0.3
+"""For calls under way when all else has ended. What is cut off is read back at the next start."""
+
+
+class Syncing(QObject):
+    """One engine for the life of the window. All of it on the main thread."""
+
+    moved = Signal()
+    """A shop's pass began, went on or ended; several at once are told once."""
+
+    crashed = Signal(object)
+    """CrashReport: a fault of ours on a shop's thread."""
+
+    _told = Signal()
+
+    def __init__(self, store: Store, background: Background, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._store = store
+        self._background = background
+        self._engine: Engine | None = None
+        self._ended = False
+        self._settle = QTimer(self)
+        self._settle.setSingleShot(True)
+        self._settle.setInterval(SETTLE_MS)
+        self._settle.timeout.connect(self.moved)
+        self._told.connect(self._soon)
+
+    def start(self) -> None:
+        """Load the connectors on a worker, then begin."""
+        self._background.run(self._make, then=self._begin, on="sync")
+
+    def stop(self) -> None:
+        """No new call from now on; does not wait."""
+        self._ended = True
+        self._settle.stop()
+        if self._engine is not None:
+            self._engine.stop(0.0)
+
+    def close(self) -> tuple[str, ...]:
+        """Wait a moment for calls under way; names of shops whose call was cut off."""
+        return () if self._engine is None else self._engine.stop(LAST_CALLS_S)
+
+    def sync_now(self, shop_id: int | None = None) -> None:
+        """A person asks for a whole pass of this shop, or of all."""
+        if self._engine is not None and not self._ended:
+            self._engine.sync_now(shop_id)
+
+    def status(self) -> tuple[ShopStatus, ...]:
+        """What each shop's thread is about; empty before the engine runs."""
+        return () if self._engine is None else self._engine.status()
+
+    def _make(self) -> Engine:
+        from oms_desktop.operations.listing_stock import listing_quantity
+        from oms_desktop.sync.engine import Engine
+        from oms_desktop.sync.platform_folders import platforms
+
+        return Engine(
+            self._store, platforms(), listing_quantity, crashed=self._crash, changed=self._told.emit
+        )
+
+    def _begin(self, engine: Engine) -> None:
+        if not self._ended:
+            self._engine = engine
+            engine.start()
+
+    def _crash(self, shop: str, error: Exception) -> None:
+        trace = "".join(traceback.format_exception(error))
+        self.crashed.emit(CrashReport(f"{shop}: {type(error).__name__}: {error}", trace))
+
+    def _soon(self) -> None:
+        if not self._ended and not self._settle.isActive():
+            self._settle.start()

@@ -1,0 +1,175 @@
+"""Goods that came back and wait to be looked at: back on the shelf, or written off."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Mapping, Sequence
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+
+from oms_desktop.operations.stock_returns import Ungraded, grade_return, ungraded
+from oms_desktop.operations.work import Store
+from oms_desktop.ui.desk import Desk
+from oms_desktop.ui.screens.products.deeds import Deeds
+from oms_desktop.ui.widgets.buttons import Button, ButtonLook
+from oms_desktop.ui.widgets.cards import label
+from oms_desktop.ui.widgets.cells import Cell, TextCell, TwoLineCell
+from oms_desktop.ui.widgets.data_table import DataTable
+from oms_desktop.ui.widgets.deadline_clock import DeadlineClock
+from oms_desktop.ui.widgets.number_box import NumberBox
+from oms_desktop.ui.widgets.panels import EmptyState
+from oms_desktop.ui.widgets.rows import Column, Page, Query
+
+translate = QCoreApplication.translate
+
+
+class ReturnsSource:
+    """A RowSource of Ungraded, one a product."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def load(self, query: Query) -> Page:
+        """All of them."""
+        rows = self._read()
+        return Page(array("q", rows), rows)
+
+    def rows(self, ids: Sequence[int]) -> Mapping[int, object]:
+        """The rows of a block."""
+        wanted = set(ids)
+        return {sku_id: row for sku_id, row in self._read().items() if sku_id in wanted}
+
+    def after(self, query: Query, last_id: int) -> Page:
+        """Never asked: all ids come at once."""
+        return Page((), {})
+
+    def _read(self) -> dict[int, Ungraded]:
+        with self._store.reading() as reading:
+            found: dict[int, Ungraded] = {}
+            for row in ungraded(reading):
+                found.setdefault(row.sku_id, row)
+            return found
+
+
+def _row(row: object) -> Ungraded:
+    assert isinstance(row, Ungraded)
+    return row
+
+
+def _product(row: object) -> Cell:
+    back = _row(row)
+    return TwoLineCell(back.name, " · ".join(part for part in (back.code, back.spec) if part))
+
+
+def _quantity(row: object) -> Cell:
+    return TextCell(f"{_row(row).quantity:,}", bold=True)
+
+
+COLUMNS = (Column("product", _product, 320, stretch=True), Column("quantity", _quantity, 140))
+
+
+class ReturnsPage(QWidget):
+    """The list, and below it what becomes of the marked one."""
+
+    def __init__(self, desk: Desk, deeds: Deeds, clock: DeadlineClock, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._deeds = deeds
+        self.table = DataTable(ReturnsSource(desk.store), COLUMNS, desk.background, clock, desk.pictures)
+        self.quantity = NumberBox(1, 1, 92)
+        self.note = QLineEdit()
+        self.note.setMaxLength(80)
+        self._name = label()
+        self.good, self.bad = Button(ButtonLook.MAIN, "check"), Button(ButtonLook.DANGER, "trash")
+        self._foot = QWidget()
+        self.empty = EmptyState("aftersales")
+        self._stack = QStackedWidget()
+        self._lay_out()
+        self.table.rows.loaded.connect(self._loaded)
+        self.table.current_changed.connect(self._look_at)
+        self.good.clicked.connect(self._take)
+        self.bad.clicked.connect(self._write_off)
+        self.retranslate()
+
+    def _lay_out(self) -> None:
+        foot = QHBoxLayout(self._foot)
+        foot.setContentsMargins(0, 0, 0, 0)
+        foot.setSpacing(8)
+        foot.addWidget(self._name)
+        foot.addWidget(self.quantity)
+        foot.addWidget(self.note, 1)
+        foot.addWidget(self.bad)
+        foot.addWidget(self.good)
+        for part in (self.table, self.empty):
+            self._stack.addWidget(part)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        column.addWidget(self._stack, 1)
+        column.addWidget(self._foot)
+
+    def retranslate(self) -> None:
+        """All texts of its own."""
+        titles = {
+            "product": translate("ReturnsColumns", "Product"),
+            "quantity": translate("ReturnsColumns", "To look at"),
+        }
+        self.table.retitle(titles)
+        self.table.setAccessibleName(self.tr("Goods that came back"))
+        self._name.setText(self.tr("Pieces"))
+        self.quantity.setAccessibleName(self.tr("Pieces"))
+        self.note.setPlaceholderText(self.tr("What was found"))
+        self.note.setAccessibleName(self.tr("What was found"))
+        self.good.label(self.tr("Back on the shelf"), self.tr("As good as new: it can be sold"), "Ctrl+G")
+        self.bad.label(self.tr("Write off"), self.tr("Broken or missing: it leaves the books"), "Ctrl+D")
+        self.empty.label(
+            self.tr("Nothing has come back"),
+            self.tr("Goods of returned orders wait here until somebody has looked at them."),
+        )
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() is QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def load(self) -> None:
+        """Read them."""
+        self.table.load(Query())
+
+    def refresh(self) -> None:
+        """The stock has changed."""
+        self.table.refresh()
+
+    def _loaded(self) -> None:
+        ids = self.table.rows.ids
+        self._stack.setCurrentWidget(self.table if ids else self.empty)
+        self._foot.setVisible(bool(ids))
+        if ids and not self.table.current_id:
+            self.table.select([ids[0]])
+        self._look_at(self.table.current_id)
+
+    def _look_at(self, sku_id: int) -> None:
+        row = self.table.rows.row(sku_id) if sku_id else None
+        if isinstance(row, Ungraded):
+            self.quantity.setRange(1, row.quantity)
+            self.quantity.setValue(row.quantity)
+
+    def _take(self) -> None:
+        self._grade(self.tr("{count} of {code} are on the shelf again"), good=True)
+
+    def _write_off(self) -> None:
+        self._grade(self.tr("{count} of {code} written off"), good=False)
+
+    def _grade(self, text: str, *, good: bool) -> None:
+        row = self.table.rows.row(self.table.current_id) if self.table.current_id else None
+        if isinstance(row, Ungraded):
+            self.quantity.interpretText()
+            count = self.quantity.value()
+            act = partial(grade_return, good=good, note=self.note.text())
+            said = text.format(count=f"{count:,}", code=row.code)
+            self._deeds.do(act, row.sku_id, count, text=said, then=self._graded)
+
+    def _graded(self, _: object) -> None:
+        self.note.clear()
+        self.refresh()
