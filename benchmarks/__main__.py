@@ -20,7 +20,7 @@ from benchmarks.bench import SIZES, Bench
 from benchmarks.figures import Figure
 from benchmarks.results import Results, table
 
-SCENES = ("queue", "intake", "printing", "start", "lists", "scan")
+SCENES = ("queue", "intake", "printing", "start", "scan")
 """Modules of ``benchmarks.scenes``, each with ``run(bench)``."""
 
 

@@ -119,6 +119,7 @@ def fingerprint() -> str:
     sources = [
         *Path(models.__file__).parent.glob("*.py"),
         *Path(intake.__file__).parent.glob("intake*.py"),
+        *Path(intake.__file__).parent.glob("stock*.py"),
         *(Path(str(module.__file__)) for module in (bulk, trade)),
         Path(__file__),
     ]

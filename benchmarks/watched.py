@@ -81,7 +81,7 @@ class Until(QObject):
 
 def start(folder: Path) -> tuple[QApplication, WatchedProgram]:
     """As ``run_window`` does it, up to the event loop."""
-    sys.setswitchinterval(0.0005)
+    sys.setswitchinterval(0.00005)
     application = cast(QApplication, QApplication.instance() or QApplication(sys.argv[:1]))
     claim = claim_window(folder)
     assert claim is not None, f"another window is open on {folder}"

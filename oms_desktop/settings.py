@@ -80,7 +80,11 @@ BENCH_MODE = Setting(
     "bench.mode",
     "m1",
     "How a parcel starts at the bench",
-    (("m1", "Scan the waybill or slip first"), ("m1b", "Scan the slip first, bind the waybill at the end")),
+    (
+        ("m1", "Scan the waybill or slip first"),
+        ("m1b", "Scan the slip first, bind the waybill at the end"),
+        ("m2", "Scan an item first: orders of one article"),
+    ),
 )
 ORDER_AGE_MINUTES = Setting(
     "bench.order_age_min", 5, "Ask the platform again when an order is older than (minutes)", low=1, high=1440

@@ -175,6 +175,7 @@ class AlertKind(StrEnum):
     BACKUP_FAILED = "backup_failed"
     SHOP_PAUSED = "shop_paused"
     NEEDS_STOCKTAKE = "needs_stocktake"
+    LOW_STOCK = "low_stock"
 
 
 class Severity(StrEnum):
@@ -269,3 +270,32 @@ class Flag(StrEnum):
     BLUE = "blue"
     PURPLE = "purple"
     GREY = "grey"
+
+
+class PracticeFault(StrEnum):
+    """How a practice market misbehaves when it is told to."""
+
+    TIMEOUT_BEFORE = "timeout_before"
+    """The call is lost on its way there; nobody knows."""
+    TIMEOUT_AFTER = "timeout_after"
+    """The call is carried out and its answer is lost."""
+    DOWN = "down"
+    """503: nothing is carried out."""
+    THROTTLE = "throttle"
+    """429 with a time to wait."""
+    REPEAT = "repeat"
+    """Orders stand on a page more than once."""
+    REORDER = "reorder"
+    """The orders of a page are in no order."""
+    STIR = "stir"
+    """An order of the window changes between two of its pages."""
+    EXPIRE = "expire"
+    """The access token is no longer accepted."""
+    LATE = "late"
+    """A changed order shows in the lists only some time later."""
+    PARTIAL = "partial"
+    """Of a shipment of several lines only the first is taken, and the answer is an error that says nothing."""
+    UNKNOWN_FIELDS = "unknown_fields"
+    """Fields and words that nobody has seen before."""
+    POISON = "poison"
+    """An order in a shape that can't be understood."""

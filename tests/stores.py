@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from oms_desktop.models.database import create_schema, open_engine
-from oms_desktop.operations.open_store import furnish, remember_key
+from oms_desktop.operations.open_store import RULES, furnish, remember_key
 from oms_desktop.operations.store_key import StoreKey
 from oms_desktop.operations.work import SYSTEM, Actor, Store, Work
 from oms_desktop.vocabulary import Role
@@ -50,7 +50,7 @@ def make_store(where: Path | str, clock: Clock) -> Store:
     engine = open_engine(where)
     if isinstance(where, Path):
         create_schema(engine)
-    made = Store(engine, lambda: KEY, clock=clock, strict=True)
+    made = Store(engine, lambda: KEY, clock=clock, strict=True, rules=RULES)
     with made.work(SYSTEM) as work:
         furnish(work, "test-store")
         remember_key(work, KEY.fingerprint)

@@ -40,7 +40,9 @@ def run(bench: Bench) -> list[Figure]:
                     )
                 )
             took = milliseconds(partial(_overview, opened.store), bench.few)
-            figures.append(bench.figure(f"overview/refresh/{orders}", median(took), "ms", samples=len(took)))
+            figures.append(
+                bench.figure(f"overview/refresh/{orders}", median(took), "ms", LIST, samples=len(took))
+            )
     if len(bench.sizes) > 1:
         first, last = bench.sizes[0], bench.sizes[-1]
         for name, values in medians.items():

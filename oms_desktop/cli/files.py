@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from oms_desktop.cli.arguments import time_of
+from oms_desktop.cli.arguments import WrongUsage, time_of
 from oms_desktop.cli.output import Answer, Table
 from oms_desktop.cli.station import Station
 from oms_desktop.errors import Refused
@@ -23,10 +23,11 @@ _SHOWN = 20
 
 def register(app: typer.Typer, group: Callable[[str], typer.Typer]) -> None:
     """Add the commands."""
-    part = group("Files in: orders, products.")
+    part = group("Files in: orders, products, opening stock.")
     app.add_typer(part, name="import")
     part.command("orders")(import_orders)
     part.command("products")(import_products)
+    part.command("stock")(import_stock)
     app.command("ship-file")(ship_file)
 
 
@@ -153,6 +154,47 @@ def import_products(
     counts = f"{report.new} new, {report.updated} updated, {report.unchanged} unchanged"
     notes = tuple(f"row {row}: {note}" for row, note in report.notes)
     return Answer(document, None, (counts, *_reasons(report.rejected), *notes))
+
+
+def import_stock(
+    ctx: typer.Context,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="CSV or XLSX: sku 商家编码, on_hand 数量.")],
+    warehouse: Annotated[str, typer.Option(metavar="NAME", help="Code or name.")] = "main",
+    includes_unshipped: Annotated[
+        str,
+        typer.Option(
+            "--includes-unshipped",
+            metavar="yes|no",
+            help="yes: counted on the shelf, goods of paid orders among it; no: a platform's figure, net of them.",
+        ),
+    ] = "yes",
+) -> Answer:
+    """Post opening stock: the Skus are tracked from now on."""
+    from oms_desktop.operations.stock_files import post_stock_file, read_stock_file
+    from oms_desktop.operations.stock_levels import find_warehouse
+    from oms_desktop.sync.files.plain_tables import PlainTables
+
+    if includes_unshipped not in ("yes", "no"):
+        raise WrongUsage("--includes-unshipped is yes or no")
+    station: Station = ctx.obj
+    with station.reading() as reading:
+        place = find_warehouse(reading, warehouse)
+    report = post_stock_file(
+        station.store,
+        station.actor(),
+        read_stock_file(PlainTables(), file),
+        warehouse_id=place,
+        includes_unshipped=includes_unshipped == "yes",
+    )
+    document: dict[str, object] = {
+        "new": report.new,
+        "updated": report.updated,
+        "unchanged": report.unchanged,
+        "added": report.added,
+        "rejected": [{"row": row.row, "sku": row.order, "reason": row.reason} for row in report.rejected],
+    }
+    counts = f"{report.new} new, {report.updated} updated, {report.unchanged} unchanged"
+    return Answer(document, None, (counts, *_reasons(report.rejected)))
 
 
 def ship_file(

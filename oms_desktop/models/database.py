@@ -7,13 +7,30 @@ import sqlite3
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, text
+from sqlalchemy import (
+    URL,
+    ColumnElement,
+    Connection,
+    Engine,
+    Table,
+    column,
+    create_engine,
+    event,
+    func,
+    insert,
+    inspect,
+    select,
+    table,
+    text,
+)
 from sqlalchemy.engine import make_url
 from sqlalchemy.orm import Session
 
-from oms_desktop.models.base import Base
+from oms_desktop.models import write_ahead
+from oms_desktop.models.base import Base, Big
+from oms_desktop.models.write_ahead import LogFolding
 
 HEAD = "0001"
 """Newest revision in migrations/versions; a test compares it with the folder."""
@@ -52,12 +69,15 @@ def open_engine(where: Path | str) -> Engine:
     if isinstance(where, Path):
         # Not a text: a folder may be called "50% 特价?", and an address would read that as something else.
         url = URL.create("sqlite", database=str(where))
-        engine = create_engine(url, connect_args={"timeout": BUSY_MS / 1000, "check_same_thread": False})
+        connect = {"timeout": BUSY_MS / 1000, "check_same_thread": False}
+        engine = create_engine(url, connect_args=connect, hide_parameters=True)
     else:
-        engine = create_engine(make_url(where))
+        engine = create_engine(make_url(where), hide_parameters=True)
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
+        if engine.url.database:
+            LogFolding(engine, Path(engine.url.database))
     return engine
 
 
@@ -69,6 +89,7 @@ def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
         "foreign_keys=ON",
         "temp_store=MEMORY",
         "cache_size=-16000",
+        *write_ahead.PRAGMAS,
     ):
         connection.execute(f"PRAGMA {pragma}")
 
@@ -167,6 +188,26 @@ def lock_audit_chain(session: Session) -> None:
         session.execute(text(f"SELECT pg_advisory_xact_lock({_AUDIT_LOCK})"))
 
 
+def insert_numbered(session: Session, model: type[Base], rows: Sequence[dict[str, Any]]) -> list[int]:
+    """Insert rows, all with the same columns, and give their ids in the same order.
+
+    The ids are taken beforehand, so that all rows go in at once: told by the database, each row would be a statement of its own.
+    """
+    if not rows:
+        return []
+    rows_table = cast(Table, model.__table__)
+    if session.get_bind().dialect.name == "sqlite":  # who writes is alone
+        last = session.execute(select(func.coalesce(func.max(rows_table.c.id), 0))).scalar_one()
+        ids = list(range(last + 1, last + 1 + len(rows)))
+    else:
+        numbers = text("SELECT nextval(pg_get_serial_sequence(:name, 'id')) FROM generate_series(1, :count)")
+        ids = list(session.execute(numbers, {"name": rows_table.name, "count": len(rows)}).scalars())
+    session.execute(
+        insert(rows_table), [{**row, "id": row_id} for row, row_id in zip(rows, ids, strict=True)]
+    )
+    return ids
+
+
 def write_search(session: Session, table: str, rows: Sequence[tuple[int, str]], *, replace: bool) -> None:
     """Set the words of rows: ``rows`` are (id, words); ``replace`` where some may stand already."""
     if not rows:
@@ -181,21 +222,26 @@ def write_search(session: Session, table: str, rows: Sequence[tuple[int, str]], 
 
 
 def find_search(
-    session: Session, table: str, wanted: Sequence[tuple[tuple[str, ...], bool]], limit: int
+    session: Session,
+    name: str,
+    wanted: Sequence[tuple[tuple[str, ...], bool]],
+    limit: int,
+    kept: Callable[[ColumnElement[int]], ColumnElement[bool]] | None = None,
 ) -> list[int]:
-    """Ids whose words hold all terms, newest first. ``wanted`` as from ``search.terms``."""
+    """Ids whose words hold all terms, newest first. ``wanted`` as from ``search.terms``, ``kept`` a condition on the id."""
     if not wanted:
         return []
     if session.get_bind().dialect.name == "sqlite":
         match = " ".join('"' + " ".join(phrase) + '"' + ("*" if prefix else "") for phrase, prefix in wanted)
-        where = f"{table} MATCH :match"
+        where = f"{name} MATCH :match"
     else:
         match = " & ".join(
             "(" + " <-> ".join(phrase) + (":*" if prefix else "") + ")" for phrase, prefix in wanted
         )
         where = "body @@ to_tsquery('simple', :match)"
-    statement = text(f"SELECT rowid FROM {table} WHERE {where} ORDER BY rowid DESC LIMIT :limit")
-    return list(session.execute(statement, {"match": match, "limit": limit}).scalars())
+    rowid = table(name, column("rowid", Big)).c.rowid
+    query = select(rowid).where(text(where).bindparams(match=match)).order_by(rowid.desc()).limit(limit)
+    return list(session.scalars(query if kept is None else query.where(kept(rowid))))
 
 
 def backup_file(engine: Engine, target: Path, progress: Callable[[int, int], None] | None = None) -> None:

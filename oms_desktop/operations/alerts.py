@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import case, select
+from sqlalchemy import Select, case, func, select
 
 from oms_desktop.exchange import Said
 from oms_desktop.models import Alert
@@ -15,6 +15,18 @@ from oms_desktop.operations.work import Reading, Work, counter, operation
 from oms_desktop.vocabulary import AlertKind, Permission, Severity
 
 OPEN_COUNTER = "alerts/open"
+MOST_CLOSED = 1000
+"""Of what is dealt with, the newest are listed."""
+
+
+@dataclass(frozen=True, slots=True)
+class AlertFilter:
+    """Which alerts: those open, or those dealt with; empty fields don't filter."""
+
+    closed: bool = False
+    kind: AlertKind | None = None
+    severity: Severity | None = None
+    shop_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +46,8 @@ class AlertView:
     order_id: int | None
     opened_at: int
     closed_at: int | None
+    closed_by: str = ""
+    """Operator who said that it is dealt with; ``system`` where the cause went away by itself."""
 
     @property
     def message(self) -> str:
@@ -97,6 +111,20 @@ def dismiss_alert(work: Work, alert_id: int) -> bool:
     return True
 
 
+@operation(Permission.READ)
+def reopen_alert(work: Work, alert_id: int) -> bool:
+    """It was not dealt with after all; False if it is open, or the same was raised anew meanwhile."""
+    alert = work.session.get_one(Alert, alert_id)
+    if alert.closed_at is None or _open_one(work, AlertKind(alert.kind), alert.subject) is not None:
+        return False
+    alert.closed_at = None
+    alert.closed_by = ""
+    work.count(OPEN_COUNTER, 1)
+    work.session.flush()
+    work.changed("alert", alert.id, "closed_at")
+    return True
+
+
 def _close(work: Work, alert: Alert) -> None:
     alert.closed_at = work.now
     alert.closed_by = work.actor.operator
@@ -112,13 +140,38 @@ def _open_one(work: Work, kind: AlertKind, subject: str) -> Alert | None:
 
 def list_alerts(reading: Reading, *, closed: bool = False, limit: int = 200) -> list[AlertView]:
     """Open alerts, urgent ones first, then the oldest; with ``closed`` the closed ones, newest first."""
-    urgency = case({Severity.URGENT.value: 0, Severity.WARNING.value: 1}, value=Alert.severity, else_=2)
-    query = select(Alert).limit(limit)
-    if closed:
-        query = query.where(Alert.closed_at.is_not(None)).order_by(Alert.closed_at.desc(), Alert.id.desc())
-    else:
-        query = query.where(Alert.closed_at.is_(None)).order_by(urgency, Alert.opened_at, Alert.id)
+    query = _sorted(select(Alert), closed=closed).limit(limit)
     return [_view(alert) for alert in reading.session.scalars(query)]
+
+
+def alert_ids(reading: Reading, wanted: AlertFilter) -> list[int]:
+    """All open alerts the filter keeps, or the newest of those dealt with, sorted as by ``list_alerts``."""
+    query = _sorted(select(Alert.id), closed=wanted.closed)
+    if wanted.kind is not None:
+        query = query.where(Alert.kind == wanted.kind.value)
+    if wanted.severity is not None:
+        query = query.where(Alert.severity == wanted.severity.value)
+    if wanted.shop_id is not None:
+        query = query.where(Alert.shop_id == wanted.shop_id)
+    return list(reading.session.scalars(query.limit(MOST_CLOSED) if wanted.closed else query))
+
+
+def alert_rows(reading: Reading, ids: Sequence[int]) -> dict[int, AlertView]:
+    """Alerts by id, at most a few hundred at once."""
+    return {row.id: _view(row) for row in reading.session.scalars(select(Alert).where(Alert.id.in_(ids)))}
+
+
+def _sorted(query: Select[Any], *, closed: bool) -> Select[Any]:
+    if closed:
+        return query.where(Alert.closed_at.is_not(None)).order_by(Alert.closed_at.desc(), Alert.id.desc())
+    urgency = case({Severity.URGENT.value: 0, Severity.WARNING.value: 1}, value=Alert.severity, else_=2)
+    return query.where(Alert.closed_at.is_(None)).order_by(urgency, Alert.opened_at, Alert.id)
+
+
+def open_kinds(reading: Reading) -> dict[AlertKind, int]:
+    """How many of each kind are open: counted on the index of open alerts, which is as long as the list."""
+    query = select(Alert.kind, func.count()).where(Alert.closed_at.is_(None)).group_by(Alert.kind)
+    return {AlertKind(kind): count for kind, count in reading.session.execute(query)}
 
 
 def open_count(reading: Reading) -> int:
@@ -138,6 +191,7 @@ def _view(alert: Alert) -> AlertView:
         order_id=alert.order_id,
         opened_at=alert.opened_at,
         closed_at=alert.closed_at,
+        closed_by=alert.closed_by,
     )
 
 

@@ -10,7 +10,7 @@ from sqlalchemy import or_, select
 from oms_desktop.errors import Refused
 from oms_desktop.models import Barcode, Sku
 from oms_desktop.operations.catalogue import living_sku, touch, write_words
-from oms_desktop.operations.scan_pipeline import looks_misread
+from oms_desktop.operations.scan_pipeline import gtin_forms, looks_misread, read_gtin
 from oms_desktop.operations.work import Reading, Work, operation
 from oms_desktop.vocabulary import Permission
 
@@ -111,3 +111,18 @@ def skus_with_barcode(reading: Reading | Work, code: str) -> tuple[int, ...]:
         .order_by(Sku.id)
     )
     return tuple(reading.session.scalars(query))
+
+
+def goods_with_code(reading: Reading | Work, code: str) -> dict[int, int]:
+    """Sku id → units a scan of this code counts; several where one code stands on several Skus. A GS1 code by its GTIN."""
+    text = unicodedata.normalize("NFKC", code).strip()
+    gtin = read_gtin(text)
+    for form in (text, *(gtin_forms(gtin) if gtin else ())):
+        found = dict.fromkeys(skus_with_barcode(reading, form), 1)
+        query = select(Barcode.sku_id, Barcode.factor).where(
+            Barcode.sku_id.in_(found), Barcode.code.in_({form, form.upper(), form.lower()})
+        )
+        found |= {sku_id: factor for sku_id, factor in reading.session.execute(query)}
+        if found:
+            return found
+    return {}

@@ -106,7 +106,7 @@ def product_row(number: int, cells: tuple[str, ...], values: dict[str, str]) -> 
         weight_g=_grams(texts.get("weight_g", "")),
         cost=_money(texts.get("cost", "")),
         bin=texts.get("bin", ""),
-        safety=_whole("safety 安全库存", texts.get("safety", "")),
+        safety=whole_number("safety 安全库存", texts.get("safety", "")),
         bundle=_pairs("bundle", texts.get("bundle", "")),
         tracked=_yes_or_no(texts.get("tracked", "")),
     )
@@ -165,7 +165,8 @@ def _number(column: str, text: str) -> Decimal | None:
     return value
 
 
-def _whole(column: str, text: str) -> int | None:
+def whole_number(column: str, text: str) -> int | None:
+    """A number of pieces; ``None``: the cell says nothing. Raises BadCell naming the column."""
     value = _number(column, text)
     if value is not None and value != value.to_integral_value():
         raise BadCell(Said.of("{column}: {text} is no whole number", column=column, text=text))

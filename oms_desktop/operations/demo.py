@@ -1,4 +1,5 @@
-"""The demo: a small merchant's store with 200 orders, 60 Skus and five shops, in every state that a working day brings.
+"""The demo: a small merchant's store with 200 orders, 60 Skus and five shops, in every state that a working day brings,
+and a practice shop whose orders come while it is open.
 
 It is made of the same operations that a person's actions are made of, each at its own time of the last days.
 """
@@ -18,10 +19,17 @@ from oms_desktop.operations.demo_stage import OWNER, Step, furnish_people, furni
 from oms_desktop.operations.demo_story import tell
 from oms_desktop.operations.open_store import fact
 from oms_desktop.operations.overview import day_of
+from oms_desktop.operations.practice import add_practice_shop
+from oms_desktop.operations.sender import set_sender
+from oms_desktop.operations.shops import edit_shop
 from oms_desktop.operations.work import Actor, Reading, Store, Work, operation
 from oms_desktop.vocabulary import Permission
 
 DEMO_FACT = "demo_seeded_at"
+MARKET = "练习店"
+LIVE_FOR = 5 * 60_000
+"""The practice shop has been open so long when the demo begins: the first orders are there at the first look."""
+BUYERS_AN_HOUR = 60
 ZONE = "Asia/Shanghai"
 
 
@@ -50,6 +58,7 @@ def seed_demo(store: Store, data_dir: Path, *, seed: int = 2026) -> bool:
     draw_pictures(data_dir)
     write_demo_exports(data_dir / "demo", now, seed)
     script = tell(now, day_of(now, ZONE).start, seed)
+    script.does(now - LIVE_FOR, open_demo_market)
     with store.work(Actor(), durable=True) as work:
         mark_demo(work)
         start = now - 4 * DAY
@@ -59,8 +68,15 @@ def seed_demo(store: Store, data_dir: Path, *, seed: int = 2026) -> bool:
             {OWNER: Actor()},
         )
         actors = furnish_people(work)
+        set_sender(work, "杭州好物铺", "0571-88886666", "浙江省杭州市西湖区文三路 100 号")
         play(work, script.played(), actors)
     return True
+
+
+def open_demo_market(work: Work) -> None:
+    """The practice shop that brings orders while somebody looks: it sells the demo's own goods."""
+    shop_id = add_practice_shop(work, MARKET, buyers=BUYERS_AN_HOUR, mark="")
+    edit_shop(work, shop_id, {"interval": "15", "default_carrier": "ZTO", "auto_approve": "yes"})
 
 
 @operation(Permission.SYSTEM)

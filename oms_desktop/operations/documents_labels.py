@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,17 +10,15 @@ from sqlalchemy import select
 
 from oms_desktop.carriers import BY_CODE
 from oms_desktop.errors import Refused
-from oms_desktop.models import Order, OrderLine, Parcel, ParcelLine, StoreFact, Waybill
+from oms_desktop.models import Order, OrderLine, Parcel, ParcelLine, Waybill
 from oms_desktop.operations.documents import PrintReport, first_refusal, may_print, write_document
 from oms_desktop.operations.documents_source import Gathered, PaperOrder, gather, local
 from oms_desktop.operations.orders import printed
+from oms_desktop.operations.sender import read_sender
 from oms_desktop.operations.work import Actor, Reading, Store, Work, operation
 from oms_desktop.printing.label import Goods, Label, Party, render_labels
 from oms_desktop.printing.sheet import HEAD_203, LABEL_76X130, Head, Paper, barcode_room
 from oms_desktop.vocabulary import ParcelStatus, Permission, ReceiverKind
-
-SENDER_FACT = "sender"
-"""StoreFact: JSON of name, phone, province, city, district, street."""
 
 _WHERE = {
     "taobao": "Print it in 千牛 (打单发货) with the 菜鸟打印组件, then scan its number at the bench.",
@@ -121,9 +118,10 @@ def _refusing_cipher(reading: Reading, order_ids: Sequence[int]) -> Gathered:
 
 def _sender(reading: Reading) -> Party | None:
     """The merchant's own address, if it was entered."""
-    query = select(StoreFact.value).where(StoreFact.name == SENDER_FACT)
-    kept = reading.session.execute(query).scalar()
-    return None if kept is None else Party(**json.loads(kept))
+    kept = read_sender(reading)
+    if not kept.name:
+        return None
+    return Party(kept.name, kept.phone, kept.province, kept.city, kept.district, kept.street)
 
 
 _Boxes = list[tuple[Parcel, Waybill]]

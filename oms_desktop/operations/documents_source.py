@@ -14,7 +14,7 @@ from oms_desktop.errors import Refused
 from oms_desktop.models import Order, OrderLine, Shop, Sku
 from oms_desktop.operations.bundles import explode_versions
 from oms_desktop.operations.work import Reading, Work
-from oms_desktop.vocabulary import Flag, OrderStatus, PaymentKind, ReceiverKind, ShopMode
+from oms_desktop.vocabulary import Flag, HoldReason, OrderStatus, PaymentKind, ReceiverKind, ShopMode
 
 PRINTABLE = (OrderStatus.APPROVED, OrderStatus.PICKING, OrderStatus.PACKED)
 
@@ -172,14 +172,16 @@ def why_not(order: Order, shop: Shop, lines: Sequence[OrderLine]) -> Refused | N
         )
     if order.status not in PRINTABLE:
         return _wrong_status(order)
-    holds = sorted({hold.reason for hold in order.open_holds if hold.order_line_id is None or not lines})
+    holds = sorted(
+        {HoldReason(hold.reason) for hold in order.open_holds if hold.order_line_id is None or not lines}
+    )
     if holds:
         return Refused(
             "order_held",
             "Order {number} is on hold: {reasons}.",
             "Release the hold first.",
             number=order.number,
-            reasons=", ".join(holds),
+            reasons=tuple(holds),
         )
     if not lines:
         return Refused(
@@ -198,14 +200,14 @@ def _wrong_status(order: Order) -> Refused:
             "Order {number} is {status}, not approved.",
             "Approve it first.",
             number=order.number,
-            status=order.status,
+            status=OrderStatus(order.status),
         )
     return Refused(
         "wrong_status",
         "Order {number} is {status}: printing is not possible.",
         "Look at its timeline.",
         number=order.number,
-        status=order.status,
+        status=OrderStatus(order.status),
     )
 
 

@@ -12,6 +12,7 @@ from sqlalchemy import select
 
 from oms_desktop.errors import Refused
 from oms_desktop.exchange import (
+    REASON_COLUMN,
     FileLook,
     FileProfile,
     News,
@@ -22,11 +23,11 @@ from oms_desktop.exchange import (
     RejectedRow,
 )
 from oms_desktop.models import FileImport, Order, Shop
-from oms_desktop.operations.alerts import open_alert
 from oms_desktop.operations.intake import Accepted, accept_orders
+from oms_desktop.operations.rejected_rows import awaited_numbers, settle_rejected
 from oms_desktop.operations.shops import shop_for_file
 from oms_desktop.operations.work import Actor, Reading, Store, Work, operation
-from oms_desktop.vocabulary import AlertKind, Permission, Severity, SourceRank
+from oms_desktop.vocabulary import Permission, SourceRank
 
 BATCH = 200
 """Orders a transaction: a scan's save behind it waits a few hundredths of a second at most."""
@@ -68,6 +69,10 @@ class ImportReport:
 class _Tally:
     accepted: Accepted = field(default_factory=Accepted)
     rejected: list[RejectedRow] = field(default_factory=list)
+    awaited: frozenset[str] = frozenset()
+    """Numbers of orders whose rows an earlier file could not give us."""
+    read: set[str] = field(default_factory=set)
+    """Those of them that came now."""
 
 
 def import_file(
@@ -94,9 +99,9 @@ def import_file(
         first = list(islice(news, 1))  # a file that can't be read is refused before it makes a shop
         with store.work(actor) as work:
             shop_id, seen = _prepare(work, look, wish, source)
-        tally = _Tally()
+            tally = _Tally(awaited=awaited_numbers(work, shop_id))
         stopped = False
-        for batch in _batches(chain(first, news), tally):
+        for batch in _batches(store, chain(first, news), tally):
             with store.work(actor) as work:
                 accepted = accept_orders(work, shop_id, batch, source, make_skus=wish.make_skus)
             tally.accepted += accepted
@@ -106,10 +111,24 @@ def import_file(
                 stopped = True
                 break
     with store.work(actor) as work:
-        record_import(
-            work, shop_id, look.format, source, tally.accepted, tuple(tally.rejected), complete=not stopped
-        )
+        _record(work, shop_id, look, source, tally, complete=not stopped)
     return ImportReport(look, shop_id, tally.accepted, tuple(tally.rejected), seen, cancelled=stopped)
+
+
+def _record(
+    work: Work, shop_id: int, look: FileLook, source: NewsSource, tally: _Tally, *, complete: bool
+) -> None:
+    record_import(
+        work,
+        shop_id,
+        look.format,
+        source,
+        tally.accepted,
+        tuple(tally.rejected),
+        complete=complete,
+        mended=REASON_COLUMN in look.columns,
+        read=frozenset(tally.read),
+    )
 
 
 def _rows_done(tally: _Tally, wish: ImportWish) -> int:
@@ -118,12 +137,17 @@ def _rows_done(tally: _Tally, wish: ImportWish) -> int:
     return len(tally.rejected) + (orders if wish.items else max(orders, accepted.lines))
 
 
-def _batches(news: Iterator[News], tally: _Tally) -> Iterator[list[PlatformOrder | PendingLines]]:
+def _batches(
+    store: Store, news: Iterator[News], tally: _Tally
+) -> Iterator[list[PlatformOrder | PendingLines]]:
     def taken() -> Iterator[PlatformOrder | PendingLines]:
         for one in news:
+            store.scans_first.wait()
             if isinstance(one, RejectedRow):
                 tally.rejected.append(one)
             else:
+                if one.number in tally.awaited:
+                    tally.read.add(one.number)
                 yield one
 
     stream = taken()
@@ -134,7 +158,7 @@ def _batches(news: Iterator[News], tally: _Tally) -> Iterator[list[PlatformOrder
 def _dry(store: Store, look: FileLook, news: Iterator[News], shop: str) -> ImportReport:
     """What would come: orders the shop doesn't have are new; whether a known one would change is not worked out."""
     tally = _Tally()
-    for batch in _batches(news, tally):
+    for batch in _batches(store, news, tally):
         numbers = {one.number for one in batch if isinstance(one, PlatformOrder)}
         with store.reading() as reading:
             query = select(Order.number).join(Shop).where(Shop.name == shop, Order.number.in_(numbers))
@@ -160,12 +184,12 @@ def _prepare(work: Work, look: FileLook, wish: ImportWish, source: NewsSource) -
     if look.platform and not _same_platform(shop.platform, look.platform):
         raise Refused(
             "platform_differs",
-            "{file} is an export of {platform}, but the shop {shop} is on {other}.",
+            "{file} is an export of {platform}, but the shop {shop} is on {shop_platform}.",
             "Choose the right shop, or give the file another shop name.",
             file=wish.path.name,
             platform=look.platform,
             shop=shop.name,
-            other=shop.platform,
+            shop_platform=shop.platform,
         )
     return shop_id, last_import_of(work, shop_id, source.sha256)
 
@@ -196,8 +220,13 @@ def record_import(
     rejected: tuple[RejectedRow, ...],
     *,
     complete: bool,
+    mended: bool = False,
+    read: frozenset[str] = frozenset(),
 ) -> None:
-    """Remember the file, how new the shop's orders are now, and raise an alert for rows that could not be taken."""
+    """Remember the file, how new the shop's orders are now, and settle the alerts about rows that could not be taken.
+
+    ``mended``: the file holds rows that were refused before; ``read``: which of `awaited_numbers` it brought.
+    """
     row = FileImport(
         shop_id=shop_id,
         name=source.name,
@@ -217,18 +246,5 @@ def record_import(
     shop.last_export_at = max(shop.last_export_at or 0, source.as_of)
     shop.last_pull_at = work.now
     work.changed("shop", shop_id, "last_export_at")
-    if rejected:
-        _alert(work, row, rejected)
-
-
-def _alert(work: Work, row: FileImport, rejected: tuple[RejectedRow, ...]) -> None:
-    first = rejected[0]
-    open_alert(
-        work,
-        AlertKind.REJECTED_ROWS,
-        f"import:{row.id}",
-        "{count} rows of {file} could not be read; the first: row {row}, {reason}",
-        {"count": len(rejected), "file": row.name, "row": first.row, "reason": first.said},
-        severity=Severity.WARNING,
-        shop_id=row.shop_id,
-    )
+    if complete or rejected:
+        settle_rejected(work, row, rejected, mended=mended, read=read)

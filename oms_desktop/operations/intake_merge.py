@@ -12,6 +12,7 @@ from oms_desktop.models.database import write_search
 from oms_desktop.models.lifecycle import RANK
 from oms_desktop.operations.field_sources import FieldSources, Stamp
 from oms_desktop.operations.holds import close_holds, open_hold
+from oms_desktop.operations.intake_call_back import call_back
 from oms_desktop.operations.intake_follow import confirm_reports, follow
 from oms_desktop.operations.intake_line_merge import merge_lines
 from oms_desktop.operations.intake_merging import Merging, Standing
@@ -19,6 +20,7 @@ from oms_desktop.operations.intake_new import MONEY, TEXTS, TIMES, order_words, 
 from oms_desktop.operations.intake_parcels import bind_trackings, fill_boxes
 from oms_desktop.operations.intake_receiver import merge_receiver
 from oms_desktop.operations.lifecycle import cleared_at, deadline_of
+from oms_desktop.operations.packing_content import fit_boxes
 from oms_desktop.operations.work import Work
 from oms_desktop.vocabulary import UNSHIPPED, HoldReason, OrderStatus
 
@@ -27,6 +29,7 @@ def merge(
     work: Work, shop: Shop, order: Order, news: PlatformOrder, stamp: Stamp, standing: Standing
 ) -> bool:
     """Take news about a known order; False if nothing changed."""
+    work.store.scans_first.wait()
     merging = Merging(work, shop, order, news, stamp, FieldSources(order.sources), standing)
     version, holds, had_lines = order.version, order.hold_count, bool(order.lines)
     _fields(merging)
@@ -40,7 +43,12 @@ def merge(
         fill_boxes(work, order)
     order.sources = merging.sources.packed()
     follow(work, order, shop, news, freed=order.hold_count < holds)
+    if had_lines and merging.changed & {"lines", "refunds"} and order.status in UNSHIPPED:
+        fill_boxes(work, order)
+        fit_boxes(work, order)
     if order.id in standing.unconfirmed:
+        if merging.changed & {"refunds", "platform_status"}:
+            call_back(work, order)
         confirm_reports(work, order, news)
     begun = cleared_at(order.status, order.paid_at, order.created_at)
     order.deadline = deadline_of(order.ship_by, begun, shop.promise_hours)

@@ -12,7 +12,7 @@ from sqlalchemy import insert, select
 from oms_desktop.exchange import NewsSource, PlatformLine, PlatformOrder, Receiver
 from oms_desktop.models import ErasedPerson, Hold, NumberTail, Order, OrderEvent, OrderLine, Shop
 from oms_desktop.models import search as searching
-from oms_desktop.models.database import write_search
+from oms_desktop.models.database import insert_numbered, write_search
 from oms_desktop.operations.field_sources import packed_for, stamp_of
 from oms_desktop.operations.intake_lines import refund_of, shipped_units
 from oms_desktop.operations.intake_parcels import NewLine, insert_parcels, told_status
@@ -60,9 +60,7 @@ def insert_new(work: Work, shop: Shop, news: Sequence[PlatformOrder], source: Ne
     listings = resolve_listings(work, shop, all_lines)
     erased = _erased(work, shop, news)
     drafts = [_draft(work, shop, one, listings, source, erased=one.number in erased) for one in news]
-    ids = work.session.execute(
-        insert(Order).returning(Order.id, sort_by_parameter_order=True), [draft.order for draft in drafts]
-    ).scalars()
+    ids = insert_numbered(work.session, Order, [draft.order for draft in drafts])
     for draft, order_id in zip(drafts, ids, strict=True):
         draft.order_id = order_id
         work.changed("order", order_id)
@@ -104,6 +102,7 @@ def _draft(
     *,
     erased: bool,
 ) -> _Draft:
+    work.store.scans_first.wait()
     status = one.status or OrderStatus.PLACED
     row = _order_row(work, shop, one, source, erased=erased)
     draft = _Draft(one, status, row)
@@ -293,9 +292,7 @@ def _insert_lines(work: Work, drafts: list[_Draft]) -> dict[int, list[NewLine]]:
     rows = [{**line, "order_id": draft.order_id} for draft in drafts for line in draft.lines]
     if not rows:
         return {}
-    ids = work.session.execute(
-        insert(OrderLine).returning(OrderLine.id, sort_by_parameter_order=True), rows
-    ).scalars()
+    ids = insert_numbered(work.session, OrderLine, rows)
     out = {draft.order_id: draft.box_status not in UNSHIPPED for draft in drafts}
     by_order: dict[int, list[NewLine]] = {}
     for row, line_id in zip(rows, ids, strict=True):

@@ -15,6 +15,7 @@ from sqlalchemy.orm import joinedload
 
 from oms_desktop.exchange import PlatformOrder, Tracking
 from oms_desktop.models import NumberTail, Order, OrderLine, Parcel, ParcelLine, Waybill
+from oms_desktop.models.database import insert_numbered
 from oms_desktop.operations.shipment_reports import withdraw_reports
 from oms_desktop.operations.work import Work
 from oms_desktop.vocabulary import LEFT, UNSHIPPED, OrderStatus, ParcelKind, ParcelStatus
@@ -143,9 +144,7 @@ def _insert(
 ) -> None:
     if not parcels:
         return
-    ids = work.session.execute(
-        insert(Parcel).returning(Parcel.id, sort_by_parameter_order=True), parcels
-    ).scalars()
+    ids = insert_numbered(work.session, Parcel, parcels)
     waybills = []
     for tracking, parcel_id in zip(trackings, ids, strict=True):
         parcel_of[tracking.number] = parcel_id

@@ -37,6 +37,7 @@ from oms_desktop.operations.data_folder import (
     prepare_folder,
 )
 from oms_desktop.operations.instance import FileLock, join_store, own_store
+from oms_desktop.operations.stock_rules import follow_stock
 from oms_desktop.operations.store_key import StoreKey
 from oms_desktop.operations.work import SYSTEM, Reading, Store, Work, operation
 from oms_desktop.vocabulary import Permission, Role, WarehouseKind
@@ -47,6 +48,9 @@ BACKUP_FOLDER = "backups"
 STORE_ID = "store_id"
 KEY_FINGERPRINT = "key_fingerprint"
 MADE_AT = "made_at"
+
+RULES = (follow_stock,)
+"""What follows at the end of every operation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +108,9 @@ def _store_on(
         return _key_of(holder[0], folder, use_keyring=use_keyring)
 
     store = (
-        Store(engine, find_key, strict=strict)
+        Store(engine, find_key, strict=strict, rules=RULES)
         if clock is None
-        else Store(engine, find_key, clock=clock, strict=strict)
+        else Store(engine, find_key, clock=clock, strict=strict, rules=RULES)
     )
     holder.append(store)
     return store

@@ -14,6 +14,7 @@ from oms_desktop.models import Order, OrderLine, Parcel, ParcelLine, Shop
 from oms_desktop.operations.holds import close_holds, open_hold
 from oms_desktop.operations.lifecycle import finish_part, leave, move, record, settle
 from oms_desktop.operations.shipment_reports import report_shipment, withdraw_reports
+from oms_desktop.operations.stock_waiting import STOCK
 from oms_desktop.operations.work import Reading, Work, operation
 from oms_desktop.vocabulary import (
     UNSHIPPED,
@@ -100,7 +101,7 @@ def _need(order: Order, allowed: Sequence[OrderStatus], verb: str) -> None:
             "Order {number} is {status}: {verb} is not possible.",
             "Look at its timeline.",
             number=order.number,
-            status=order.status,
+            status=OrderStatus(order.status),
             verb=verb,
         )
 
@@ -114,13 +115,12 @@ def approve(work: Work, order_ids: Sequence[int]) -> Outcome:
             return
         _need(order, (OrderStatus.PAID,), "approve")
         if order.hold_count:
-            reasons = ", ".join(sorted({hold.reason for hold in order.open_holds}))
             raise Refused(
                 "order_held",
                 "Order {number} is on hold: {reasons}.",
                 "Release the hold first.",
                 number=order.number,
-                reasons=reasons,
+                reasons=tuple(sorted({HoldReason(hold.reason) for hold in order.open_holds})),
             )
         move(work, order, OrderStatus.APPROVED, "by hand")
 
@@ -153,20 +153,22 @@ def hold(work: Work, order_ids: Sequence[int], reason: HoldReason, note: str = "
 
 @operation(Permission.EDIT_ORDERS)
 def release(work: Work, order_ids: Sequence[int], reason: HoldReason | None = None) -> Outcome:
-    """Close holds: those of a reason, else all but missing lines and unmapped goods, which need their cause mended."""
+    """Close holds: those of a reason, else all but missing lines, unmapped and lacking goods, which need their cause mended."""
 
     def act(order: Order) -> None:
         reasons = {HoldReason(one.reason) for one in order.open_holds}
+        caused = reasons & {HoldReason.LINES_MISSING, HoldReason.UNMAPPED_ITEM}
+        caused |= {HoldReason(one.reason) for one in order.open_holds if one.source == STOCK}
         if reason is None:
-            for each in reasons - {HoldReason.LINES_MISSING, HoldReason.UNMAPPED_ITEM}:
+            for each in reasons - caused:
                 close_holds(work, order, each)
-        elif reason in (HoldReason.LINES_MISSING, HoldReason.UNMAPPED_ITEM) and reason in reasons:
+        elif reason in caused:
             raise Refused(
                 "hold_needs_cause",
                 "Order {number}: {reason} goes away when its cause is mended.",
-                "Import the item report, or map the listing to a Sku.",
+                "Import the item report, map the listing to a Sku, or receive the goods.",
                 number=order.number,
-                reason=reason.value,
+                reason=reason,
             )
         else:
             close_holds(work, order, reason)

@@ -11,7 +11,7 @@ from oms_desktop.operations.lifecycle import record
 from oms_desktop.operations.orders import load, planned_parcels
 from oms_desktop.operations.waybills import box_to_pack
 from oms_desktop.operations.work import Work, operation
-from oms_desktop.vocabulary import UNSHIPPED, ParcelStatus, Permission
+from oms_desktop.vocabulary import UNSHIPPED, OrderStatus, ParcelStatus, Permission
 
 
 @operation(Permission.EDIT_ORDERS)
@@ -28,7 +28,7 @@ def split_parcel(work: Work, order_id: int, units: Mapping[int, int]) -> list[in
             "Order {number} is {status}: {verb} is not possible.",
             "Look at its timeline.",
             number=order.number,
-            status=order.status,
+            status=OrderStatus(order.status),
             verb="split",
         )
     box = _box_with(work, order, units)

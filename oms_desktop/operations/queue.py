@@ -21,6 +21,8 @@ from oms_desktop.vocabulary import LEFT, OPEN, OrderStatus
 
 Condition = ColumnElement[bool] | TextClause
 Column = ColumnElement[Any] | InstrumentedAttribute[Any]
+Kept = Callable[[Column], ColumnElement[bool]]
+"""The condition that a filter keeps the order whose id stands in a column."""
 
 ID_LIMIT = 50_000
 WINDOW = 500
@@ -147,28 +149,29 @@ def order_ids(
     if after is not None:
         query = query.where(_behind(reading, wanted, after))
     order = _order(wanted, by_status=_is_small(reading, wanted))
-    # Past the mapper, which would take as long for ten thousand bare numbers as SQLite does.
-    return list(reading.session.connection().scalars(query.order_by(*order).limit(limit)))
+    # Past mapper and result, which would take three times as long for ten thousand bare numbers as SQLite does.
+    cursor = reading.session.connection().execute(query.order_by(*order).limit(limit)).cursor
+    return [order_id for (order_id,) in cursor.fetchall()]
 
 
 def _searched(reading: Reading, wanted: Filter, limit: int, after: int | None) -> list[int]:
-    """What the search finds and the filter keeps. Most searches look at no more than they show; only where the filter
-    drops much, ever more of what was found is asked for."""
+    """What the search finds and the filter keeps; both are asked in one statement, which ends where enough is found."""
     from oms_desktop.operations.search import matching_orders
 
-    query = _where(select(Order.id), reading, replace(wanted, search=""))
-    depth = min(limit, ID_LIMIT)
-    while True:
-        found = matching_orders(reading, wanted.search, depth)
-        kept: set[int] = set()
-        for chunk in _chunks(found):
-            kept.update(reading.session.scalars(query.where(Order.id.in_(chunk))))
-        ids = [order_id for order_id in found if order_id in kept]
-        if after is not None:
-            ids = ids[ids.index(after) + 1 :] if after in kept else []
-        if len(ids) >= limit or len(found) < depth or depth >= ID_LIMIT:
-            return ids[:limit]
-        depth = min(depth * 10, ID_LIMIT)
+    kept = _among(reading, replace(wanted, search=""))
+    ids = matching_orders(reading, wanted.search, limit if after is None else ID_LIMIT, kept)
+    if after is not None:
+        ids = ids[ids.index(after) + 1 :] if after in ids else []
+    return ids[:limit]
+
+
+def _among(reading: Reading, wanted: Filter) -> Kept:
+    """The condition "the filter keeps the order of this id". What is open is few: read once as a list. All else is looked
+    up order by order as it is found: most of it is kept."""
+    query = _where(select(Order.id), reading, wanted)
+    if wanted.chip in _OPEN_CHIPS:
+        return lambda ids: _hidden(ids).in_(query)
+    return lambda ids: query.where(Order.id == ids).exists()
 
 
 def _chunks(ids: Sequence[int]) -> Iterator[Sequence[int]]:

@@ -13,7 +13,7 @@ import time
 import uuid
 from collections import Counter as Tally
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, fields, is_dataclass
 from typing import Any, Concatenate, ParamSpec, TypeVar
@@ -24,6 +24,7 @@ from sqlalchemy.orm import Session
 from oms_desktop.errors import Refused
 from oms_desktop.models import AuditEntry, Base, Change, Counter
 from oms_desktop.models.database import consistent, lock_audit_chain, writing
+from oms_desktop.operations.scan_priority import ScanPriority
 from oms_desktop.operations.store_key import StoreKey
 from oms_desktop.vocabulary import ROLE_PERMISSIONS, Permission, Role
 
@@ -66,6 +67,14 @@ class Work:
         self._subjects[kind, row_id] = None
         self._fields.update(f"{kind}.{name}" for name in names)
 
+    def touched(self, kind: str) -> list[int]:
+        """Ids of this kind that the operation under way has touched so far."""
+        return [row_id for one, row_id in self._subjects if one == kind]
+
+    def fields(self) -> frozenset[str]:
+        """Fields ("kind.name") that the operation under way has changed so far."""
+        return frozenset(self._fields)
+
     def count(self, name: str, by: int) -> None:
         """Add to a counter row; written once at the end of the transaction."""
         self._counts[name] += by
@@ -78,7 +87,7 @@ class Work:
                 "{operator} may not do this (needs: {permission}).",
                 "Ask the owner, or change the operator with Ctrl+L.",
                 operator=self.actor.operator,
-                permission=permission.value,
+                permission=permission,
             )
 
     def audit(self, operation: str) -> None:
@@ -167,6 +176,24 @@ class TicketLock:
                 self._held = False
 
 
+_here = threading.local()
+
+
+@contextmanager
+def _at_work() -> Iterator[None]:
+    _here.works = getattr(_here, "works", 0) + 1
+    try:
+        yield
+    finally:
+        _here.works -= 1
+
+
+def refuse_in_work() -> None:
+    """Raise RuntimeError while a transaction is open on this thread: everybody would wait for whatever comes now."""
+    if getattr(_here, "works", 0):
+        raise RuntimeError("a call to the outside inside a transaction")
+
+
 def _clock() -> int:
     return time.time_ns() // 1_000_000
 
@@ -174,7 +201,8 @@ def _clock() -> int:
 class Store:
     """The merchant's data: opens transactions, publishes what they changed.
 
-    ``clock`` gives UTC milliseconds. ``strict`` (tests) refuses operations that let a mapped row escape.
+    ``clock`` gives UTC milliseconds. ``strict`` (tests) refuses operations that let a mapped row escape. ``rules`` run
+    at the end of each operation, before its audit entry: what must follow whatever was done, so that no verb can forget it.
     """
 
     def __init__(
@@ -184,8 +212,10 @@ class Store:
         *,
         clock: Callable[[], int] = _clock,
         strict: bool = False,
+        rules: Sequence[Callable[[Work], None]] = (),
     ) -> None:
         self.engine = engine
+        self.rules = tuple(rules)
         self._find_key = key
         self.clock = clock
         self.strict = strict
@@ -193,6 +223,7 @@ class Store:
         self._reader = consistent(engine)
         self._writer = writing(engine)
         self._durable = writing(engine, durable=True)
+        self.scans_first = ScanPriority()
         self._lock = TicketLock()
         self._listeners: list[Callable[[Changed], None]] = []
 
@@ -210,6 +241,7 @@ class Store:
         """One writing transaction. ``durable``: on the disk when the block ends (before an outside call, for packed)."""
         with (
             self._lock,
+            _at_work(),
             Session(self._durable if durable else self._writer, expire_on_commit=False) as session,
         ):
             work = Work(session, actor, self.clock(), self)
@@ -258,6 +290,8 @@ def operation(
                 _no_rows(result)
             if work.depth == 0:
                 work.session.flush()
+                for rule in work.store.rules:
+                    rule(work)
                 work.audit(function.__name__)
             return result
 

@@ -61,6 +61,7 @@ BENCH_COMMANDS = (
     BenchCommand("FINISH", "完成", "Finish"),
     BenchCommand("NEXTBOX", "换下一箱", "Next box"),
     BenchCommand("REPRINT", "重打面单", "Print again"),
+    BenchCommand("WEIGH", "称重", "Weigh"),
     BenchCommand("TYPE", "手输条码", "Type a code"),
     BenchCommand("PICTURE", "按图选", "By picture"),
     BenchCommand("QTY", "数量", "Quantity"),

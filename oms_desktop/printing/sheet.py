@@ -17,6 +17,34 @@ from reportlab.pdfgen.pathobject import PDFPathObject
 
 from oms_desktop.errors import Refused
 from oms_desktop.printing import code128, fonts
+from oms_desktop.printing.papers import (
+    A4,
+    HEAD_203,
+    HEAD_300,
+    HEADS,
+    LABEL_76X130,
+    LABEL_100X150,
+    LABEL_PAPERS,
+    Head,
+    Paper,
+)
+
+__all__ = [
+    "A4",
+    "HEADS",
+    "HEAD_203",
+    "HEAD_300",
+    "LABEL_76X130",
+    "LABEL_100X150",
+    "LABEL_PAPERS",
+    "Align",
+    "Head",
+    "Paper",
+    "PrintedPdf",
+    "Sheet",
+    "barcode_room",
+    "module_dots",
+]
 
 # Streams as bytes, not as printable text: a fifth smaller and faster.
 rl_config.useA85 = 0
@@ -29,46 +57,6 @@ _SMALLEST_MODULE = 0.245
 """Millimetres: 3 and 2 dots at 203 dpi, 5 and 3 dots at 300 dpi."""
 
 Align = Literal["left", "center", "right"]
-
-
-@dataclass(frozen=True, slots=True)
-class Paper:
-    """A form, in millimetres."""
-
-    name: str
-    width: float
-    height: float
-
-
-LABEL_76X130 = Paper("76x130", 76, 130)
-LABEL_100X150 = Paper("100x150", 100, 150)
-A4 = Paper("A4", 210, 297)
-LABEL_PAPERS = {paper.name: paper for paper in (LABEL_76X130, LABEL_100X150)}
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """A printer's resolution. From its profile, not from a rounded dpi: some "300 dpi" heads have 12 dots/mm."""
-
-    dots_per_mm: float
-
-    @property
-    def dpi(self) -> float:
-        return self.dots_per_mm * 25.4
-
-    def dots(self, millimetres: float) -> int:
-        """The nearest whole number of dots."""
-        return round(millimetres * self.dots_per_mm)
-
-    def page_dots(self, paper: Paper) -> tuple[int, int]:
-        """Width and height of a page in dots: 608 x 1040 for 76 x 130 mm at 203 dpi."""
-        return self.dots(paper.width), self.dots(paper.height)
-
-
-HEAD_203 = Head(8.0)
-HEAD_300 = Head(300 / 25.4)
-HEADS = {203: HEAD_203, 300: HEAD_300}
-"""By the resolution a person names."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,6 +104,48 @@ def test_a_hold_from_elsewhere_stops_an_open_box(filled: Program) -> None:
     assert filled.refused("ship", APPROVED)
 
 
+def test_item_first(filled: Program, order: Order) -> None:
+    """One article, three pieces; the platform draws this waybill, so nothing of ours is printed."""
+    sku = "TOY-CAT-B1"
+    results = filled.ok("scan", sku, sku, sku, TRACKING, sku, "--mode", "m2")["results"]
+    assert [result["result"] for result in results] == [
+        *("opened", "accepted", "verified", "closed", "wrong_item"),
+    ]
+    assert [(result["verified"], result["expected"]) for result in results[:3]] == [(1, 3), (2, 3), (3, 3)]
+    assert results[4]["case"] == "no_demand"
+    assert {result["printed"] for result in results} == {None}
+    assert order(APPROVED)["status"] == "shipped"
+    (parcel,) = order(APPROVED)["parcels"]
+    assert (parcel["tracking"], parcel["verified"]) == (TRACKING, True)
+
+
+def test_the_slip_is_printed_again_and_why_is_kept(filled: Program, tmp_path: Path) -> None:
+    filled.ok("slip", APPROVED, "-o", tmp_path / "slip.pdf")
+    opened, again, why = filled.ok("scan", APPROVED, "*OMS:REPRINT*", "*OMS:2*")["results"]
+    assert (opened["result"], again["result"], again["case"]) == ("opened", "needs", "reprint_slip")
+    assert [choice["text"] for choice in again["choices"]] == [
+        *("Paper jam", "Paper ran out", "Blurred", "Stuck on wrongly"),
+    ]
+    assert "Paper ran out" in why["message"]
+    assert opened["printed"] is None
+    file = Path(again["printed"])
+    assert file.parent == filled.folder / "documents"
+    assert file.read_bytes().startswith(b"%PDF")
+    timeline = filled.ok("orders", "show", APPROVED)["order"]["timeline"]
+    told = [event["what"] for event in timeline]
+    assert told.count("printed.slip") == 2
+    assert "bench.reprint" in told
+
+
+def test_a_box_is_weighed(filled: Program) -> None:
+    sku = "TOY-CAT-B1"
+    results = filled.ok("scan", APPROVED, sku, "*OMS:WEIGH:412*", "*OMS:WEIGH:heavy*")["results"]
+    assert [(result["result"], result["case"]) for result in results[2:]] == [
+        ("accepted", "weighed_only"),
+        ("needs", "not_now"),
+    ]
+
+
 def test_what_needs_no_bench_is_shipped_unverified(filled: Program, order: Order) -> None:
     assert filled.refused("ship", APPROVED) == "no_waybill"
     filled.ok("waybill", "assign", APPROVED, "--carrier", "SF", "--tracking", TRACKING)

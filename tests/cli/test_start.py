@@ -36,6 +36,14 @@ def test_version_imports_neither_qt_nor_sqlalchemy_nor_typer() -> None:
     assert names.isdisjoint({"PySide6", "sqlalchemy", "typer", "keyring", "cryptography", "reportlab"})
 
 
+def test_the_shell_is_painted_before_any_table_is_known() -> None:
+    """SQLAlchemy takes half a second to import: what stands in front of the first paint must not need it."""
+    line = "import sys, oms_desktop.app.program; print(sorted(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", line], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert "'oms_desktop.ui.main_window'" in done.stdout
+    assert all(f"'{name}'" not in done.stdout for name in ("sqlalchemy", "alembic", "reportlab", "openpyxl"))
+
+
 def test_commands_never_import_qt(program: Program) -> None:
     command = [sys.executable, "-X", "importtime", *PROGRAM[1:], "--data-dir", str(program.folder), "doctor"]
     done = subprocess.run(command, capture_output=True, text=True, check=True)

@@ -8,9 +8,21 @@ from sqlalchemy.exc import IntegrityError
 
 from oms_desktop.exchange import Said
 from oms_desktop.models import Alert
-from oms_desktop.operations.alerts import close_alert, dismiss_alert, list_alerts, open_alert, open_count
+from oms_desktop.operations.alerts import (
+    AlertFilter,
+    alert_ids,
+    alert_rows,
+    close_alert,
+    dismiss_alert,
+    list_alerts,
+    open_alert,
+    open_count,
+    open_kinds,
+    reopen_alert,
+)
 from oms_desktop.operations.work import SYSTEM, Actor, Store
 from oms_desktop.vocabulary import AlertKind, Role, Severity
+from tests.news import make_shop
 from tests.stores import Clock
 
 TEXT = "{count} rows of {file} could not be read"
@@ -102,3 +114,35 @@ def test_texts_inside_an_alert_come_back_as_texts(store: Store) -> None:
     assert alert.message == "row 4: 单价: “x” is no amount"
     with pytest.raises(TypeError, match="can't keep"), store.work(SYSTEM) as work:
         open_alert(work, AlertKind.REJECTED_ROWS, "import:2", "{what}", {"what": object()})
+
+
+def test_the_list_is_narrowed_by_kind_urgency_and_shop(any_store: Store, clock: Clock) -> None:
+    shop = make_shop(any_store)
+    with any_store.work(SYSTEM) as work:
+        late = open_alert(work, AlertKind.OVERDUE, "shop:1", "x", severity=Severity.URGENT, shop_id=shop)
+        first = open_alert(work, AlertKind.REJECTED_ROWS, "import:1", "x", shop_id=shop)
+        other = open_alert(work, AlertKind.REJECTED_ROWS, "import:2", "x")
+        gone = open_alert(work, AlertKind.REJECTED_ROWS, "import:3", "x", shop_id=shop)
+        close_alert(work, AlertKind.REJECTED_ROWS, "import:3")
+    with any_store.reading() as reading:
+        assert alert_ids(reading, AlertFilter()) == [late, first, other]
+        assert alert_ids(reading, AlertFilter(kind=AlertKind.REJECTED_ROWS)) == [first, other]
+        assert alert_ids(reading, AlertFilter(severity=Severity.URGENT)) == [late]
+        assert alert_ids(reading, AlertFilter(shop_id=shop)) == [late, first]
+        assert alert_ids(reading, AlertFilter(closed=True, shop_id=shop)) == [gone]
+        assert open_kinds(reading) == {AlertKind.OVERDUE: 1, AlertKind.REJECTED_ROWS: 2}
+        rows = alert_rows(reading, [gone, late, 99])
+    assert {row_id: row.closed_by for row_id, row in rows.items()} == {gone: "system", late: ""}
+
+
+def test_what_was_dealt_with_can_be_opened_again(any_store: Store) -> None:
+    with any_store.work(SYSTEM) as work:
+        first = open_alert(work, AlertKind.DEAD_LETTER, "push:1", "x")
+        assert not reopen_alert(work, first)
+        assert dismiss_alert(work, first)
+        assert reopen_alert(work, first)
+        assert dismiss_alert(work, first)
+        open_alert(work, AlertKind.DEAD_LETTER, "push:1", "raised anew")
+        assert not reopen_alert(work, first)
+    with any_store.reading() as reading:
+        assert open_count(reading) == len(list_alerts(reading)) == 1

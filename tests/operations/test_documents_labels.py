@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,14 +10,15 @@ from sqlalchemy import select
 
 from oms_desktop.errors import Refused
 from oms_desktop.exchange import Receiver
-from oms_desktop.models import Parcel, StoreFact
-from oms_desktop.operations.documents_labels import SENDER_FACT, LabelBatch, labels, print_labels
+from oms_desktop.models import Parcel
+from oms_desktop.operations.documents_labels import LabelBatch, labels, print_labels
 from oms_desktop.operations.order_views import order_view
 from oms_desktop.operations.parcels import split_parcel
+from oms_desktop.operations.sender import read_sender, set_sender
 from oms_desktop.operations.waybills import assign_waybill
-from oms_desktop.operations.work import Store
+from oms_desktop.operations.work import Actor, Store
 from oms_desktop.printing.sheet import HEAD_203, HEAD_300, LABEL_76X130, LABEL_100X150
-from oms_desktop.vocabulary import OrderStatus, PaymentKind, ReceiverKind
+from oms_desktop.vocabulary import OrderStatus, PaymentKind, ReceiverKind, Role
 from tests import news
 from tests.operations.test_documents import OWNER, take
 from tests.printing import pages
@@ -127,17 +127,22 @@ def test_the_sender_is_the_merchants_address_else_the_shops_name(store: Store) -
     (order_id,) = take(store, news.order("T1"))
     bound(store, order_id)
     assert batch(store, [order_id]).labels[0].sender.name == "好物铺"
-    sender = {
-        "name": "仓库",
-        "phone": "0571-88886666",
-        "province": "浙江省",
-        "city": "杭州市",
-        "district": "",
-        "street": "一号",
-    }
     with store.work(OWNER) as work:
-        work.session.add(StoreFact(name=SENDER_FACT, value=json.dumps(sender)))
-    assert batch(store, [order_id]).labels[0].sender.city == "杭州市"
+        set_sender(work, "仓库", "0571-88886666", "浙江省杭州市西湖区文三路 1 号")
+    sender = batch(store, [order_id]).labels[0].sender
+    assert (sender.name, sender.phone, sender.province, sender.city) == (
+        "仓库",
+        "0571-88886666",
+        "浙江省",
+        "杭州市",
+    )
+    with store.work(OWNER) as work:
+        set_sender(work, "仓库", "", "老地方")
+        assert read_sender(work).address == "老地方"
+        set_sender(work, "", "", "")
+    assert batch(store, [order_id]).labels[0].sender.name == "好物铺"
+    with pytest.raises(Refused, match="may not do this"), store.work(Actor("甲", Role.CLERK, "")) as work:
+        set_sender(work, "别人", "", "")
 
 
 def test_the_label_reads_at_203_dpi(store: Store, tmp_path: Path) -> None:

@@ -178,3 +178,62 @@ def test_an_older_export_never_undoes_a_newer(store: Store, tmp_path: Path) -> N
     report = import_file(store, OWNER, ExportFiles(), ImportWish(older, "店"))
     assert report.accepted.updated == 0
     assert everything(store) == before
+
+
+def _open_alerts(store: Store) -> list[str]:
+    with store.reading() as reading:
+        return [str(alert.values["file"]) for alert in list_alerts(reading)]
+
+
+def _ruined(rows: list[str], at: int) -> str:
+    number = rows[at].split(",")[1].strip()
+    return rows[at].replace(number, "2.5112E+17")
+
+
+def _written(file: Path, *rows: str) -> Path:
+    file.write_text("\n".join(rows), encoding="utf-8-sig")
+    return file
+
+
+def test_the_alert_about_rejected_rows_is_one_a_file_and_ends_with_the_mended_file(
+    store: Store, tmp_path: Path
+) -> None:
+    rows = (DATA / "pdd_orders.csv").read_text(encoding="utf-8-sig").splitlines()
+    file = _written(tmp_path / "订单一.csv", rows[0], rows[1], _ruined(rows, 2))
+    other = _written(tmp_path / "订单二.csv", rows[0], _ruined(rows, 3))
+    for path in (file, file, other):
+        report = import_file(store, OWNER, ExportFiles(), ImportWish(path, "店"))
+    assert sorted(_open_alerts(store)) == ["订单一.csv", "订单二.csv"]
+
+    report = import_file(store, OWNER, ExportFiles(), ImportWish(file, "店"))
+    saved = tmp_path / "订单一 - 被拒行.csv"
+    assert ExportFiles().save_rejected(saved, report.look.columns, report.rejected) == 1
+    number = rows[2].split(",")[1].strip()
+    saved.write_text(saved.read_text("utf-8-sig").replace("2.5112E+17", number), encoding="utf-8-sig")
+    report = import_file(store, OWNER, ExportFiles(), ImportWish(saved, "店"))
+    assert (report.accepted.new, report.rejected) == (1, ())
+    assert _open_alerts(store) == ["订单二.csv"]
+
+    again = _written(tmp_path / "mended.csv", rows[0] + ",导入失败原因 Reason", rows[3] + ",-")
+    import_file(store, OWNER, ExportFiles(), ImportWish(again, "店"))
+    assert _open_alerts(store) == []
+
+
+def test_a_later_export_that_brings_the_rejected_orders_ends_the_alert(store: Store, tmp_path: Path) -> None:
+    rows = (DATA / "pdd_orders.csv").read_text(encoding="utf-8-sig").splitlines()
+    status = rows[0].split(",").index("订单状态")
+
+    def unknown(row: str) -> str:
+        cells = row.split(",")
+        cells[status] = "飞走了"
+        return ",".join(cells)
+
+    first = _written(tmp_path / "一.csv", rows[0], unknown(rows[1]), unknown(rows[2]))
+    import_file(store, OWNER, ExportFiles(), ImportWish(first, "店"))
+    assert _open_alerts(store) == ["一.csv"]
+    import_file(store, OWNER, ExportFiles(), ImportWish(_written(tmp_path / "二.csv", *rows[:2]), "店"))
+    assert _open_alerts(store) == ["一.csv"]
+    import_file(
+        store, OWNER, ExportFiles(), ImportWish(_written(tmp_path / "三.csv", rows[0], rows[2]), "店")
+    )
+    assert _open_alerts(store) == []

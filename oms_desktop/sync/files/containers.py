@@ -16,8 +16,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import IO
 
-import pyzipper
-
 from oms_desktop.errors import Refused
 
 _CHUNK = 1 << 20
@@ -235,6 +233,8 @@ def _table_in(members: list[zipfile.ZipInfo], name: str) -> str:
 
 def _unpacked(content: Content, member: str, folder: Path, password: str | None) -> Content:
     name = member.rpartition("/")[2]
+    import pyzipper  # with its cipher a tenth of the program's start, and few files are archives
+
     target = folder / "content"
     try:
         with pyzipper.AESZipFile(content.path) as archive:

@@ -10,8 +10,6 @@ SEARCHED_ROWS = 30
 """Preambles above the header are shorter than this."""
 
 _DROPPED = dict.fromkeys(map(ord, " \t\r\n\u00a0\u3000\ufeff\u200b\"'"), None)
-REASON_COLUMN = "导入失败原因 Reason"
-"""Header of the column that a file of refused rows carries."""
 
 
 def normal_header(header: str) -> str:

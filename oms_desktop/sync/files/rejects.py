@@ -7,9 +7,9 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
-from oms_desktop.exchange import RejectedRow, Said
+from oms_desktop.exchange import REASON_COLUMN, RejectedRow, Said
 from oms_desktop.sync.files.cells import clean, safe_text
-from oms_desktop.sync.files.headers import REASON_COLUMN, normal_header
+from oms_desktop.sync.files.headers import normal_header
 
 _LONG_NUMBER = re.compile(r"\d{12,}")
 

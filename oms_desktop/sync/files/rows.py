@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from oms_desktop.exchange import RejectedRow, Said
+from oms_desktop.exchange import REASON_COLUMN, RejectedRow, Said
 from oms_desktop.sync.files import cells as cell
 from oms_desktop.sync.files.cells import BadCell
-from oms_desktop.sync.files.headers import REASON_COLUMN, normal_header
+from oms_desktop.sync.files.headers import normal_header
 from oms_desktop.sync.files.tables import Table
 
 _TAIL = re.compile(r"(合计|总计|小计).*|#(?![0-9A-Za-z-]+$).*", re.DOTALL)
