@@ -16,7 +16,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 FILES = Path(__file__).with_name("vendure")
-_INSTALL_S = 540
+_INSTALL_S = 240
 
 
 def installed() -> Path:
@@ -34,15 +34,19 @@ def installed() -> Path:
     environment = dict(os.environ)
     if Path("/usr/include/node").exists():
         environment["npm_config_nodedir"] = "/usr"  # SQLite is compiled with the headers that are here
-    made = subprocess.run(
-        ["npm", "ci", "--no-audit", "--no-fund", "--loglevel=error"],
-        cwd=folder,
-        env=environment,
-        capture_output=True,
-        text=True,
-        timeout=_INSTALL_S,
-        check=False,
-    )
+    command = ["npm", "ci", "--no-audit", "--no-fund", "--loglevel=error"]
+    try:
+        made = subprocess.run(
+            command,
+            cwd=folder,
+            env=environment,
+            capture_output=True,
+            text=True,
+            timeout=_INSTALL_S,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        pytest.skip(f"npm ci took longer than {_INSTALL_S} s")
     if made.returncode:
         pytest.skip(f"npm ci failed: {made.stderr[-300:]}")
     done.touch()
