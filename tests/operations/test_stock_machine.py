@@ -272,11 +272,12 @@ class StockOnPostgres(Stock):
 QUIET = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
 StockOnSqlite = Stock.TestCase
 StockOnSqlite.settings = settings(
-    max_examples=25, stateful_step_count=40, deadline=None, suppress_health_check=QUIET
+    max_examples=12, stateful_step_count=40, deadline=None, suppress_health_check=QUIET
 )
 
 
 @pytest.mark.long
+@pytest.mark.timeout(1200)
 def test_the_sums_agree_for_long() -> None:
     many = settings(max_examples=250, stateful_step_count=60, deadline=None, suppress_health_check=QUIET)
     run_state_machine_as_test(Stock, settings=many)
