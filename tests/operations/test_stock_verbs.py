@@ -326,6 +326,19 @@ def test_each_change_marks_the_listings_that_show_it(store: Store) -> None:
     assert_sound_but_pushes(store)
 
 
+def test_another_figure_is_tried_though_the_one_before_was_given_up(store: Store) -> None:
+    cup, shop = sku(store, "CUP", 10), api_shop(store)
+    take(store, shop, order("P1", lines=(line("CUP"),)))
+    with store.work(OWNER) as work:
+        work.session.execute(update(Push).values(state=PushState.DEAD.value, attempts=3, not_before=NOW))
+    with store.work(OWNER) as work:
+        receive(work, cup, 5)
+    with store.reading() as reading:
+        push = reading.session.scalars(select(Push).where(Push.kind == "stock")).one()
+        assert (push.state, push.attempts, push.not_before) == (PushState.WAITING, 0, None)
+        assert push.wanted > push.sent
+
+
 def assert_sound_but_pushes(store: Store) -> None:
     with store.reading() as reading:
         assert reading.session.scalar(select(Push.id).where(Push.sent > Push.wanted)) is None
