@@ -211,7 +211,7 @@ def judge(world: World, *, oversold: int, alerts: int) -> Verdict:
     sold = [order for order in world.orders.values() if order.paid_at or order.ship_by]
     due = [order for order in sold if order.word != Word.CANCELLED]
     waits = [order.sent_at - (order.paid_at or order.placed_at) for order in sold if order.sent_at]
-    lost = sum(_is_lost(order, boxes.get(order.number, [])) for order in due)
+    lost = sum(_is_lost(order, boxes.get(order.number, []), world.plan.closing) for order in due)
     return Verdict(
         seed=world.plan.seed,
         orders=len(sold),
@@ -248,13 +248,22 @@ def _still_wanted(order: SoldOrder) -> Counter[str]:
     return found
 
 
+def _never_asked_back(order: SoldOrder) -> Counter[str]:
+    """What must be in the boxes. A box that was called back loses what the money went back for, also if it was reported by then."""
+    found: Counter[str] = Counter()
+    for line in order.lines:
+        if line.refund != RefundState.REFUNDED:
+            found[line.item.merchant_code] += line.quantity
+    return found
+
+
 def _is_wrong(order: SoldOrder, boxes: list[Box]) -> bool:
     """Something nobody ordered is in a box, or of an order that counts as sent something is missing."""
     sent, ordered = _sent(boxes), _ordered(order)
     if sent.keys() - ordered.keys():
         return True
     complete = order.sent_at is not None and bool(boxes)
-    return complete and bool(_still_wanted(order) - sent)
+    return complete and bool(_never_asked_back(order) - sent)
 
 
 def _is_refunded(order: SoldOrder, boxes: list[Box]) -> bool:
@@ -267,9 +276,12 @@ def _is_doubled(order: SoldOrder, boxes: list[Box]) -> bool:
     return any(units > ordered[code] > 0 for code, units in sent.items())
 
 
-def _is_lost(order: SoldOrder, boxes: list[Box]) -> bool:
-    """Money is asked back, or was refused so late that it could not be sent any more: that is no loss."""
-    if any(line.refund in (RefundState.REQUESTED, RefundState.REFUSED) for line in order.lines):
+def _is_lost(order: SoldOrder, boxes: list[Box], closing: int) -> bool:
+    """No box, or none that the market knows of. Money that is asked back or went back is no loss, nor a late refusal."""
+    states = {line.refund for line in order.lines if not line.gift}
+    if RefundState.REQUESTED in states or states == {RefundState.REFUNDED}:
+        return False
+    if RefundState.REFUSED in states and order.modified_at > closing - HOUR:
         return False
     return not boxes or order.unsent
 

@@ -103,3 +103,17 @@ def test_the_judge_sees_money_that_went_back(world: World) -> None:
     assert judge(world, oversold=0, alerts=0).refunded == 1
     leave(world, part, 0, 1)
     assert judge(world, oversold=0, alerts=0).refunded == 2
+
+
+def test_a_box_that_was_called_back_is_neither_wrong_nor_lost(world: World) -> None:
+    """Money was asked back before the report arrived, and went back after it."""
+    market = world.markets[0]
+    opened, emptied = sell(world), sell(world)
+    for number, line in ((opened, market.orders[opened].lines[1].line_id), (emptied, "")):
+        claim = market.ask_refund(number, line)
+        assert claim is not None
+        counter.ship(market, number, "SF", f"SF9{number}")
+        market.settle(claim)
+    leave(world, opened, 2, told=False)
+    verdict = judge(world, oversold=0, alerts=0)
+    assert (verdict.wrong, verdict.lost, verdict.refunded) == (0, 0, 0)
