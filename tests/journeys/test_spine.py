@@ -10,7 +10,7 @@ import pytest
 
 from tests.cli.conftest import Program
 from tests.journeys.bench import answer, colour, line, open_bench, printed_slips, slip_codes
-from tests.journeys.merchant import EAN, Sold, a_number, a_waybill, articles, export
+from tests.journeys.merchant import EAN, Sold, a_number, a_waybill, articles, export, titled
 from tests.journeys.window import Window, wait_for
 
 pytestmark = [pytest.mark.window, pytest.mark.timeout(180)]
@@ -70,8 +70,10 @@ def pack_mixed_up(window: Window, code: str) -> None:
     assert colour(window, "Wrong") == "red"
     whole = next(thing for thing in window.things() if thing.role == "Window").place
     assert wrong.place[2] >= 0.45 * whole[2]
-    line(window, "CUP-2", "0/1")
-    window.scan(EAN["CUP-2"], a_waybill(2))
+    window.wait(f"In the hand: {titled('LID-3')}", "Client", patience=5.0)
+    window.scan(EAN["CUP-2"])
+    answer(window, "All in")
+    window.scan(a_waybill(2))
     answer(window, f"Done Order {MIXED} is packed")
 
 
