@@ -249,7 +249,7 @@ def _still_wanted(order: SoldOrder) -> Counter[str]:
 
 
 def _never_asked_back(order: SoldOrder) -> Counter[str]:
-    """What must be in the boxes. A box that was called back loses what the money went back for, also if it was reported by then."""
+    """What must be in the boxes. A box called back loses what the money went back for, also if it was reported by then."""
     found: Counter[str] = Counter()
     for line in order.lines:
         if line.refund != RefundState.REFUNDED:
