@@ -26,6 +26,8 @@ _BATCH = 10
 _WAVE = 4
 _JAM = 0.02
 _SPOILT_LABEL = 0.01
+_REGRET = 0.02
+"""Share of buyers who ask for their money back while their order is on the bench."""
 _MOST_SCANS = 40
 _CLERK = Actor()
 _RELEASED = (HoldReason.ADDRESS_CHANGED, HoldReason.MANUAL, HoldReason.BUYER_MESSAGE)
@@ -175,6 +177,8 @@ class Packer:
             self._world.notes[f"not opened: {answer.case.value}"] += 1
             return
         self._apply()
+        if self._chance.random() < _REGRET:
+            self._world.regret(slip.number, self._chance.uniform(3, 15))
         if answer.request is not None and answer.request.kind == RequestKind.REFRESH:
             fresh = yield from self._ask(slip)
             if not fresh:

@@ -130,6 +130,15 @@ class World:
         for market in self.markets:
             market.advance(until)
 
+    def regret(self, number: str, minutes: float) -> None:
+        """A buyer asks for all the money back just now, and gets it some minutes later."""
+        market = next(market for market in self.markets if number in market.orders)
+        market.advance(self.now)
+        claim = market.ask_refund(number)
+        if claim is not None:
+            self.notes["refunds in mid-pack"] += 1
+            market.at(self.now + round(minutes * MINUTE), lambda: market.settle(claim))
+
     def label(self) -> str:
         """The next waybill of the roll."""
         self._labels += 1

@@ -121,9 +121,10 @@ class PackingBench:
             return desk.decide(scanned, Case.OPERATOR, Act.OPERATOR, {"item": badge}, operator=badge)
         if self._claiming is not None:
             return self._wait_behind(scanned)
-        if desk.progress.block is not None:
-            return scan_blocked(desk, scanned, desk.progress.block)
-        box = desk.box()
+        box, block = desk.box(), desk.progress.block
+        if block is not None:  # the right label would close the box: what stops the order since comes first
+            stopped = self._stopped(scanned, box) if box and block == Block.WRONG_LABEL else None
+            return stopped or scan_blocked(desk, scanned, block)
         answer = self._scan_open(scanned, box) if box is not None else self._scan_idle(scanned)
         return self._remember(scanned, answer)
 
@@ -277,9 +278,9 @@ class PackingBench:
         box = desk.box()
         if box is None:
             return None
-        scanned = desk.scanned("", "news")
-        if desk.progress.block is not None:
-            return None
+        scanned, block = desk.scanned("", "news"), desk.progress.block
+        if block is not None:  # a wrong label is the lesser evil: it would be cleared by closing the box
+            return self._stopped(scanned, box) if block == Block.WRONG_LABEL else None
         return self._stopped(scanned, box) or self._changed(scanned, box, before, order)
 
     def take(self, order: BenchOrder) -> bool:

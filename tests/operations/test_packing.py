@@ -228,6 +228,25 @@ def test_news_before_any_scan_stops_the_box(
     assert station.bench.order is None
 
 
+def test_a_refund_behind_a_wrong_label_stops_the_box(station: Station) -> None:
+    """The right label ends that block by closing the box, so a stop must not wait behind it."""
+    station.scan(LABEL, S, S, C, C, L)
+    assert station.one(OTHER_LABEL) == "wrong_label"
+    refunded = replace(station.known.orders[10], status=OrderStatus.CANCELLED, refunded=True)
+    news = station.bench.news(refunded)
+    assert news is not None
+    assert (news.result, station.bench.blocked) == ("refunded", Block.REFUND)
+    assert station.one(LABEL) == "blocked"
+    assert all(decision.act != "close" for decision in station.journal.decisions)
+
+
+def test_the_right_label_after_a_wrong_one_closes_nothing_that_was_stopped_unheard(station: Station) -> None:
+    station.scan(LABEL, S, S, C, C, L, OTHER_LABEL)
+    station.bench.take(replace(station.known.orders[10], status=OrderStatus.CANCELLED, refunded=True))
+    assert station.one(LABEL) == "refunded"
+    assert all(decision.act != "close" for decision in station.journal.decisions)
+
+
 def test_news_of_other_orders_is_silent(station: Station) -> None:
     station.scan(LABEL)
     assert station.bench.news(held(station.known.orders[11], HoldReason.MANUAL)) is None
