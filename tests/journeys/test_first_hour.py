@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 from typing import Any
 
@@ -61,9 +62,11 @@ def open_stock(window: Window, beside: Program) -> None:
     window.wait("Opening stock…", "Button")
     window.keys("ctrl+shift+o")
     window.wait("保温杯 CUP-1 颜色:1 Figure", "Cell")
-    for figure in ("6", "4", "9"):
+    for code, figure in (("CUP-1", "6"), ("CUP-2", "4"), ("LID-3", "9")):
         window.type(figure)
+        time.sleep(0.3)  # nobody presses Enter in the same instant
         window.keys("Return")
+        window.wait(f"{titled(code)} Figure {figure}", "Cell")
     window.wait_words("19 pieces")
     window.keys("ctrl+p")
     window.wait_words("19 pieces on hand · 6 kept for orders")
