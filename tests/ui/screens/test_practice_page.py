@@ -34,7 +34,7 @@ def shops(store: Store) -> tuple[PracticeShop, ...]:
 def opened(qtbot: QtBot, page: PracticePage, buyers: int = 45) -> MarketCard:
     page.buyers.setValue(buyers)
     page.begin.click()
-    qtbot.waitUntil(lambda: bool(page.markets))
+    qtbot.waitUntil(lambda: any(card.isVisible() for card in page.markets.values()))
     return next(iter(page.markets.values()))
 
 
