@@ -26,7 +26,7 @@ class PlatformApi:
         if found is None:
             return None
         secrets = tuple(SecretField(each.name, each.required, each.hidden) for each in found.secrets)
-        return ApiPlatform(found.name, found.needs, secrets)
+        return ApiPlatform(found.name, secrets)
 
     def bind(self, actor: Actor, shop_id: int, endpoint: str, secrets: Mapping[str, str]) -> ApiAccount:
         """Try the keys, then keep them. The address is kept first: the trial goes there."""

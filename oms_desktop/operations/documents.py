@@ -13,9 +13,10 @@ from sqlalchemy import select
 
 from oms_desktop.carriers import BY_CODE
 from oms_desktop.errors import Refused
+from oms_desktop.marketplaces import platform_name
 from oms_desktop.models import OrderLine, Parcel, ParcelLine, Waybill
 from oms_desktop.operations.data_folder import cannot_write
-from oms_desktop.operations.documents_source import PaperLine, PaperOrder, gather, local, platform_name
+from oms_desktop.operations.documents_source import PaperLine, PaperOrder, gather, local
 from oms_desktop.operations.orders import printed
 from oms_desktop.operations.work import Actor, Reading, Store
 from oms_desktop.printing.sheet import HEAD_203, LABEL_76X130, Head, PrintedPdf, module_dots

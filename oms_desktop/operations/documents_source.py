@@ -20,24 +20,6 @@ PRINTABLE = (OrderStatus.APPROVED, OrderStatus.PICKING, OrderStatus.PACKED)
 
 SHANGHAI = timezone(timedelta(hours=8))
 
-PLATFORM_NAMES: dict[str, tuple[str, str]] = {
-    "taobao": ("淘宝", "Taobao"),
-    "tmall": ("天猫", "Tmall"),
-    "jd": ("京东", "JD"),
-    "pinduoduo": ("拼多多", "Pinduoduo"),
-    "douyin": ("抖店", "Douyin"),
-    "youzan": ("有赞", "Youzan"),
-    "weixin_shop": ("微信小店", "WeChat shop"),
-    "kuaishou": ("快手", "Kuaishou"),
-    "xiaohongshu": ("小红书", "Xiaohongshu"),
-    "shopify": ("Shopify", "Shopify"),
-    "woocommerce": ("WooCommerce", "WooCommerce"),
-    "vendure": ("Vendure", "Vendure"),
-    "practice": ("演示平台", "Practice"),
-    "manual": ("手工单", "Manual"),
-}
-"""(Chinese, English) as people say it; on paper, which has its own language."""
-
 
 @dataclass(frozen=True, slots=True)
 class PaperPart:
@@ -95,12 +77,6 @@ class Gathered:
 
     orders: tuple[PaperOrder, ...]
     refused: tuple[tuple[str, Refused], ...]
-
-
-def platform_name(platform: str, language: str) -> str:
-    """A platform as people say it."""
-    chinese, english = PLATFORM_NAMES.get(platform, (platform, platform))
-    return chinese if language.lower().startswith("zh") else english
 
 
 def local(moment: int, zone: tzinfo) -> datetime:

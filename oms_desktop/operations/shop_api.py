@@ -23,8 +23,6 @@ class ApiPlatform:
     """A platform that can be asked."""
 
     name: str
-    needs: str
-    """What it takes to get keys, English source text."""
     secrets: tuple[SecretField, ...]
 
 

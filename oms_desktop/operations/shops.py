@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from sqlalchemy import Select, delete, func, select
 
 from oms_desktop.errors import Refused
+from oms_desktop.marketplaces import marketplaces
 from oms_desktop.models import (
     FileImport,
     Listing,
@@ -24,22 +25,6 @@ from oms_desktop.operations.shop_settings import normal_values
 from oms_desktop.operations.work import Reading, Work, operation
 from oms_desktop.vocabulary import OPEN, UNSHIPPED, HoldReason, Permission, ShopMode
 
-PLATFORMS = (
-    "taobao",
-    "tmall",
-    "jd",
-    "pinduoduo",
-    "douyin",
-    "youzan",
-    "weixin_shop",
-    "kuaishou",
-    "xiaohongshu",
-    "shopify",
-    "woocommerce",
-    "vendure",
-    "practice",
-    "manual",
-)
 SAME_SHOP = 20
 """Common order numbers from which on two shops are one: numbers of different shops of a platform never repeat."""
 
@@ -62,13 +47,13 @@ def add_shop(
     ``values`` are settings as `edit_shop` takes them. Refused: bad_name, unknown_platform, shop_exists, shop_twice, bad_setting.
     A removed (archived) shop of that name and platform comes back with its history instead.
     """
-    if platform not in PLATFORMS:
+    if platform not in marketplaces():
         raise Refused(
             "unknown_platform",
             "There is no platform {platform}.",
             "Known are: {known}.",
             platform=platform,
-            known=", ".join(PLATFORMS),
+            known=", ".join(marketplaces()),
         )
     name = _checked_name(name)
     other = _named(work, name)

@@ -23,6 +23,8 @@ from oms_desktop.vocabulary import AfterSaleKind, Flag, RefundState
 class Can(StrEnum):
     """What a platform offers; the engine asks for nothing else."""
 
+    SIGN_IN = "sign_in"
+    """A person signs in on the platform's page, which answers with a code: `Platform.sign_in_page` and `Connector.redeem`."""
     RENEW = "renew"
     ORDERS = "orders"
     COUNT = "count"
@@ -168,6 +170,8 @@ class RefundPage:
 
     refunds: tuple[RefundNews, ...]
     next: str = ""
+    unreadable: tuple[UnreadableOrder, ...] = ()
+    """Claims the mapping could not take; `UnreadableOrder.number` is the order's where it can be read, else the claim's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,6 +251,9 @@ class Connector(Protocol):
     def identify(self) -> Identity:
         """Who we are to the platform; also the test of the credentials."""
 
+    def redeem(self, code: str, redirect: str) -> Tokens:
+        """Tokens for the code that the sign-in page brought to ``redirect``. LoginExpired: the code is used up or too old."""
+
     def renew(self) -> Tokens:
         """New tokens before the old ones expire, or after LoginExpired. LoginExpired: a person must sign in again."""
 
@@ -283,7 +290,7 @@ class Platform:
     """What the engine, the binding page and the command line know of a marketplace."""
 
     name: str
-    """The word of `operations.shops.PLATFORMS`."""
+    """The word of `marketplaces.marketplaces`: its folder."""
     can: frozenset[Can]
     connect: Callable[[Account, Http], Connector]
     """Makes no call."""
@@ -299,8 +306,8 @@ class Platform:
     """Calls a second by method, ``""`` for all together; only what the reference says."""
     renew_before: int = 3_600_000
     """Tokens are renewed this long before they expire, ms."""
-    needs: str = ""
-    """What it takes to get keys, English source text for the binding page; empty: nothing special."""
+    sign_in_page: Callable[[Account, str, str], str] | None = None
+    """(account, redirect address, state) -> address of the page where a person signs in; only with `Can.SIGN_IN`."""
 
     def stock_kind(self, account: Account) -> StockKind:
         """How this account takes a figure."""

@@ -6,23 +6,28 @@ import importlib
 import importlib.util
 import pkgutil
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 
 import oms_desktop.sync.platforms as platforms_package
 from oms_desktop.errors import Refused
+from oms_desktop.marketplaces import marketplaces
 from oms_desktop.sync.connector import Platform
 
 
 @cache
 def platforms() -> Mapping[str, Platform]:
-    """By name: what `PLATFORM` in the ``connector.py`` of each folder says."""
+    """By marketplace: what `PLATFORM` in the ``connector.py`` of its folder says."""
     found: dict[str, Platform] = {}
     for entry in pkgutil.iter_modules(platforms_package.__path__):
         module = f"{platforms_package.__name__}.{entry.name}.connector"
         if entry.ispkg and importlib.util.find_spec(module) is not None:
             platform: Platform = importlib.import_module(module).PLATFORM
             found[platform.name] = platform
-    return found
+    also = {name: market.folder for name, market in marketplaces().items() if name != market.folder}
+    return found | {
+        name: replace(found[folder], name=name) for name, folder in also.items() if folder in found
+    }
 
 
 def platform_of(name: str) -> Platform:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from oms_desktop.marketplaces import folder_of
 from oms_desktop.ui.fonts import Size, font
 from oms_desktop.ui.icons import draw
 from oms_desktop.ui.theme import tokens
@@ -50,7 +51,7 @@ class ExportPicture(QWidget):
 
     def show_platform(self, platform: str) -> None:
         """The way of this platform."""
-        self._way = way = WAYS.get({"tmall": "taobao"}.get(platform, platform))
+        self._way = way = WAYS.get(folder_of(platform))
         if way is not None:
             steps = (platform_word(platform), way.menu, way.entry, way.button, *way.files)
             self.setAccessibleName(" › ".join(steps))

@@ -17,6 +17,7 @@ from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer
 from oms_desktop import settings as declared
 from oms_desktop.errors import Refused
 from oms_desktop.exchange import FileLook, OrderFiles
+from oms_desktop.marketplaces import folder_of
 from oms_desktop.operations.file_import import last_import_of
 from oms_desktop.operations.profiles import order_profiles
 from oms_desktop.operations.shop_views import ShopView, list_shops
@@ -280,10 +281,5 @@ def _imported(reading: Reading, shops: Iterable[ShopView], look: FileLook) -> bo
 
 
 def _only_shop(shops: Iterable[ShopView], platform: str) -> str:
-    family = {"tmall": "taobao"}
-    found = [
-        shop.name
-        for shop in shops
-        if platform and family.get(shop.platform, shop.platform) == family.get(platform, platform)
-    ]
+    found = [shop.name for shop in shops if platform and folder_of(shop.platform) == folder_of(platform)]
     return found[0] if len(found) == 1 else ""

@@ -8,9 +8,10 @@ from __future__ import annotations
 from enum import Enum
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP as N
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QLocale
 
 from oms_desktop import vocabulary as v
+from oms_desktop.marketplaces import platform_name
 from oms_desktop.ui.tokens import Tone
 
 _CONTEXT = "Words"
@@ -230,24 +231,6 @@ _WORDS: dict[type[Enum], dict[Enum, object]] = {
     },
 }
 
-PLATFORMS: dict[str, object] = {
-    "taobao": N("Words", "Taobao"),
-    "tmall": N("Words", "Tmall"),
-    "pinduoduo": N("Words", "Pinduoduo"),
-    "douyin": N("Words", "Douyin"),
-    "jd": N("Words", "JD"),
-    "kuaishou": N("Words", "Kuaishou"),
-    "xiaohongshu": N("Words", "Xiaohongshu"),
-    "youzan": N("Words", "Youzan"),
-    "weixin_shop": N("Words", "WeChat shop"),
-    "shopify": N("Words", "Shopify"),
-    "woocommerce": N("Words", "WooCommerce"),
-    "vendure": N("Words", "Vendure"),
-    "practice": N("Words", "Practice"),
-    "manual": N("Words", "Manual orders"),
-}
-"""By the platform's folder name."""
-
 VERBS = (
     N("Verb", "approve"),
     N("Verb", "put back"),
@@ -301,7 +284,7 @@ def word(member: Enum) -> str:
 
 def platform_word(platform: str) -> str:
     """The platform's name; a platform without a word here is shown as it is called."""
-    return QCoreApplication.translate(_CONTEXT, str(PLATFORMS.get(platform, platform)))
+    return platform_name(platform, QLocale().name())
 
 
 def operator_word(name: str) -> str:

@@ -6462,30 +6462,6 @@
     <context>
         <name>ShopAdd</name>
         <message>
-            <source>Needs no key: the order and item reports of Qianniu are read, classic and current.</source>
-            <translation>不需要密钥:读取千牛的订单报表和宝贝报表,经典版和新版都可以。</translation>
-        </message>
-        <message>
-            <source>Needs no key: the same order and item reports as Taobao.</source>
-            <translation>不需要密钥:与淘宝相同的订单报表和宝贝报表。</translation>
-        </message>
-        <message>
-            <source>Needs no key: the order export of the merchant back office, also as a zip with a password.</source>
-            <translation>不需要密钥:读取商家后台的订单导出文件,带密码的 zip 也可以。</translation>
-        </message>
-        <message>
-            <source>Needs no key: the order export of Doudian, one line for each item.</source>
-            <translation>不需要密钥:读取抖店的订单导出文件(每个商品一行)。</translation>
-        </message>
-        <message>
-            <source>Needs no key: the order export of the JD merchant back office.</source>
-            <translation>不需要密钥:读取京东商家后台的订单导出文件。</translation>
-        </message>
-        <message>
-            <source>For WeChat buyers, samples and re-ships: orders are typed or pasted.</source>
-            <translation>用于微信买家、寄样和补发:手工录入或粘贴。</translation>
-        </message>
-        <message>
             <source>Needs no key: any table of its orders; its columns are matched once.</source>
             <translation>不需要密钥:任何订单表格均可,对应一次列即可。</translation>
         </message>
@@ -6692,22 +6668,6 @@
         <message>
             <source>Consumer secret</source>
             <translation>Consumer secret</translation>
-        </message>
-        <message>
-            <source>Nothing: this market is made up, and what is sold there is never sent.</source>
-            <translation>什么都不需要:这个市场是虚构的,卖出的东西不会寄出。</translation>
-        </message>
-        <message>
-            <source>An app of your own, made in Shopify's Dev Dashboard and installed in the shop, with rights to orders, fulfilment, products, inventory and locations: its client id and secret. An access token of an older custom app works too.</source>
-            <translation>在 Shopify Dev Dashboard 中自建并安装到店铺的应用,需有订单、履约、商品、库存和地点的权限:填写其 client id 和 secret。旧版自定义应用的访问令牌也可以。</translation>
-        </message>
-        <message>
-            <source>The shop's base address, and an administrator's user name and password, or an API key (Vendure 3.6 and later).</source>
-            <translation>店铺的基础地址,以及管理员的用户名和密码,或 API key(Vendure 3.6 及以后)。</translation>
-        </message>
-        <message>
-            <source>The shop's base address, and a key and secret with read and write access (WooCommerce, Settings, Advanced, REST API).</source>
-            <translation>店铺的基础地址,以及有读写权限的 key 和 secret(WooCommerce → 设置 → 高级 → REST API)。</translation>
         </message>
     </context>
     <context>
@@ -8364,62 +8324,6 @@
         <message>
             <source>Orders nobody can read</source>
             <translation>出现无法读懂的订单</translation>
-        </message>
-        <message>
-            <source>Taobao</source>
-            <translation>淘宝</translation>
-        </message>
-        <message>
-            <source>Tmall</source>
-            <translation>天猫</translation>
-        </message>
-        <message>
-            <source>Pinduoduo</source>
-            <translation>拼多多</translation>
-        </message>
-        <message>
-            <source>Douyin</source>
-            <translation>抖音</translation>
-        </message>
-        <message>
-            <source>JD</source>
-            <translation>京东</translation>
-        </message>
-        <message>
-            <source>Kuaishou</source>
-            <translation>快手</translation>
-        </message>
-        <message>
-            <source>Xiaohongshu</source>
-            <translation>小红书</translation>
-        </message>
-        <message>
-            <source>Youzan</source>
-            <translation>有赞</translation>
-        </message>
-        <message>
-            <source>WeChat shop</source>
-            <translation>微信小店</translation>
-        </message>
-        <message>
-            <source>Shopify</source>
-            <translation>Shopify</translation>
-        </message>
-        <message>
-            <source>WooCommerce</source>
-            <translation>WooCommerce</translation>
-        </message>
-        <message>
-            <source>Vendure</source>
-            <translation>Vendure</translation>
-        </message>
-        <message>
-            <source>Practice</source>
-            <translation>演示平台</translation>
-        </message>
-        <message>
-            <source>Manual orders</source>
-            <translation>手工单</translation>
         </message>
         <message>
             <source>The program</source>

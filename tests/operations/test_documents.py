@@ -11,11 +11,12 @@ from sqlalchemy import select
 
 from oms_desktop.errors import Refused
 from oms_desktop.exchange import PlatformOrder
+from oms_desktop.marketplaces import platform_name
 from oms_desktop.models import Order, OrderLine, Shop, Sku
 from oms_desktop.operations.bundles import set_bundle
 from oms_desktop.operations.catalogue import SkuDraft, make_sku
 from oms_desktop.operations.documents import SlipBatch, print_slips, slips
-from oms_desktop.operations.documents_source import platform_name, shop_zones
+from oms_desktop.operations.documents_source import shop_zones
 from oms_desktop.operations.intake import accept_orders
 from oms_desktop.operations.order_views import order_view
 from oms_desktop.operations.orders import cancel, hold, mark_urgent, set_memo

@@ -13,9 +13,10 @@ from PySide6.QtCore import QCoreApplication, QTranslator
 
 from oms_desktop import vocabulary
 from oms_desktop.errors import Refused, Unreachable
+from oms_desktop.marketplaces import marketplaces
 from oms_desktop.ui.resources import resource
 from oms_desktop.ui.translation import Language, Translation, error_text
-from oms_desktop.ui.words import PLATFORMS, platform_word, tone, word
+from oms_desktop.ui.words import platform_word, tone, word
 
 CODE = Path(__file__).resolve().parents[2] / "oms_desktop"
 Text = tuple[str, str, bool]
@@ -131,7 +132,16 @@ def test_every_member_of_the_vocabulary_has_a_word_in_both_languages(translation
 
 def test_every_platform_folder_has_a_word() -> None:
     folders = {path.parent.name for path in (CODE / "sync" / "platforms").glob("*/__init__.py")}
-    assert folders <= set(PLATFORMS)
+    assert folders <= set(marketplaces())
+    for market in marketplaces().values():
+        texts = (
+            market.called,
+            market.files,
+            market.needs,
+            *market.secrets.values(),
+            *market.settings.values(),
+        )
+        assert all(text.zh and text.en for text in texts if text), market.name
 
 
 def test_members_of_one_enum_are_told_apart() -> None:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from oms_desktop.app.shop_api import PlatformApi
+from oms_desktop.marketplaces import marketplaces
 from oms_desktop.models import Push
 from oms_desktop.operations.queue import Filter
 from oms_desktop.operations.shop_views import ShopView, list_shops
@@ -22,7 +23,6 @@ from oms_desktop.ui.screens.shops import ShopsScreen
 from oms_desktop.ui.screens.shops.reads import shop_detail
 from oms_desktop.ui.targets import ImportFiles, ShowOrders, ShowShop
 from oms_desktop.ui.translation import Language, Translation
-from oms_desktop.ui.words import PLATFORMS
 from tests.stores import Clock
 from tests.ui.screens.store_scene import Scene, fill, ship_some
 
@@ -239,7 +239,7 @@ def test_every_platform_has_a_guide_in_both_languages(
     screen = show()
     for language in (Language.ENGLISH, Language.CHINESE):
         translation.choose(language)
-        for platform in PLATFORMS:
+        for platform in marketplaces():
             screen.guide.show_platform(platform)
             lines = [p.text() for p in screen.guide.findChildren(QLabel) if p.isVisibleTo(screen.guide)]
             assert len(lines) >= 5

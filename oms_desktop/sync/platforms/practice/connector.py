@@ -63,6 +63,10 @@ class PracticeConnector:
         account_id = self._say(self._door.identify)
         return Identity(account_id, self._standing.market.name, self._standing.market.now)
 
+    def redeem(self, code: str, redirect: str) -> Tokens:
+        """Nobody signs in on a page of the platform."""
+        raise NotImplementedError
+
     def renew(self) -> Tokens:
         """A new token, which doesn't expire by itself."""
         token = self._say(self._door.renew)
@@ -170,5 +174,4 @@ PLATFORM = Platform(
     settings=registry.SETTINGS,
     stock=StockKind.ABSOLUTE,
     pull=Pull(overlap=_OVERLAP, longest=6 * 3_600_000, page_size=PAGE, backwards=True),
-    needs="Nothing: this market is made up, and what is sold there is never sent.",
 )

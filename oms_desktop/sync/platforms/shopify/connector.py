@@ -64,6 +64,10 @@ class ShopifyConnector:
         shop = self._client.ask(documents.SHOP)["shop"]
         return Identity(shop["myshopifyDomain"], shop["name"], self._client.server_time)
 
+    def redeem(self, code: str, redirect: str) -> Tokens:
+        """Nobody signs in on a page of the platform."""
+        raise NotImplementedError
+
     def renew(self) -> Tokens:
         """By the refresh token, or by the app's id and secret."""
         return self._client.renew()
@@ -310,8 +314,4 @@ PLATFORM = Platform(
     stock=StockKind.ABSOLUTE_WITH_KEY,
     reads_stock_first=False,
     pull=PULL,
-    needs=(
-        "An app of your own, made in Shopify's Dev Dashboard and installed in the shop, with rights to orders, fulfilment, "
-        "products, inventory and locations: its client id and secret. An access token of an older custom app works too."
-    ),
 )

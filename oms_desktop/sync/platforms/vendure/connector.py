@@ -65,6 +65,10 @@ class VendureConnector:
         channel = self._client.ask(documents.WHO)["activeChannel"]
         return Identity(str(channel["token"]), str(channel["code"]), self._client.server_time)
 
+    def redeem(self, code: str, redirect: str) -> Tokens:
+        """Nobody signs in on a page of the platform."""
+        raise NotImplementedError
+
     def renew(self) -> Tokens:
         """Sign in again; a key of the shop stays as it is."""
         if self._client.by_key:
@@ -249,5 +253,4 @@ PLATFORM = Platform(
     settings=("admin_path", "channel", "states", "cod_methods", "fulfillment_handler", "stock_location"),
     stock=StockKind.ABSOLUTE,
     pull=PULL,
-    needs="The shop's base address, and an administrator's user name and password, or an API key (Vendure 3.6 and later).",
 )

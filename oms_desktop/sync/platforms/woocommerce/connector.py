@@ -66,6 +66,10 @@ class WooCommerceConnector:
         account = self._client.base.partition("://")[2]
         return Identity(account, account, self._client.server_time)
 
+    def redeem(self, code: str, redirect: str) -> Tokens:
+        """Nobody signs in on a page of the platform."""
+        raise NotImplementedError
+
     def renew(self) -> Tokens:
         """Keys don't expire."""
         raise NotImplementedError
@@ -264,5 +268,4 @@ PLATFORM = Platform(
     stock=StockKind.ABSOLUTE,
     reads_stock_first=False,
     pull=PULL,
-    needs="The shop's base address, and a key and secret with read and write access (WooCommerce, Settings, Advanced, REST API).",
 )

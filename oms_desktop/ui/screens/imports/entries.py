@@ -10,6 +10,7 @@ from pathlib import Path
 
 from oms_desktop.errors import OmsError
 from oms_desktop.exchange import FileLook, FileProfile
+from oms_desktop.marketplaces import folder_of
 from oms_desktop.operations.file_import import ImportReport, ImportWish
 from oms_desktop.operations.shop_views import ShopView
 
@@ -98,8 +99,7 @@ class Entry:
 
 def same_family(one: str, other: str) -> bool:
     """Whether a file of one platform may go into a shop of the other: Tmall exports are Taobao's."""
-    family = {"tmall": "taobao"}
-    return family.get(one, one) == family.get(other, other)
+    return folder_of(one) == folder_of(other)
 
 
 def fitting_shops(shops: Iterable[ShopView], platform: str) -> tuple[ShopView, ...]:

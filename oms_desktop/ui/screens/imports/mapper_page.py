@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from oms_desktop.errors import OmsError
 from oms_desktop.exchange import FileProfile, News, OrderFiles, PlatformOrder, RejectedRow
+from oms_desktop.marketplaces import MANUAL, marketplaces
 from oms_desktop.ui.screens.imports.entries import Entry
 from oms_desktop.ui.screens.imports.file_words import field_word
 from oms_desktop.ui.screens.imports.preview import PlainTable
@@ -27,7 +28,7 @@ from oms_desktop.ui.widgets.buttons import Button, ButtonLook
 from oms_desktop.ui.widgets.cards import Card, label, set_tone
 from oms_desktop.ui.widgets.cells import amount_text
 from oms_desktop.ui.widgets.panels import FormRow, empty_layout
-from oms_desktop.ui.words import PLATFORMS, platform_word, word
+from oms_desktop.ui.words import platform_word, word
 from oms_desktop.vocabulary import OrderStatus
 
 _MOST_WORDS = 12
@@ -312,8 +313,8 @@ class MapperPage(Card):
         self._quiet = True
         self.platform.clear()
         self.platform.addItem(self.tr("None: a list of my own"), "")
-        for name in PLATFORMS:
-            if name != "manual":
+        for name in marketplaces():
+            if name != MANUAL:
                 self.platform.addItem(platform_word(name), name)
         self.platform.setCurrentIndex(max(0, self.platform.findData(chosen)))
         self._quiet = False

@@ -3,27 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP as N
-from PySide6.QtCore import QCoreApplication, QEvent, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
 
+from oms_desktop.marketplaces import marketplaces
 from oms_desktop.ui.widgets.buttons import Button, ButtonLook
 from oms_desktop.ui.widgets.cards import Card, label
 from oms_desktop.ui.widgets.panels import FormRow
-from oms_desktop.ui.words import PLATFORMS, platform_word
+from oms_desktop.ui.words import platform_word
 
-_TAKES = {
-    "taobao": N(
-        "ShopAdd", "Needs no key: the order and item reports of Qianniu are read, classic and current."
-    ),
-    "tmall": N("ShopAdd", "Needs no key: the same order and item reports as Taobao."),
-    "pinduoduo": N(
-        "ShopAdd",
-        "Needs no key: the order export of the merchant back office, also as a zip with a password.",
-    ),
-    "douyin": N("ShopAdd", "Needs no key: the order export of Doudian, one line for each item."),
-    "jd": N("ShopAdd", "Needs no key: the order export of the JD merchant back office."),
-    "manual": N("ShopAdd", "For WeChat buyers, samples and re-ships: orders are typed or pasted."),
-}
 _OTHER = N("ShopAdd", "Needs no key: any table of its orders; its columns are matched once.")
 
 
@@ -52,7 +40,7 @@ class AddForm(Card):
             self.body.addWidget(part)
         self.body.addLayout(buttons)
         self.body.addStretch(1)
-        for name in PLATFORMS:
+        for name in marketplaces():
             self.platform.addItem("", name)
         self.platform.currentIndexChanged.connect(self._chosen)
         self.name.textChanged.connect(self._typed)
@@ -82,8 +70,9 @@ class AddForm(Card):
         self._name_row.show_wrong("")
 
     def _chosen(self) -> None:
-        takes = _TAKES.get(str(self.platform.currentData()), _OTHER)
-        self._takes.setText(QCoreApplication.translate("ShopAdd", str(takes)))
+        files = marketplaces()[str(self.platform.currentData())].files
+        other = QCoreApplication.translate("ShopAdd", str(_OTHER))
+        self._takes.setText(files.in_language(QLocale().name()) if files else other)
 
     def retranslate(self) -> None:
         """All texts."""

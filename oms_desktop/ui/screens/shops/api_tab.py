@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP as N
-from PySide6.QtCore import QCoreApplication, QEvent, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from oms_desktop.errors import OmsError
+from oms_desktop.marketplaces import marketplaces
 from oms_desktop.operations.shop_api import ApiAccount, ApiPlatform, SecretField, ShopApi
 from oms_desktop.operations.shop_views import ShopView
 from oms_desktop.ui.desk import Desk
@@ -31,25 +32,6 @@ _FIELDS = {
     "api_key": N("ShopKeys", "API key"),
     "consumer_key": N("ShopKeys", "Consumer key"),
     "consumer_secret": N("ShopKeys", "Consumer secret"),
-}
-
-_NEEDS = {
-    "practice": N("ShopKeys", "Nothing: this market is made up, and what is sold there is never sent."),
-    "shopify": N(
-        "ShopKeys",
-        "An app of your own, made in Shopify's Dev Dashboard and installed in the shop, with rights to orders, "
-        "fulfilment, products, inventory and locations: its client id and secret. An access token of an older custom "
-        "app works too.",
-    ),
-    "vendure": N(
-        "ShopKeys",
-        "The shop's base address, and an administrator's user name and password, or an API key (Vendure 3.6 and later).",
-    ),
-    "woocommerce": N(
-        "ShopKeys",
-        "The shop's base address, and a key and secret with read and write access (WooCommerce, Settings, Advanced, "
-        "REST API).",
-    ),
 }
 
 
@@ -120,8 +102,9 @@ class ApiTab(QWidget):
             self._rows.addWidget(row)
 
     def _field_words(self, secret: SecretField) -> tuple[str, str]:
-        text = str(_FIELDS.get(secret.name, secret.name))
-        name = QCoreApplication.translate("ShopKeys", text)
+        own = marketplaces()[self._shop.platform].secrets.get(secret.name) if self._shop else None
+        usual = QCoreApplication.translate("ShopKeys", str(_FIELDS.get(secret.name, secret.name)))
+        name = own.in_language(QLocale().name()) if own else usual
         return name, "" if secret.required else self.tr("May stay empty.")
 
     def _show_state(self) -> None:
@@ -138,8 +121,8 @@ class ApiTab(QWidget):
         if platform is None:
             self._state.setText(self.tr("This platform can't be asked yet: its orders come from files."))
             return
-        needs = str(_NEEDS.get(platform.name, platform.needs))
-        self._needs.setText(QCoreApplication.translate("ShopKeys", needs))
+        needs = marketplaces()[shop.platform].needs
+        self._needs.setText(needs.in_language(QLocale().name()) if needs else "")
         self._state.setText(self._bound_text(shop) if bound else self.tr("Its orders come from files."))
 
     def _bound_text(self, shop: ShopView) -> str:

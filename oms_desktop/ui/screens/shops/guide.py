@@ -6,6 +6,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP as N
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from oms_desktop.marketplaces import folder_of
 from oms_desktop.ui.export_picture import ExportPicture
 from oms_desktop.ui.widgets.cards import label
 
@@ -122,7 +123,7 @@ def _lines(platform: str) -> list[tuple[str, str]]:
     """(kind of label, text)"""
     say = QCoreApplication.translate
     heading, back = N("ShopGuide", "Export orders"), N("ShopGuide", "Report shipments")
-    steps = _OUT.get({"tmall": "taobao"}.get(platform, platform), _OUT[""])
+    steps = _OUT.get(folder_of(platform), _OUT[""])
     lines = [("section", say(_CONTEXT, str(heading)))]
     lines += [("", f"{at}. {say(_CONTEXT, str(text))}") for at, text in enumerate(steps, 1)]
     lines += [("caption", say(_CONTEXT, str(text))) for text in _CARE]
