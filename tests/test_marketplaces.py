@@ -39,7 +39,8 @@ def test_a_folder_says_all_of_it(tmp_path: Path) -> None:
     ((place, market),) = read_folder(folder)
     assert (place, market.name, market.folder) == (5, "market", "market")
     assert market.called.in_language("en_US") == "Market"
-    assert market.needs and market.needs.zh == "密钥"
+    assert market.needs
+    assert market.needs.zh == "密钥"
     assert market.secrets["token"].en == "Token"
     assert market.settings["states"].zh == "状态"
     assert market.files is None

@@ -129,6 +129,9 @@ class ScriptedConnector:
         self._begin("identify")
         return Identity("account-1", "店")
 
+    def redeem(self, code: str, redirect: str) -> Tokens:
+        raise NotImplementedError
+
     def renew(self) -> Tokens:
         self._begin("renew")
         self._side.renewals += 1
