@@ -11,7 +11,7 @@ from pathlib import Path
 from benchmarks import stores
 from benchmarks.figures import Budget, Figure
 from benchmarks.profiles import write_profile
-from oms_desktop.operations.open_store import OpenedStore, open_store
+from oms_desktop.operations.station.open_store import OpenedStore, open_store
 
 SIZES = (1_000, 100_000, 1_000_000)
 """Orders in the stores."""

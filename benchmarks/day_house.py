@@ -11,19 +11,19 @@ from sqlalchemy import select
 from benchmarks.day_world import Box, Process, World
 from oms_desktop.exchange import PlatformLine
 from oms_desktop.models import Order, Shop, Sku
-from oms_desktop.operations.bench_session import BenchSession
-from oms_desktop.operations.bench_set import BenchOrder
-from oms_desktop.operations.bench_set_build import read_orders, read_shops
-from oms_desktop.operations.catalogue_columns import ProductRow
-from oms_desktop.operations.catalogue_intake import put_products
-from oms_desktop.operations.credentials import bind_shop
-from oms_desktop.operations.listing_stock import listing_quantity
-from oms_desktop.operations.listings import resolve_listings
-from oms_desktop.operations.open_store import OpenedStore, open_store
-from oms_desktop.operations.opening_stock import post_opening
-from oms_desktop.operations.packing_stops import stop_of
-from oms_desktop.operations.people import add_operator, make_station
-from oms_desktop.operations.shops import add_shop, edit_shop, go_live
+from oms_desktop.operations.catalogue.columns import ProductRow
+from oms_desktop.operations.catalogue.listings import resolve_listings
+from oms_desktop.operations.catalogue.rows import put_products
+from oms_desktop.operations.packing.bench_set import BenchOrder
+from oms_desktop.operations.packing.bench_set_build import read_orders, read_shops
+from oms_desktop.operations.packing.session import BenchSession
+from oms_desktop.operations.packing.stops import stop_of
+from oms_desktop.operations.shops.credentials import bind_shop
+from oms_desktop.operations.shops.verbs import add_shop, edit_shop, go_live
+from oms_desktop.operations.station.open_store import OpenedStore, open_store
+from oms_desktop.operations.station.people import add_operator, make_station
+from oms_desktop.operations.stock.listing_stock import listing_quantity
+from oms_desktop.operations.stock.opening_stock import post_opening
 from oms_desktop.operations.work import Actor, Changed, Store
 from oms_desktop.sync.connector import Account, Connector, Platform, Shipment
 from oms_desktop.sync.http import Http

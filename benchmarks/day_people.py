@@ -11,13 +11,13 @@ from sqlalchemy import select
 from benchmarks.day_house import House, Slip
 from benchmarks.day_world import Box, Process
 from oms_desktop.models import Alert, Hold, Order, OrderLine, Sku
-from oms_desktop.operations.bench_set_build import read_shops
-from oms_desktop.operations.orders import approve, printed, release
-from oms_desktop.operations.outbox import dead_pushes, retry_pushes
-from oms_desktop.operations.packing_answers import Case
-from oms_desktop.operations.packing_views import RequestKind, ScanAnswer
-from oms_desktop.operations.packing_words import Block
-from oms_desktop.operations.shipping import hand_over
+from oms_desktop.operations.orders.verbs import approve, printed, release
+from oms_desktop.operations.packing.answers import Case
+from oms_desktop.operations.packing.bench_set_build import read_shops
+from oms_desktop.operations.packing.views import RequestKind, ScanAnswer
+from oms_desktop.operations.packing.words import Block
+from oms_desktop.operations.shipping.outbox import dead_pushes, retry_pushes
+from oms_desktop.operations.shipping.ship import hand_over
 from oms_desktop.operations.work import Actor
 from oms_desktop.vocabulary import AlertKind, HoldReason, OrderStatus, RefundState, ScanResult
 

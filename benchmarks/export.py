@@ -8,7 +8,7 @@ from pathlib import Path
 
 from benchmarks import trade
 from oms_desktop.exchange import PlatformOrder
-from oms_desktop.operations.documents_source import SHANGHAI
+from oms_desktop.operations.papers.source import SHANGHAI
 
 _WORD = "待发货"
 

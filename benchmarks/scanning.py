@@ -24,9 +24,9 @@ from sqlalchemy import select
 from benchmarks.profiles import profile_text
 from benchmarks.watched import Heart, Until, WatchedProgram, start, type_code, type_return
 from oms_desktop.models import Order, Shop
-from oms_desktop.operations.bench_set import BenchOrder
-from oms_desktop.operations.file_import import ImportReport, ImportWish
-from oms_desktop.operations.packing_views import ScanAnswer
+from oms_desktop.operations.intake.file_import import ImportReport, ImportWish
+from oms_desktop.operations.packing.bench_set import BenchOrder
+from oms_desktop.operations.packing.views import ScanAnswer
 from oms_desktop.operations.work import Actor
 from oms_desktop.sync.files.export_files import ExportFiles
 from oms_desktop.ui.background import LONG

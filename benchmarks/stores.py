@@ -18,12 +18,12 @@ from benchmarks import bulk, trade
 from benchmarks.trade import A_DAY, ARTICLES, BATCH, DAY, SHOPS, Delivery
 from oms_desktop import models
 from oms_desktop.models import Shop
-from oms_desktop.operations import intake
-from oms_desktop.operations.catalogue_columns import ProductRow
-from oms_desktop.operations.catalogue_intake import put_products
-from oms_desktop.operations.intake import accept_orders
-from oms_desktop.operations.open_store import STORE_FILE, open_store
-from oms_desktop.operations.shops import add_shop
+from oms_desktop.operations.catalogue.columns import ProductRow
+from oms_desktop.operations.catalogue.rows import put_products
+from oms_desktop.operations.intake import accept as intake
+from oms_desktop.operations.intake.accept import accept_orders
+from oms_desktop.operations.shops.verbs import add_shop
+from oms_desktop.operations.station.open_store import STORE_FILE, open_store
 from oms_desktop.operations.work import SYSTEM, Store
 
 PERIOD = 5_000

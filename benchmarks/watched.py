@@ -16,8 +16,8 @@ from PySide6.QtGui import QKeyEvent, QWindow
 from PySide6.QtWidgets import QApplication
 
 from oms_desktop.app.program import Program
-from oms_desktop.operations.instance import claim_window
-from oms_desktop.operations.open_store import OpenedStore
+from oms_desktop.operations.station.instance import claim_window
+from oms_desktop.operations.station.open_store import OpenedStore
 from oms_desktop.operations.work import Store
 
 _LOOK_MS = 20

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QApplication
 
 from oms_desktop.app.shell import Shell
 from oms_desktop.app.wiring import Wiring
-from oms_desktop.operations.demo import seed_demo
-from oms_desktop.operations.open_store import open_store
-from oms_desktop.operations.order_views import OrderView, order_views
-from oms_desktop.operations.queue import Filter, order_ids
+from oms_desktop.operations.demo.play import seed_demo
+from oms_desktop.operations.orders.queue import Filter, order_ids
+from oms_desktop.operations.orders.views import OrderView, order_views
+from oms_desktop.operations.station.open_store import open_store
 from oms_desktop.operations.work import Store
 from oms_desktop.settings import FILE_NAME, Settings
 from oms_desktop.ui.background import Background

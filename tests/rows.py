@@ -16,7 +16,7 @@ from oms_desktop.models import (
     StockMove,
 )
 from oms_desktop.models.database import write_search
-from oms_desktop.operations.lifecycle import counter_name
+from oms_desktop.operations.orders.lifecycle import counter_name
 from oms_desktop.operations.work import Work
 from oms_desktop.vocabulary import OrderStatus
 

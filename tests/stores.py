@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from oms_desktop.models.database import create_schema, open_engine
-from oms_desktop.operations.open_store import RULES, furnish, remember_key
-from oms_desktop.operations.store_key import StoreKey
+from oms_desktop.operations.station.open_store import RULES, furnish, remember_key
+from oms_desktop.operations.station.store_key import StoreKey
 from oms_desktop.operations.work import SYSTEM, Actor, Store, Work
 from oms_desktop.vocabulary import Role
 from tests.postgres import Server

@@ -10,7 +10,7 @@ from typing import Any
 
 from benchmarks import stores, trade
 from benchmarks.trade import A_DAY, DAY
-from oms_desktop.operations.open_store import STORE_FILE, open_store
+from oms_desktop.operations.station.open_store import STORE_FILE, open_store
 from tests.stores import NOW
 
 _OWN = {"uuid", "hash", "previous", "origin", "body", "receiver_hash"}

@@ -19,9 +19,9 @@ from benchmarks.stores import furnish
 from oms_desktop.exchange import NewsSource, PlatformOrder
 from oms_desktop.models import Shop
 from oms_desktop.models.database import create_schema, open_engine
-from oms_desktop.operations.file_import import BATCH
-from oms_desktop.operations.intake import accept_orders
-from oms_desktop.operations.open_store import STORE_FILE, open_store
+from oms_desktop.operations.intake.accept import accept_orders
+from oms_desktop.operations.intake.file_import import BATCH
+from oms_desktop.operations.station.open_store import STORE_FILE, open_store
 from oms_desktop.operations.work import SYSTEM, Store
 from oms_desktop.vocabulary import SourceRank
 

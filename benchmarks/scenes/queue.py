@@ -8,9 +8,9 @@ from functools import partial
 from benchmarks.bench import Bench
 from benchmarks.figures import Figure, at_most, median, milliseconds, percentile
 from benchmarks.trade import article, number_of
+from oms_desktop.operations.orders.queue import Filter, recent_start
+from oms_desktop.operations.orders.search import search
 from oms_desktop.operations.overview import overview
-from oms_desktop.operations.queue import Filter, recent_start
-from oms_desktop.operations.search import search
 from oms_desktop.operations.work import Store
 from oms_desktop.ui.screens.orders.order_source import OrderSource
 from oms_desktop.ui.widgets.rows import Query

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from oms_desktop.operations.alerts import open_count
-from oms_desktop.operations.queue import chip_counts, overdue_count
-from oms_desktop.operations.sender import read_sender
-from oms_desktop.operations.shop_views import ShopView, list_shops
+from oms_desktop.operations.orders.queue import chip_counts, overdue_count
+from oms_desktop.operations.papers.sender import read_sender
+from oms_desktop.operations.shops.views import ShopView, list_shops
 from oms_desktop.operations.work import Reading
 from oms_desktop.ui.tokens import Tone
 

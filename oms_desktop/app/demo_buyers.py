@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QTimer
 
 from oms_desktop.app.syncing import Syncing
-from oms_desktop.operations.practice_bench import InHand, demo_orders_in_hand
+from oms_desktop.operations.demo.bench import InHand, demo_orders_in_hand
 from oms_desktop.ui.desk import Desk
 
 REGRETS_AFTER_MS = 6_000

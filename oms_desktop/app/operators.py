@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from oms_desktop import settings as declared
 from oms_desktop.errors import OmsError
-from oms_desktop.operations.people import OperatorView, actor_for, list_operators, log_in
+from oms_desktop.operations.station.people import OperatorView, actor_for, list_operators, log_in
 from oms_desktop.operations.work import Actor
 from oms_desktop.ui.desk import Desk
 from oms_desktop.ui.main_window import MainWindow

@@ -19,7 +19,7 @@ from oms_desktop import __version__
 from oms_desktop import settings as declared
 from oms_desktop.app.shell import Shell
 from oms_desktop.errors import OmsError
-from oms_desktop.operations.instance import FileLock, claim_window
+from oms_desktop.operations.station.instance import FileLock, claim_window
 from oms_desktop.settings import Settings
 from oms_desktop.ui.background import Background
 from oms_desktop.ui.changes import Changes
@@ -32,7 +32,7 @@ from oms_desktop.ui.theme import Look, Theme
 from oms_desktop.ui.translation import Language, Translation, system_language
 
 if TYPE_CHECKING:
-    from oms_desktop.operations.open_store import OpenedStore
+    from oms_desktop.operations.station.open_store import OpenedStore
 
 _log = logging.getLogger(__name__)
 
@@ -115,11 +115,11 @@ class Program(QObject):
         self.background.run(self._open_store, then=self._store_open, failed=self._store_refused)
 
     def _open_store(self) -> OpenedStore:
-        from oms_desktop.operations.open_store import open_store
+        from oms_desktop.operations.station.open_store import open_store
 
         opened = open_store(self._data_dir)
         if self._demo:
-            from oms_desktop.operations.demo import seed_demo
+            from oms_desktop.operations.demo.play import seed_demo
 
             seed_demo(opened.store, self._data_dir)
         return opened
@@ -155,7 +155,7 @@ class Program(QObject):
 
     def _restore(self, file: Path) -> None:
         """The copy was checked by whoever asks; it is checked again before it replaces anything."""
-        from oms_desktop.operations.restore import restore
+        from oms_desktop.operations.station.restore import restore
 
         self.window.hide()
         self._end()

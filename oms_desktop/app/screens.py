@@ -103,7 +103,7 @@ class Screens:
         return ShopsScreen(self._desk, PlatformApi(self._desk.store, self._sync_now))
 
     def _settings(self) -> Screen:
-        from oms_desktop.operations.doctor_station import more_checks
+        from oms_desktop.operations.station.doctor_station import more_checks
         from oms_desktop.ui.screens.settings import SettingsScreen
 
         shell = self._shell

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from oms_desktop.operations.credentials import bound_shop
-from oms_desktop.operations.shop_api import ApiAccount, ApiPlatform, SecretField
-from oms_desktop.operations.shops import edit_shop
+from oms_desktop.operations.shops.api import ApiAccount, ApiPlatform, SecretField
+from oms_desktop.operations.shops.credentials import bound_shop
+from oms_desktop.operations.shops.verbs import edit_shop
 from oms_desktop.operations.work import Actor, Store
 from oms_desktop.vocabulary import Permission
 
 
 class PlatformApi:
-    """`operations.shop_api.ShopApi` over the connectors that this program has."""
+    """`operations.shops.api.ShopApi` over the connectors that this program has."""
 
     def __init__(self, store: Store, sync_now: Callable[[int], object]) -> None:
         self._store = store

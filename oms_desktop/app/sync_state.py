@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject
 
 from oms_desktop.app.syncing import Syncing
-from oms_desktop.operations.shop_views import ShopView
+from oms_desktop.operations.shops.views import ShopView
 from oms_desktop.ui.desk import Desk
 from oms_desktop.ui.main_window import MainWindow
 from oms_desktop.ui.sync_panel import ShopSync, SyncPanel, summary

@@ -67,7 +67,7 @@ class Syncing(QObject):
         return () if self._engine is None else self._engine.status()
 
     def _make(self) -> Engine:
-        from oms_desktop.operations.listing_stock import listing_quantity
+        from oms_desktop.operations.stock.listing_stock import listing_quantity
         from oms_desktop.sync.engine import Engine
         from oms_desktop.sync.platform_folders import platforms
 

@@ -16,10 +16,10 @@ from oms_desktop.app.shell import Shell
 from oms_desktop.app.sync_state import SyncState
 from oms_desktop.app.syncing import Syncing
 from oms_desktop.operations.change_feed import ChangeFeed, trim_changes
-from oms_desktop.operations.deadlines import watch_deadlines
-from oms_desktop.operations.open_store import OpenedStore
-from oms_desktop.operations.search import Hits, search
-from oms_desktop.operations.ship_file import watch_unconfirmed
+from oms_desktop.operations.orders.deadlines import watch_deadlines
+from oms_desktop.operations.orders.search import Hits, search
+from oms_desktop.operations.shipping.ship_file import watch_unconfirmed
+from oms_desktop.operations.station.open_store import OpenedStore
 from oms_desktop.operations.work import SYSTEM, Actor, Reading
 from oms_desktop.sync.files.export_files import ExportFiles
 from oms_desktop.sync.files.ship_files import TemplateShipFiles
@@ -177,7 +177,7 @@ class Wiring(QObject):
             trim_changes(work)
 
     def _back_up(self) -> None:
-        from oms_desktop.operations.backup import daily_backup
+        from oms_desktop.operations.station.backup import daily_backup
 
         self.desk.background.run(daily_backup, self._store, self.desk.data_dir, on=LONG)
 

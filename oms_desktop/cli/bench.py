@@ -13,11 +13,11 @@ from oms_desktop.cli.orders import Numbers, ShopName, found
 from oms_desktop.cli.output import REFUSED, Answer, Table, error_document, refusal_document
 from oms_desktop.cli.station import STATION, Station
 from oms_desktop.errors import Refused
-from oms_desktop.operations.scans import list_scans, parcel_ids
+from oms_desktop.operations.packing.scans import list_scans, parcel_ids
 from oms_desktop.vocabulary import Permission, ScanMode
 
 if TYPE_CHECKING:
-    from oms_desktop.operations.packing_views import ScanAnswer
+    from oms_desktop.operations.packing.views import ScanAnswer
     from oms_desktop.operations.work import Actor
 
 
@@ -39,7 +39,7 @@ def scan(
     mode: Annotated[str | None, typer.Option(metavar="M", help="m1, m1b or m2; m1 at first.")] = None,
 ) -> Answer:
     """What the bench answers, code by code. Exit code 0 also when it says no."""
-    from oms_desktop.operations.bench_session import BenchSession
+    from oms_desktop.operations.packing.session import BenchSession
 
     station: Station = ctx.obj
     wanted = None if mode is None else word_of(ScanMode, mode, "--mode")
@@ -64,8 +64,8 @@ def scan(
 
 def _paper(station: Station, actor: Actor, answer: ScanAnswer) -> dict[str, object]:
     """What the answer asks to be printed, as a file in the data folder; why not, if that is refused."""
-    from oms_desktop.operations.packing_papers import write_paper
-    from oms_desktop.operations.packing_views import RequestKind
+    from oms_desktop.operations.packing.papers import write_paper
+    from oms_desktop.operations.packing.views import RequestKind
 
     request = answer.request
     if request is None or request.kind not in (RequestKind.PRINT, RequestKind.LABEL):
@@ -127,7 +127,7 @@ def list_all(ctx: typer.Context, limit: Annotated[int, typer.Option(min=1, metav
 
 def ship(ctx: typer.Context, numbers: Numbers, shop: ShopName = None) -> Answer:
     """Ship what needs no bench; its boxes count as not verified."""
-    from oms_desktop.operations.shipping import ship as ship_orders
+    from oms_desktop.operations.shipping.ship import ship as ship_orders
 
     station: Station = ctx.obj
     ids = found(station, numbers, shop)

@@ -11,16 +11,23 @@ from oms_desktop.cli.orders import ShopName
 from oms_desktop.cli.output import Answer, Table
 from oms_desktop.cli.station import Station
 from oms_desktop.errors import Refused
-from oms_desktop.operations.listing_maps import map_listing
-from oms_desktop.operations.listing_views import (
+from oms_desktop.operations.catalogue.listing_maps import map_listing
+from oms_desktop.operations.catalogue.listing_views import (
     ListingFilter,
     ListingView,
     listing_ids,
     listing_rows,
     unmapped_count,
 )
-from oms_desktop.operations.shops import shop_named
-from oms_desktop.operations.sku_views import SkuFilter, SkuView, sku_by_code, sku_count, sku_ids, sku_rows
+from oms_desktop.operations.catalogue.sku_views import (
+    SkuFilter,
+    SkuView,
+    sku_by_code,
+    sku_count,
+    sku_ids,
+    sku_rows,
+)
+from oms_desktop.operations.shops.verbs import shop_named
 from oms_desktop.operations.work import Reading, Work
 
 SKU_COLUMNS = ("sku", "name", "spec", "barcodes", "bin", "tracked")

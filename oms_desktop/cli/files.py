@@ -15,8 +15,8 @@ from oms_desktop.cli.output import Answer, Table
 from oms_desktop.cli.station import Station
 from oms_desktop.errors import Refused
 from oms_desktop.exchange import RejectedRow
-from oms_desktop.operations.file_import import ImportReport, ImportWish, import_file
-from oms_desktop.operations.ship_file import ShipFileReport, write_ship_file
+from oms_desktop.operations.intake.file_import import ImportReport, ImportWish, import_file
+from oms_desktop.operations.shipping.ship_file import ShipFileReport, write_ship_file
 
 _SHOWN = 20
 
@@ -71,8 +71,8 @@ def import_orders(
 
 def _import(station: Station, wish: ImportWish) -> ImportReport:
     """With the saved profiles and, where none was given, the shop's archive password; a given one is remembered."""
-    from oms_desktop.operations.profiles import order_profiles
-    from oms_desktop.operations.shops import remember_zip_password, zip_password
+    from oms_desktop.operations.intake.profiles import order_profiles
+    from oms_desktop.operations.shops.verbs import remember_zip_password, zip_password
     from oms_desktop.sync.files.export_files import ExportFiles
 
     with station.reading() as reading:
@@ -138,7 +138,7 @@ def import_products(
     ctx: typer.Context, file: Annotated[Path, typer.Argument(metavar="FILE", help="CSV or XLSX.")]
 ) -> Answer:
     """Read Skus: code, name, spec, barcodes, weight, cost, bin, bundles …"""
-    from oms_desktop.operations.catalogue_files import import_products as read_products
+    from oms_desktop.operations.catalogue.files import import_products as read_products
     from oms_desktop.sync.files.plain_tables import PlainTables
 
     station: Station = ctx.obj
@@ -170,8 +170,8 @@ def import_stock(
     ] = "yes",
 ) -> Answer:
     """Post opening stock: the Skus are tracked from now on."""
-    from oms_desktop.operations.stock_files import post_stock_file, read_stock_file
-    from oms_desktop.operations.stock_levels import find_warehouse
+    from oms_desktop.operations.stock.files import post_stock_file, read_stock_file
+    from oms_desktop.operations.stock.levels import find_warehouse
     from oms_desktop.sync.files.plain_tables import PlainTables
 
     if includes_unshipped not in ("yes", "no"):
@@ -207,8 +207,8 @@ def ship_file(
     again: Annotated[bool, typer.Option("--again", help="Also what was exported, not confirmed.")] = False,
 ) -> Answer:
     """Write the platform's batch-shipping upload file."""
-    from oms_desktop.operations.profiles import note_layout, template_file
-    from oms_desktop.operations.shops import shop_named
+    from oms_desktop.operations.intake.profiles import note_layout, template_file
+    from oms_desktop.operations.shops.verbs import shop_named
     from oms_desktop.sync.files.ship_files import TemplateShipFiles
 
     station: Station = ctx.obj
@@ -237,7 +237,7 @@ def ship_file(
 
 def _keep_template(station: Station, platform: str, template: Path) -> None:
     """A template that could be filled is the platform's from now on."""
-    from oms_desktop.operations.profiles import keep_template
+    from oms_desktop.operations.intake.profiles import keep_template
 
     with station.work() as work:
         keep_template(work, platform, template.name, template.read_bytes())

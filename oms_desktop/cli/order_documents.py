@@ -8,7 +8,7 @@ from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from oms_desktop.cli.arguments import SHANGHAI
-from oms_desktop.operations.order_views import EventView, LineView, OrderView, ParcelView
+from oms_desktop.operations.orders.views import EventView, LineView, OrderView, ParcelView
 
 ORDER_COLUMNS = ("id", "shop", "number", "status", "holds", "ship_by", "items", "receiver", "amount")
 

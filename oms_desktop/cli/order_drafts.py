@@ -19,8 +19,8 @@ from typing import Any, TypeVar
 from oms_desktop.cli.arguments import SHANGHAI
 from oms_desktop.errors import Refused
 from oms_desktop.exchange import Receiver
-from oms_desktop.operations.addresses import take_apart
-from oms_desktop.operations.manual_orders import DraftLine, OrderDraft
+from oms_desktop.operations.intake.addresses import take_apart
+from oms_desktop.operations.intake.manual_orders import DraftLine, OrderDraft
 from oms_desktop.vocabulary import Flag, PaymentKind, ReceiverKind
 
 T = TypeVar("T")

@@ -12,11 +12,11 @@ from oms_desktop.cli.arguments import choice, word_of
 from oms_desktop.cli.order_documents import ORDER_COLUMNS, order_document, order_rows
 from oms_desktop.cli.output import REFUSED, Answer, Table, error_document, refusal_document
 from oms_desktop.cli.station import Station
-from oms_desktop.operations import orders as verbs
-from oms_desktop.operations.documents_source import shop_zones
-from oms_desktop.operations.order_views import order_view, order_views
-from oms_desktop.operations.orders import Outcome, find_order
-from oms_desktop.operations.queue import Filter, order_count, order_ids
+from oms_desktop.operations.orders import verbs
+from oms_desktop.operations.orders.queue import Filter, order_count, order_ids
+from oms_desktop.operations.orders.verbs import Outcome, find_order
+from oms_desktop.operations.orders.views import order_view, order_views
+from oms_desktop.operations.papers.source import shop_zones
 from oms_desktop.operations.work import Reading, Work
 from oms_desktop.vocabulary import Flag, HoldReason, OrderStatus
 
@@ -73,7 +73,7 @@ def list_orders(
 def _only(reading: Reading, wanted: Filter, shop: str) -> Filter:
     from dataclasses import replace
 
-    from oms_desktop.operations.shops import shop_named
+    from oms_desktop.operations.shops.verbs import shop_named
 
     return replace(wanted, shop_ids=(shop_named(reading, shop).id,))
 
@@ -212,7 +212,7 @@ def create(
 ) -> Answer:
     """Make manual orders from a JSON file: lines, receiver (parts, or one pasted text), notes, money."""
     from oms_desktop.cli.order_drafts import drafts_in
-    from oms_desktop.operations.manual_orders import create_order
+    from oms_desktop.operations.intake.manual_orders import create_order
 
     station: Station = ctx.obj
     with station.reading() as reading:

@@ -13,7 +13,7 @@ from oms_desktop.cli.orders import Numbers, ShopName, found
 from oms_desktop.cli.output import Answer, refusal_document
 from oms_desktop.cli.station import Station
 from oms_desktop.errors import Refused
-from oms_desktop.operations.orders import find_order
+from oms_desktop.operations.orders.verbs import find_order
 
 Target = Annotated[Path, typer.Option("-o", "--output", metavar="FILE.pdf", help="The file to write.")]
 Dpi = Annotated[int, typer.Option("--dpi", help="The printer's resolution: 203 or 300.")]
@@ -30,7 +30,7 @@ def slip(
     ctx: typer.Context, numbers: Numbers, output: Target, dpi: Dpi = 203, shop: ShopName = None
 ) -> Answer:
     """Packing slips; approved orders are being picked from then on."""
-    from oms_desktop.operations.documents import print_slips
+    from oms_desktop.operations.papers.slips import print_slips
     from oms_desktop.printing.sheet import HEADS
 
     station: Station = ctx.obj
@@ -51,7 +51,7 @@ def label(
     shop: ShopName = None,
 ) -> Answer:
     """Carrier labels, only for receivers in plain text."""
-    from oms_desktop.operations.documents_labels import print_labels
+    from oms_desktop.operations.papers.labels import print_labels
     from oms_desktop.printing.sheet import HEADS, LABEL_PAPERS
 
     station: Station = ctx.obj
@@ -76,7 +76,7 @@ def picklist(
     shop: ShopName = None,
 ) -> Answer:
     """What to fetch, along the shelves: for orders, for a wave, or for all that may be picked."""
-    from oms_desktop.operations.documents_picking import make_wave, orders_to_pick, print_picks, wave_orders
+    from oms_desktop.operations.papers.picking import make_wave, orders_to_pick, print_picks, wave_orders
 
     station: Station = ctx.obj
     with station.reading() as reading:

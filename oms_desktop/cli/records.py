@@ -13,8 +13,9 @@ from oms_desktop.cli.order_documents import iso
 from oms_desktop.cli.output import REFUSED, Answer, Table
 from oms_desktop.cli.station import Station
 from oms_desktop.errors import Refused
-from oms_desktop.operations import audit, outbox
-from oms_desktop.operations.backup import BackupReport
+from oms_desktop.operations import audit
+from oms_desktop.operations.shipping import outbox
+from oms_desktop.operations.station.backup import BackupReport
 from oms_desktop.vocabulary import Permission
 
 CHECKS = ("name", "level", "detail", "fix")
@@ -37,8 +38,8 @@ def register(app: typer.Typer, group: Callable[[str], typer.Typer]) -> None:
 
 def doctor(ctx: typer.Context) -> Answer:
     """Check the store, its key, its folder and this computer."""
-    from oms_desktop.operations.doctor import all_ok, examine
-    from oms_desktop.operations.doctor_station import more_checks
+    from oms_desktop.operations.station.doctor import all_ok, examine
+    from oms_desktop.operations.station.doctor_station import more_checks
 
     station: Station = ctx.obj
     try:
@@ -64,7 +65,7 @@ def doctor(ctx: typer.Context) -> Answer:
 
 def backup(ctx: typer.Context, file: Annotated[Path, typer.Argument(metavar="FILE")]) -> Answer:
     """Copy the store into a file, and check the copy."""
-    from oms_desktop.operations.backup import backup as make
+    from oms_desktop.operations.station.backup import backup as make
 
     station: Station = ctx.obj
     station.permit(Permission.SYSTEM)
@@ -79,7 +80,7 @@ def restore(
     ] = False,
 ) -> Answer:
     """Put a copy in the store's place; it is checked before, and the old store is kept."""
-    from oms_desktop.operations.restore import restore as put_back
+    from oms_desktop.operations.station.restore import restore as put_back
 
     station: Station = ctx.obj
     report = put_back(station.data_dir, file, new_key=new_key)

@@ -63,7 +63,7 @@ def add_with_api(
 def bind(ctx: typer.Context, name: Name, setting: Settings = None, no_check: NoCheck = False) -> Answer:
     """Give a shop its API: the secrets stand on stdin as one JSON object."""
     from oms_desktop.cli.shops import answer_of
-    from oms_desktop.operations.shops import edit_shop, shop_named
+    from oms_desktop.operations.shops.verbs import edit_shop, shop_named
     from oms_desktop.sync.binding import bind_existing, split_settings
     from oms_desktop.sync.platform_folders import platform_of
 

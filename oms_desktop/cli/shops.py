@@ -12,12 +12,12 @@ from oms_desktop.cli.order_documents import iso
 from oms_desktop.cli.output import Answer, Table
 from oms_desktop.cli.shop_binding import NoCheck, add_with_api, bind, test
 from oms_desktop.cli.station import Station
-from oms_desktop.operations import shops as verbs
-from oms_desktop.operations.credentials import set_connector_settings
-from oms_desktop.operations.pulls import ORDERS, position_of
-from oms_desktop.operations.shop_views import ShopView, list_shops
-from oms_desktop.operations.shops import shop_named
-from oms_desktop.operations.warehouses import add_warehouse, list_warehouses
+from oms_desktop.operations.shops import verbs
+from oms_desktop.operations.shops.credentials import set_connector_settings
+from oms_desktop.operations.shops.pulls import ORDERS, position_of
+from oms_desktop.operations.shops.verbs import shop_named
+from oms_desktop.operations.shops.views import ShopView, list_shops
+from oms_desktop.operations.stock.warehouses import add_warehouse, list_warehouses
 from oms_desktop.operations.work import Reading
 from oms_desktop.sync.binding import split_settings
 from oms_desktop.sync.platform_folders import platforms

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from oms_desktop.cli.arguments import Start
 
 if TYPE_CHECKING:
-    from oms_desktop.operations.open_store import OpenedStore
+    from oms_desktop.operations.station.open_store import OpenedStore
     from oms_desktop.operations.work import Actor, Reading, Store, Work
     from oms_desktop.vocabulary import Permission
 
@@ -40,7 +40,7 @@ class Station:
     def opened(self) -> OpenedStore:
         """The store, opened at first use. Raises Refused as ``open_store`` does."""
         if self._opened is None:
-            from oms_desktop.operations.open_store import open_store
+            from oms_desktop.operations.station.open_store import open_store
 
             self._opened = open_store(self.data_dir)
         return self._opened
@@ -51,7 +51,7 @@ class Station:
 
     def actor(self, station: str = STATION) -> Actor:
         """Who acts: the operator of ``--as``, else the owner. Refused ``operator_unknown``."""
-        from oms_desktop.operations.people import actor_for
+        from oms_desktop.operations.station.people import actor_for
 
         return actor_for(self.store, self._start.operator or OWNER, station)
 

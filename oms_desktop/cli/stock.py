@@ -11,11 +11,11 @@ from oms_desktop.cli.order_documents import iso
 from oms_desktop.cli.output import Answer, Table
 from oms_desktop.cli.station import Station
 from oms_desktop.errors import Refused
-from oms_desktop.operations.sku_views import SkuView, sku_by_code
-from oms_desktop.operations.stock import set_stock
-from oms_desktop.operations.stock_levels import find_warehouse
-from oms_desktop.operations.stock_proposals import TARGET_DAYS, propose_purchases
-from oms_desktop.operations.stock_views import (
+from oms_desktop.operations.catalogue.sku_views import SkuView, sku_by_code
+from oms_desktop.operations.stock.levels import find_warehouse
+from oms_desktop.operations.stock.proposals import TARGET_DAYS, propose_purchases
+from oms_desktop.operations.stock.verbs import set_stock
+from oms_desktop.operations.stock.views import (
     MoveRow,
     StockFilter,
     StockRow,

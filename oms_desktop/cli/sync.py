@@ -19,7 +19,7 @@ from oms_desktop.errors import Refused
 from oms_desktop.vocabulary import Permission
 
 if TYPE_CHECKING:
-    from oms_desktop.operations.credentials import BoundShop
+    from oms_desktop.operations.shops.credentials import BoundShop
     from oms_desktop.sync.shop_sync import Report
 
 COLUMNS = ("name", "pulled", "new", "updated", "pushed", "failed", "error")
@@ -66,8 +66,8 @@ def sync(
 
 def _shops(station: Station, names: Sequence[str]) -> list[BoundShop]:
     """The shops to talk for. Refused: shop_not_found, shop_not_bound, shop_paused, keyring_unavailable, no_api."""
-    from oms_desktop.operations.credentials import bound_shops, guard_available
-    from oms_desktop.operations.shops import shop_named
+    from oms_desktop.operations.shops.credentials import bound_shops, guard_available
+    from oms_desktop.operations.shops.verbs import shop_named
     from oms_desktop.sync.platform_folders import platform_of
 
     with station.reading() as reading:
@@ -102,7 +102,7 @@ def _not_bound(name: str) -> Refused:
 
 
 def _once(station: Station, shop: BoundShop, max_wait: float, *, pull: bool, push: bool) -> Report:
-    from oms_desktop.operations.listing_stock import listing_quantity
+    from oms_desktop.operations.stock.listing_stock import listing_quantity
     from oms_desktop.sync.platform_folders import platform_of
     from oms_desktop.sync.shop_sync import ShopSync
 
@@ -125,7 +125,7 @@ _WORTH_TELLING_MS = 3_600_000
 
 def _run(station: Station) -> Answer:
     """The engine, until SIGINT or SIGTERM."""
-    from oms_desktop.operations.listing_stock import listing_quantity
+    from oms_desktop.operations.stock.listing_stock import listing_quantity
     from oms_desktop.sync.engine import Engine
     from oms_desktop.sync.platform_folders import platforms
 

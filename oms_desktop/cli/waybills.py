@@ -14,11 +14,11 @@ from oms_desktop.cli.orders import ShopName
 from oms_desktop.cli.output import REFUSED, Answer, Table, error_document, refusal_document
 from oms_desktop.cli.station import Station
 from oms_desktop.errors import Refused
-from oms_desktop.operations import parcels as boxes
-from oms_desktop.operations import waybills as verbs
-from oms_desktop.operations.documents_source import shop_zones
-from oms_desktop.operations.order_views import order_views
-from oms_desktop.operations.orders import find_order
+from oms_desktop.operations.orders.verbs import find_order
+from oms_desktop.operations.orders.views import order_views
+from oms_desktop.operations.papers.source import shop_zones
+from oms_desktop.operations.shipping import parcels as boxes
+from oms_desktop.operations.shipping import waybills as verbs
 
 COLUMNS = ("id", "order", "carrier", "tracking", "status")
 Carrier = Annotated[str, typer.Option("--carrier", metavar="C", help="Code or name, e.g. SF.")]

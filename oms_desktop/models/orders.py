@@ -133,7 +133,7 @@ class Order(Base):
     holds: Mapped[list[Hold]] = relationship(cascade="all, delete-orphan")
 
     def move_to(self, status: OrderStatus, at: int) -> None:
-        """Take one step or jump; raises ``IllegalStep``. Only ``operations.lifecycle.move`` calls this."""
+        """Take one step or jump; raises ``IllegalStep``. Only ``operations.orders.lifecycle.move`` calls this."""
         check_step(OrderStatus(self.status), status)
         self.status = status
         self.status_at = at

@@ -10,8 +10,8 @@ from sqlalchemy import func, select
 
 from oms_desktop.models import Hold, Order
 from oms_desktop.operations.alerts import AlertView, list_alerts, open_count
-from oms_desktop.operations.queue import Filter, chip_counts, order_ids, overdue_count
-from oms_desktop.operations.shop_views import ShopView, list_shops
+from oms_desktop.operations.orders.queue import Filter, chip_counts, order_ids, overdue_count
+from oms_desktop.operations.shops.views import ShopView, list_shops
 from oms_desktop.operations.work import Reading
 from oms_desktop.vocabulary import OPEN
 

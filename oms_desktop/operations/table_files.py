@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from oms_desktop.errors import Refused
-from oms_desktop.operations.catalogue_columns import guarded
+from oms_desktop.operations.catalogue.columns import guarded
 
 
 def write_table(target: Path, header: list[str], rows: Iterable[list[str]]) -> None:

@@ -24,8 +24,8 @@ from sqlalchemy.orm import Session
 from oms_desktop.errors import Refused
 from oms_desktop.models import AuditEntry, Base, Change, Counter
 from oms_desktop.models.database import consistent, lock_audit_chain, writing
-from oms_desktop.operations.scan_priority import ScanPriority
-from oms_desktop.operations.store_key import StoreKey
+from oms_desktop.operations.packing.scan_priority import ScanPriority
+from oms_desktop.operations.station.store_key import StoreKey
 from oms_desktop.vocabulary import ROLE_PERMISSIONS, Permission, Role
 
 Changed = frozenset[tuple[str, int]]

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from oms_desktop.errors import LoginExpired, Refused
-from oms_desktop.operations.credentials import bind_shop, bound_shop, guard_available
-from oms_desktop.operations.shop_settings import normal_values
-from oms_desktop.operations.shops import add_shop, refuse_account, refuse_twin
+from oms_desktop.operations.shops.credentials import bind_shop, bound_shop, guard_available
+from oms_desktop.operations.shops.settings import normal_values
+from oms_desktop.operations.shops.verbs import add_shop, refuse_account, refuse_twin
 from oms_desktop.operations.work import Actor, Store, refuse_in_work
 from oms_desktop.sync.connector import Account, Can, Identity, Platform, Window
 from oms_desktop.sync.http import Http

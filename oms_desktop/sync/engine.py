@@ -13,9 +13,9 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
-from oms_desktop.operations.credentials import BoundShop, bound_shops
-from oms_desktop.operations.pushes import shops_with_pushes
-from oms_desktop.operations.stock_push import Quantity
+from oms_desktop.operations.shops.credentials import BoundShop, bound_shops
+from oms_desktop.operations.shops.pushes import shops_with_pushes
+from oms_desktop.operations.stock.push import Quantity
 from oms_desktop.operations.work import Changed, Store
 from oms_desktop.sync.connector import Platform
 from oms_desktop.sync.http import Stopping

@@ -11,11 +11,11 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from oms_desktop.errors import LoginExpired, PlatformError, RateLimited, Refused, Rejected, Unreachable
-from oms_desktop.operations import circuits
-from oms_desktop.operations.circuits import Why
-from oms_desktop.operations.credentials import BoundShop, bound_shop, save_tokens, secrets_of
-from oms_desktop.operations.pulls_lease import LEASE_MS, give_lease_back, new_owner, take_lease
-from oms_desktop.operations.pushes import take_from_the_dead
+from oms_desktop.operations.shops import circuits
+from oms_desktop.operations.shops.circuits import Why
+from oms_desktop.operations.shops.credentials import BoundShop, bound_shop, save_tokens, secrets_of
+from oms_desktop.operations.shops.pulls_lease import LEASE_MS, give_lease_back, new_owner, take_lease
+from oms_desktop.operations.shops.pushes import take_from_the_dead
 from oms_desktop.operations.work import SYSTEM, Actor, Store, refuse_in_work
 from oms_desktop.sync.connector import Account, Can, Connector, Platform
 from oms_desktop.sync.http import Http, Stopping

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 
 from oms_desktop.errors import Rejected
 from oms_desktop.exchange import NewsSource, PlatformOrder
-from oms_desktop.operations import pulls
-from oms_desktop.operations.credentials import BoundShop
-from oms_desktop.operations.pulls import NewsPage, Position, RawOrder, Taken
-from oms_desktop.operations.pulls_refunds import Claim, accept_claims, orders_unknown
+from oms_desktop.operations.shops import pulls
+from oms_desktop.operations.shops.credentials import BoundShop
+from oms_desktop.operations.shops.pulls import NewsPage, Position, RawOrder, Taken
+from oms_desktop.operations.shops.pulls_refunds import Claim, accept_claims, orders_unknown
 from oms_desktop.sync.connector import Can, OrderPage, RefundNews, RefundPage, Window
 from oms_desktop.sync.shop_calls import Calls
 from oms_desktop.vocabulary import SourceRank

@@ -8,9 +8,9 @@ from typing import TypeVar
 
 from oms_desktop.errors import Ambiguous, PlatformError, Refused, Rejected
 from oms_desktop.exchange import PlatformOrder
-from oms_desktop.operations import pushes
-from oms_desktop.operations.pushes import Claimed, DuePush
-from oms_desktop.operations.pushes_shipment import (
+from oms_desktop.operations.shops import pushes
+from oms_desktop.operations.shops.pushes import Claimed, DuePush
+from oms_desktop.operations.shops.pushes_shipment import (
     LOOK_AGAIN_MS,
     NoCall,
     ShipmentCall,
@@ -18,7 +18,7 @@ from oms_desktop.operations.pushes_shipment import (
     shipment_call,
     to_settle,
 )
-from oms_desktop.operations.stock_push import Quantity, StockCall, stock_call, stock_target
+from oms_desktop.operations.stock.push import Quantity, StockCall, stock_call, stock_target
 from oms_desktop.sync.connector import Can, Connector, ListingRef, Shipment, StockChange, StockKind
 from oms_desktop.sync.shop_calls import Busy, Calls
 from oms_desktop.vocabulary import LEFT, PushKind, PushState

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 
 from oms_desktop.errors import PlatformError, RateLimited, Refused, Rejected
 from oms_desktop.exchange import PlatformOrder
-from oms_desktop.operations import circuits
-from oms_desktop.operations.credentials import BoundShop, bound_shop
-from oms_desktop.operations.stock_push import FRESH_MS, Quantity
+from oms_desktop.operations.shops import circuits
+from oms_desktop.operations.shops.credentials import BoundShop, bound_shop
+from oms_desktop.operations.stock.push import FRESH_MS, Quantity
 from oms_desktop.operations.work import Store
 from oms_desktop.sync.connector import Platform
 from oms_desktop.sync.shop_calls import Busy, Calls, Surroundings

@@ -8,7 +8,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP as N
 from PySide6.QtCore import QCoreApplication
 
 from oms_desktop.operations.alerts import AlertView
-from oms_desktop.operations.queue import Filter
+from oms_desktop.operations.orders.queue import Filter
 from oms_desktop.ui.targets import ImportFiles, ShowOrders, ShowShop
 from oms_desktop.ui.translation import said_values
 from oms_desktop.vocabulary import AlertKind, HoldReason

@@ -17,7 +17,9 @@ from oms_desktop.ui.words import operator_word, word
 from oms_desktop.vocabulary import Role
 
 if TYPE_CHECKING:
-    from oms_desktop.operations.people import OperatorView  # the shell is painted before any table is known
+    from oms_desktop.operations.station.people import (
+        OperatorView,  # the shell is painted before any table is known
+    )
 
 _WIDTH = 380
 

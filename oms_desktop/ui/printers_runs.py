@@ -11,9 +11,11 @@ from itertools import islice
 from pathlib import Path
 
 from oms_desktop.errors import Refused
-from oms_desktop.operations import documents, documents_labels, documents_picking
-from oms_desktop.operations.orders import printed
-from oms_desktop.operations.packing_papers import own_label_on_box
+from oms_desktop.operations.orders.verbs import printed
+from oms_desktop.operations.packing.papers import own_label_on_box
+from oms_desktop.operations.papers import labels as documents_labels
+from oms_desktop.operations.papers import picking as documents_picking
+from oms_desktop.operations.papers import slips as documents
 from oms_desktop.operations.work import Actor, Store
 from oms_desktop.printing import calibration_sheet
 from oms_desktop.printing.label import render_labels

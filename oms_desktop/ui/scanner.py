@@ -14,7 +14,16 @@ from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent, QWindow
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
 from oms_desktop import settings as declared
-from oms_desktop.operations.scan_pipeline import EOT, GS, TERMINATORS, Device, Frame, FrameKind, Framer, Key
+from oms_desktop.operations.packing.scan_pipeline import (
+    EOT,
+    GS,
+    TERMINATORS,
+    Device,
+    Frame,
+    FrameKind,
+    Framer,
+    Key,
+)
 from oms_desktop.settings import Settings
 from oms_desktop.ui.widgets.bench import ScanField
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, QUrl, Signal
 
 from oms_desktop import settings as declared
-from oms_desktop.operations.packing_words import Sound
+from oms_desktop.operations.packing.words import Sound
 from oms_desktop.settings import Settings
 from oms_desktop.ui.resources import resource
 

@@ -9,7 +9,7 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
-from oms_desktop.operations.shop_views import ShopView
+from oms_desktop.operations.shops.views import ShopView
 from oms_desktop.ui.moments import DAY, HOUR, MINUTE, age_text, full_text
 from oms_desktop.ui.tokens import Tone
 from oms_desktop.ui.widgets.buttons import Button, ButtonLook

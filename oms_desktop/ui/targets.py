@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from oms_desktop.operations.queue import Filter
+from oms_desktop.operations.orders.queue import Filter
 from oms_desktop.vocabulary import AlertKind
 
 

@@ -19,9 +19,9 @@ def serve() -> None:
     """Answer requests until stdin ends."""
     import oms_desktop.cli
     import oms_desktop.cli.program
-    import oms_desktop.operations.bench_session
-    import oms_desktop.operations.documents_labels
-    import oms_desktop.operations.documents_picking
+    import oms_desktop.operations.packing.session
+    import oms_desktop.operations.papers.labels
+    import oms_desktop.operations.papers.picking
     import oms_desktop.sync.files.export_files
     import oms_desktop.sync.files.ship_files
 

@@ -7,7 +7,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
 from oms_desktop.models.database import data_version
-from oms_desktop.operations.queue import Filter, order_ids
+from oms_desktop.operations.orders.queue import Filter, order_ids
 from oms_desktop.operations.work import SYSTEM, Store
 from oms_desktop.vocabulary import OrderStatus
 from tests.rows import add_order, add_parcel, add_shop, add_sku

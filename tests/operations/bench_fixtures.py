@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from oms_desktop.operations.bench_set import (
+from oms_desktop.operations.packing.bench import PackingBench
+from oms_desktop.operations.packing.bench_set import (
     BenchLine,
     BenchOrder,
     BenchParcel,
@@ -15,9 +16,8 @@ from oms_desktop.operations.bench_set import (
     BenchSku,
     WaybillState,
 )
-from oms_desktop.operations.journal import Journal
-from oms_desktop.operations.packing import PackingBench
-from oms_desktop.operations.packing_desk import BenchClock, BenchSettings
+from oms_desktop.operations.packing.desk import BenchClock, BenchSettings
+from oms_desktop.operations.packing.journal import Journal
 from oms_desktop.vocabulary import HoldReason, OrderStatus, ScanMode
 
 NOW = 1_790_000_000_000

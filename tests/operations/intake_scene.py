@@ -8,9 +8,9 @@ from sqlalchemy import select
 
 from oms_desktop.exchange import NewsSource, PendingLines, PlatformOrder
 from oms_desktop.models import Order, OrderLine, Parcel, ParcelLine, Push, Waybill
-from oms_desktop.operations.intake import Accepted, accept_orders
-from oms_desktop.operations.order_views import OrderView, order_view
-from oms_desktop.operations.orders import find_order
+from oms_desktop.operations.intake.accept import Accepted, accept_orders
+from oms_desktop.operations.orders.verbs import find_order
+from oms_desktop.operations.orders.views import OrderView, order_view
 from oms_desktop.operations.work import Actor, Store
 from oms_desktop.vocabulary import OrderStatus
 from tests.news import line, source

@@ -5,9 +5,9 @@ from __future__ import annotations
 from sqlalchemy import select, text
 
 from oms_desktop.models import Alert, Hold, Order, OrderLine, Reservation, Sku, StockLevel
-from oms_desktop.operations.catalogue import SkuDraft, make_sku
-from oms_desktop.operations.doctor_data import CHECKS
-from oms_desktop.operations.opening_stock import post_opening
+from oms_desktop.operations.catalogue.skus import SkuDraft, make_sku
+from oms_desktop.operations.station.doctor_data import CHECKS
+from oms_desktop.operations.stock.opening_stock import post_opening
 from oms_desktop.operations.work import Actor, Store
 from oms_desktop.vocabulary import AlertKind
 

@@ -8,9 +8,9 @@ import pytest
 from sqlalchemy import func, insert, select
 
 from oms_desktop.models import Change
-from oms_desktop.operations import orders
 from oms_desktop.operations.change_feed import KEPT, ChangeFeed, trim_changes
-from oms_desktop.operations.intake import accept_orders
+from oms_desktop.operations.intake.accept import accept_orders
+from oms_desktop.operations.orders import verbs as orders
 from oms_desktop.operations.work import SYSTEM, Store
 from tests.news import make_shop, order, source
 from tests.stores import Clock

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from oms_desktop.operations.holds import open_hold
-from oms_desktop.operations.intake import accept_orders
-from oms_desktop.operations.orders import load
+from oms_desktop.operations.intake.accept import accept_orders
+from oms_desktop.operations.orders.holds import open_hold
+from oms_desktop.operations.orders.queue import Filter, order_count, order_ids
+from oms_desktop.operations.orders.verbs import load
 from oms_desktop.operations.overview import SOON_MS, Overview, day_of, overview
-from oms_desktop.operations.queue import Filter, order_count, order_ids
 from oms_desktop.operations.work import SYSTEM, Store
 from oms_desktop.vocabulary import HoldReason, OrderStatus
 from tests.news import make_shop, order, source

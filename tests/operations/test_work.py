@@ -229,7 +229,7 @@ def test_an_import_in_slices_never_starves_a_save(store: Store, begin: Begin) ->
 WRITER = """
 import sys
 from pathlib import Path
-from oms_desktop.operations.open_store import open_store
+from oms_desktop.operations.station.open_store import open_store
 from oms_desktop.operations.work import SYSTEM
 from sqlalchemy import text
 opened = open_store(Path(sys.argv[1]), use_keyring=False)
@@ -265,7 +265,7 @@ def test_a_writer_killed_with_9_leaves_whole_transactions_only(tmp_path: Path, w
     said = max([said, *(int(line.split()[1]) for line in process.stdout if line.startswith("done"))])
     process.wait()
     process.stdout.close()
-    from oms_desktop.operations.open_store import open_store
+    from oms_desktop.operations.station.open_store import open_store
 
     again = open_store(tmp_path, use_keyring=False)
     with again.store.reading() as reading:

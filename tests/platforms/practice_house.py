@@ -12,11 +12,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
 from oms_desktop.models import Alert, Order, OrderLine, Parcel, ParcelLine, Push, Waybill
-from oms_desktop.operations.credentials import bind_shop
-from oms_desktop.operations.outbox import dead_pushes, retry_pushes
-from oms_desktop.operations.practice import add_practice_shop
-from oms_desktop.operations.shipping import ship
-from oms_desktop.operations.waybills import assign_waybill, change_waybill
+from oms_desktop.operations.shipping.outbox import dead_pushes, retry_pushes
+from oms_desktop.operations.shipping.ship import ship
+from oms_desktop.operations.shipping.waybills import assign_waybill, change_waybill
+from oms_desktop.operations.shops.credentials import bind_shop
+from oms_desktop.operations.shops.practice import add_practice_shop
 from oms_desktop.operations.work import Actor, Store
 from oms_desktop.sync.connector import Account, Connector, Platform, Shipment
 from oms_desktop.sync.http import Http

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from oms_desktop.operations.packing_words import Command, read_command
-from oms_desktop.operations.scan_calibration import SHEET_CODE
+from oms_desktop.operations.packing.scan_calibration import SHEET_CODE
+from oms_desktop.operations.packing.words import Command, read_command
 from oms_desktop.printing.calibration_sheet import (
     BENCH_COMMANDS,
     CALIBRATION_CODES,

@@ -12,7 +12,7 @@ from sqlalchemy import select
 from oms_desktop.errors import LoginExpired
 from oms_desktop.exchange import PlatformOrder, Tracking
 from oms_desktop.models import Listing, Push, Shop
-from oms_desktop.operations.credentials import bind_shop
+from oms_desktop.operations.shops.credentials import bind_shop
 from oms_desktop.operations.work import SYSTEM, Actor, Store, Work
 from oms_desktop.sync.connector import (
     Account,

@@ -6,9 +6,9 @@ import pytest
 
 from oms_desktop.errors import LoginExpired, Refused, Unreachable
 from oms_desktop.models import Order, Push, Shop
-from oms_desktop.operations.credentials import bound_shop, secrets_of, set_connector_settings
-from oms_desktop.operations.intake import accept_orders
-from oms_desktop.operations.shops import add_shop
+from oms_desktop.operations.intake.accept import accept_orders
+from oms_desktop.operations.shops.credentials import bound_shop, secrets_of, set_connector_settings
+from oms_desktop.operations.shops.verbs import add_shop
 from oms_desktop.operations.work import SYSTEM, Store
 from oms_desktop.sync.binding import Wish, add_bound, bind_existing, identify, split_settings
 from oms_desktop.sync.connector import Account, Can, Connector, Platform, Secret

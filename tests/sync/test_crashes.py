@@ -13,9 +13,9 @@ from sqlalchemy import select
 from oms_desktop.errors import Ambiguous, RateLimited, Rejected, Unreachable
 from oms_desktop.models import Order, Waybill
 from oms_desktop.operations.alerts import list_alerts
-from oms_desktop.operations.outbox import dead_pushes, retry_pushes
-from oms_desktop.operations.shipping import ship
-from oms_desktop.operations.waybills import assign_waybill
+from oms_desktop.operations.shipping.outbox import dead_pushes, retry_pushes
+from oms_desktop.operations.shipping.ship import ship
+from oms_desktop.operations.shipping.waybills import assign_waybill
 from oms_desktop.vocabulary import AlertKind
 from tests import news
 from tests.stores import Clock, make_store

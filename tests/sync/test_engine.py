@@ -12,9 +12,9 @@ import pytest
 from sqlalchemy import select
 
 from oms_desktop.models import Order, Shop
-from oms_desktop.operations.credentials import bind_shop
-from oms_desktop.operations.shipping import ship
-from oms_desktop.operations.waybills import assign_waybill
+from oms_desktop.operations.shipping.ship import ship
+from oms_desktop.operations.shipping.waybills import assign_waybill
+from oms_desktop.operations.shops.credentials import bind_shop
 from oms_desktop.operations.work import SYSTEM, Store
 from oms_desktop.sync.connector import Account, Can, Connector, OrderPage, Platform, Window
 from oms_desktop.sync.engine import Engine

@@ -10,7 +10,7 @@ from oms_desktop.errors import Rejected, Unreachable
 from oms_desktop.exchange import PlatformLine
 from oms_desktop.models import AfterSale, Order, OrderLine, Shop
 from oms_desktop.operations.alerts import list_alerts
-from oms_desktop.operations.pulls import ORDERS, position_of
+from oms_desktop.operations.shops.pulls import ORDERS, position_of
 from oms_desktop.sync.connector import RefundNews
 from oms_desktop.vocabulary import AfterSaleKind, AlertKind, RefundState
 from tests import news

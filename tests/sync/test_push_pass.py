@@ -12,10 +12,10 @@ from sqlalchemy import select
 from oms_desktop.errors import Ambiguous, RateLimited, Rejected, Unreachable
 from oms_desktop.models import Order, Shop
 from oms_desktop.operations.alerts import list_alerts
-from oms_desktop.operations.outbox import retry_pushes
-from oms_desktop.operations.pushes import claim_push
-from oms_desktop.operations.shipping import ship, ship_parcel
-from oms_desktop.operations.waybills import assign_waybill, box_to_pack, change_waybill
+from oms_desktop.operations.shipping.outbox import retry_pushes
+from oms_desktop.operations.shipping.ship import ship, ship_parcel
+from oms_desktop.operations.shipping.waybills import assign_waybill, box_to_pack, change_waybill
+from oms_desktop.operations.shops.pushes import claim_push
 from oms_desktop.sync.connector import Can
 from oms_desktop.vocabulary import PushState
 from tests import news

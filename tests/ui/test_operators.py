@@ -12,9 +12,9 @@ from pytestqt.qtbot import QtBot
 from oms_desktop import settings as declared
 from oms_desktop.app.shell import Shell
 from oms_desktop.app.wiring import Wiring
-from oms_desktop.operations.open_store import OpenedStore, open_store
-from oms_desktop.operations.people import add_operator, list_operators, set_pin
-from oms_desktop.operations.sender import set_sender
+from oms_desktop.operations.papers.sender import set_sender
+from oms_desktop.operations.station.open_store import OpenedStore, open_store
+from oms_desktop.operations.station.people import add_operator, list_operators, set_pin
 from oms_desktop.operations.work import Actor
 from oms_desktop.settings import Settings
 from oms_desktop.ui.background import Background

@@ -12,8 +12,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from oms_desktop.operations.scan_calibration import SHEET_CODE, Fault, calibrate
-from oms_desktop.operations.scan_pipeline import GS, Device, Key
+from oms_desktop.operations.packing.scan_calibration import SHEET_CODE, Fault, calibrate
+from oms_desktop.operations.packing.scan_pipeline import GS, Device, Key
 from oms_desktop.settings import Settings
 from oms_desktop.ui.scanner import Scanner, keep_device, known_device
 from oms_desktop.ui.widgets.bench import ScanField

@@ -10,9 +10,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from oms_desktop.operations.credentials import bind_shop
-from oms_desktop.operations.shop_views import ShopView, list_shops
-from oms_desktop.operations.shops import add_shop
+from oms_desktop.operations.shops.credentials import bind_shop
+from oms_desktop.operations.shops.verbs import add_shop
+from oms_desktop.operations.shops.views import ShopView, list_shops
 from oms_desktop.operations.work import Actor, Store
 from oms_desktop.ui.moments import DAY, HOUR, MINUTE
 from oms_desktop.ui.sync_panel import ShopSync, SyncPanel, state_of, summary

@@ -14,13 +14,13 @@ from oms_desktop import settings as declared
 from oms_desktop.app.shell import Shell
 from oms_desktop.app.wiring import Wiring
 from oms_desktop.models import Order
-from oms_desktop.operations.credentials import set_connector_settings
-from oms_desktop.operations.demo import seed_demo
-from oms_desktop.operations.open_store import OpenedStore, open_store
-from oms_desktop.operations.order_views import OrderView, order_views
-from oms_desktop.operations.practice import add_practice_shop, practice_shops, set_practice_shop
-from oms_desktop.operations.queue import Filter, order_ids
-from oms_desktop.operations.shops import go_live, pause_shop
+from oms_desktop.operations.demo.play import seed_demo
+from oms_desktop.operations.orders.queue import Filter, order_ids
+from oms_desktop.operations.orders.views import OrderView, order_views
+from oms_desktop.operations.shops.credentials import set_connector_settings
+from oms_desktop.operations.shops.practice import add_practice_shop, practice_shops, set_practice_shop
+from oms_desktop.operations.shops.verbs import go_live, pause_shop
+from oms_desktop.operations.station.open_store import OpenedStore, open_store
 from oms_desktop.operations.work import Actor, Store, Work
 from oms_desktop.settings import Settings
 from oms_desktop.ui.background import Background

@@ -8,8 +8,8 @@ from PySide6.QtTest import QTest
 from sqlalchemy import select
 
 from oms_desktop.models import Barcode, Order, Sku
-from oms_desktop.operations.intake import accept_orders
-from oms_desktop.operations.orders import approve, find_order, mark_urgent, release, set_memo
+from oms_desktop.operations.intake.accept import accept_orders
+from oms_desktop.operations.orders.verbs import approve, find_order, mark_urgent, release, set_memo
 from oms_desktop.operations.work import Actor, Store
 from oms_desktop.ui.desk import Desk
 from oms_desktop.vocabulary import Flag, HoldReason, OrderStatus

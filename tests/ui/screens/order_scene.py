@@ -6,10 +6,10 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from oms_desktop.exchange import Money, PlatformOrder, Receiver
-from oms_desktop.operations.intake import accept_orders
-from oms_desktop.operations.orders import find_order, hold, mark_urgent, set_memo
-from oms_desktop.operations.shop_views import list_shops
-from oms_desktop.operations.waybills import assign_waybill
+from oms_desktop.operations.intake.accept import accept_orders
+from oms_desktop.operations.orders.verbs import find_order, hold, mark_urgent, set_memo
+from oms_desktop.operations.shipping.waybills import assign_waybill
+from oms_desktop.operations.shops.views import list_shops
 from oms_desktop.operations.work import Actor, Store
 from oms_desktop.ui.desk import Desk
 from oms_desktop.vocabulary import Flag, HoldReason, OrderStatus, ReceiverKind, RefundState

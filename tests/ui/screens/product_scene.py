@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from oms_desktop.operations.barcodes import add_barcode
-from oms_desktop.operations.bundles import set_bundle
-from oms_desktop.operations.catalogue import NO_CODE, SkuDraft, make_sku
-from oms_desktop.operations.intake import accept_orders
+from oms_desktop.operations.catalogue.barcodes import add_barcode
+from oms_desktop.operations.catalogue.bundles import set_bundle
+from oms_desktop.operations.catalogue.skus import NO_CODE, SkuDraft, make_sku
+from oms_desktop.operations.intake.accept import accept_orders
 from oms_desktop.operations.work import Actor, Store
 from tests.news import line, make_shop, order, source
 from tests.stores import NOW

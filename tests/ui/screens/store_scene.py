@@ -9,11 +9,11 @@ from sqlalchemy import select
 from oms_desktop.exchange import Said
 from oms_desktop.models import Order
 from oms_desktop.operations.alerts import open_alert
-from oms_desktop.operations.holds import open_hold
-from oms_desktop.operations.intake import accept_orders
-from oms_desktop.operations.orders import load
-from oms_desktop.operations.shipping import ship
-from oms_desktop.operations.waybills import assign_waybill
+from oms_desktop.operations.intake.accept import accept_orders
+from oms_desktop.operations.orders.holds import open_hold
+from oms_desktop.operations.orders.verbs import load
+from oms_desktop.operations.shipping.ship import ship
+from oms_desktop.operations.shipping.waybills import assign_waybill
 from oms_desktop.operations.work import SYSTEM, Store, Work
 from oms_desktop.vocabulary import AlertKind, HoldReason, OrderStatus, Severity
 from tests.news import line, make_shop, order, source

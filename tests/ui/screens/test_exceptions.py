@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from oms_desktop.operations.alerts import close_alert, list_alerts, open_alert, open_count
-from oms_desktop.operations.queue import Filter
+from oms_desktop.operations.orders.queue import Filter
 from oms_desktop.operations.work import SYSTEM, Store
 from oms_desktop.ui.alert_actions import way_of
 from oms_desktop.ui.desk import Desk

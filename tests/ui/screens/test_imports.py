@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from oms_desktop.operations.queue import Filter, order_count
-from oms_desktop.operations.shop_views import list_shops
+from oms_desktop.operations.orders.queue import Filter, order_count
+from oms_desktop.operations.shops.views import list_shops
 from oms_desktop.operations.work import Store
 from oms_desktop.ui.desk import Desk
 from oms_desktop.ui.screens.imports import ImportsScreen

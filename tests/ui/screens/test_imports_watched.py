@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from pytestqt.qtbot import QtBot
 
 from oms_desktop import settings as declared
-from oms_desktop.operations.file_import import ImportWish, import_file
+from oms_desktop.operations.intake.file_import import ImportWish, import_file
 from oms_desktop.operations.work import Store
 from oms_desktop.ui.desk import Desk
 from oms_desktop.ui.targets import ImportFiles

@@ -14,9 +14,9 @@ from PySide6.QtWidgets import QApplication, QLabel, QMenu
 from pytestqt.qtbot import QtBot
 
 from oms_desktop.operations.audit import list_entries
-from oms_desktop.operations.order_views import OrderView, order_view
-from oms_desktop.operations.orders import find_order, hold
-from oms_desktop.operations.queue import Filter
+from oms_desktop.operations.orders.queue import Filter
+from oms_desktop.operations.orders.verbs import find_order, hold
+from oms_desktop.operations.orders.views import OrderView, order_view
 from oms_desktop.operations.work import Actor
 from oms_desktop.ui.desk import Desk
 from oms_desktop.ui.memory import Memory

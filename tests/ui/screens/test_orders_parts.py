@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 import oms_desktop.operations
-from oms_desktop.operations.intake import accept_orders
-from oms_desktop.operations.order_views import EventView, order_view
-from oms_desktop.operations.orders import find_order
-from oms_desktop.operations.queue import Filter, order_ids
-from oms_desktop.operations.search import search
+from oms_desktop.operations.intake.accept import accept_orders
+from oms_desktop.operations.orders.queue import Filter, order_ids
+from oms_desktop.operations.orders.search import search
+from oms_desktop.operations.orders.verbs import find_order
+from oms_desktop.operations.orders.views import EventView, order_view
 from oms_desktop.operations.work import Actor, Store
 from oms_desktop.ui.desk import Desk
 from oms_desktop.ui.memory import Memory

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from oms_desktop.operations.alerts import list_alerts
-from oms_desktop.operations.intake import accept_orders
-from oms_desktop.operations.queue import Filter, order_count
+from oms_desktop.operations.intake.accept import accept_orders
+from oms_desktop.operations.orders.queue import Filter, order_count
 from oms_desktop.operations.work import SYSTEM, Store
 from oms_desktop.ui.desk import Desk
 from oms_desktop.ui.screens.overview import OverviewScreen

@@ -14,9 +14,9 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy import func, select
 
 from oms_desktop.models import Hold, Order, Push, Sku
-from oms_desktop.operations.journal import read_journal
-from oms_desktop.operations.packing_words import Block, Command
-from oms_desktop.operations.waybills import assign_waybill
+from oms_desktop.operations.packing.journal import read_journal
+from oms_desktop.operations.packing.words import Block, Command
+from oms_desktop.operations.shipping.waybills import assign_waybill
 from oms_desktop.operations.work import Store
 from oms_desktop.settings import BENCH_MODE, SCAN_BOUNCE_MS, SOUND_ON
 from oms_desktop.ui.desk import Desk

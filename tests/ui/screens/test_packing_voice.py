@@ -9,7 +9,7 @@ from PySide6.QtCore import QLocale
 from PySide6.QtTextToSpeech import QTextToSpeech
 from pytestqt.qtbot import QtBot
 
-from oms_desktop.operations.packing_words import Sound
+from oms_desktop.operations.packing.words import Sound
 from oms_desktop.settings import SOUND_ON, SOUND_VOLUME, SPEECH_ON, Settings
 from oms_desktop.ui.sounds import Sounds
 from oms_desktop.ui.speech import Speech

@@ -11,11 +11,11 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
-from oms_desktop.operations.catalogue import edit_sku
-from oms_desktop.operations.documents_picking import orders_to_pick, wave_orders
-from oms_desktop.operations.order_views import OrderView, order_view
-from oms_desktop.operations.queue import Filter, OrderRow
-from oms_desktop.operations.sku_views import SkuFilter, sku_ids, sku_rows
+from oms_desktop.operations.catalogue.sku_views import SkuFilter, sku_ids, sku_rows
+from oms_desktop.operations.catalogue.skus import edit_sku
+from oms_desktop.operations.orders.queue import Filter, OrderRow
+from oms_desktop.operations.orders.views import OrderView, order_view
+from oms_desktop.operations.papers.picking import orders_to_pick, wave_orders
 from oms_desktop.operations.work import Actor
 from oms_desktop.printing.pick_list import bin_order
 from oms_desktop.ui.desk import Desk

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from pytestqt.qtbot import QtBot
 
-from oms_desktop.operations.credentials import bound_shop
-from oms_desktop.operations.practice import CHAOS, SINGLE, PracticeShop, practice_shops
+from oms_desktop.operations.shops.credentials import bound_shop
+from oms_desktop.operations.shops.practice import CHAOS, SINGLE, PracticeShop, practice_shops
 from oms_desktop.operations.work import Store
 from oms_desktop.sync.platforms.practice import registry
 from oms_desktop.ui.desk import Desk

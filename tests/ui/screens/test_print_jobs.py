@@ -11,11 +11,11 @@ import zxingcpp
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from oms_desktop.operations.documents_labels import labels
-from oms_desktop.operations.order_views import OrderView, order_view
-from oms_desktop.operations.orders import hold
-from oms_desktop.operations.queue import Filter, order_ids
-from oms_desktop.operations.waybills import assign_waybill
+from oms_desktop.operations.orders.queue import Filter, order_ids
+from oms_desktop.operations.orders.verbs import hold
+from oms_desktop.operations.orders.views import OrderView, order_view
+from oms_desktop.operations.papers.labels import labels
+from oms_desktop.operations.shipping.waybills import assign_waybill
 from oms_desktop.operations.work import Actor, Store
 from oms_desktop.settings import PrinterChoice
 from oms_desktop.ui.desk import Desk

@@ -13,10 +13,10 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from oms_desktop.operations.catalogue import edit_sku
-from oms_desktop.operations.listing_views import ListingView, listing_ids, listing_rows
-from oms_desktop.operations.queue import Filter, order_ids, order_rows
-from oms_desktop.operations.sku_views import SkuView, sku_by_code
+from oms_desktop.operations.catalogue.listing_views import ListingView, listing_ids, listing_rows
+from oms_desktop.operations.catalogue.sku_views import SkuView, sku_by_code
+from oms_desktop.operations.catalogue.skus import edit_sku
+from oms_desktop.operations.orders.queue import Filter, order_ids, order_rows
 from oms_desktop.operations.work import Actor, Store
 from oms_desktop.sync.files.plain_tables import PlainTables
 from oms_desktop.ui.desk import Desk

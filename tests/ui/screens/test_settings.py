@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, 
 from pytestqt.qtbot import QtBot
 
 from oms_desktop import settings as declared
-from oms_desktop.operations.doctor import Check, examine
-from oms_desktop.operations.doctor_data import CHECKS
-from oms_desktop.operations.people import OperatorView, list_operators, log_in
+from oms_desktop.operations.station.doctor import Check, examine
+from oms_desktop.operations.station.doctor_data import CHECKS
+from oms_desktop.operations.station.people import OperatorView, list_operators, log_in
 from oms_desktop.settings import FILE_NAME, PrinterChoice, Settings
 from oms_desktop.ui.desk import Desk
 from oms_desktop.ui.printers import PrinterView

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from oms_desktop.app.shop_api import PlatformApi
-from oms_desktop.operations.practice import add_practice_shop, set_practice_shop
-from oms_desktop.operations.shop_views import ShopView, shop_view
-from oms_desktop.operations.shops import add_shop
+from oms_desktop.operations.shops.practice import add_practice_shop, set_practice_shop
+from oms_desktop.operations.shops.verbs import add_shop
+from oms_desktop.operations.shops.views import ShopView, shop_view
 from oms_desktop.operations.work import Actor, Store
 from oms_desktop.ui.desk import Desk
 from oms_desktop.ui.screens.shops.api_tab import ApiTab

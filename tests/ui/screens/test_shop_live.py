@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
 from oms_desktop.app.shop_api import PlatformApi
-from oms_desktop.operations.intake import accept_orders
-from oms_desktop.operations.queue import Filter, order_ids, order_rows
-from oms_desktop.operations.shop_views import shop_view
-from oms_desktop.operations.shops import watch_shop
+from oms_desktop.operations.intake.accept import accept_orders
+from oms_desktop.operations.orders.queue import Filter, order_ids, order_rows
+from oms_desktop.operations.shops.verbs import watch_shop
+from oms_desktop.operations.shops.views import shop_view
 from oms_desktop.operations.work import Actor, Store
 from oms_desktop.ui.desk import Desk
 from oms_desktop.ui.screens.shops import ShopsScreen

@@ -15,8 +15,8 @@ from pytestqt.qtbot import QtBot
 from oms_desktop.app.shop_api import PlatformApi
 from oms_desktop.marketplaces import marketplaces
 from oms_desktop.models import Push
-from oms_desktop.operations.queue import Filter
-from oms_desktop.operations.shop_views import ShopView, list_shops
+from oms_desktop.operations.orders.queue import Filter
+from oms_desktop.operations.shops.views import ShopView, list_shops
 from oms_desktop.operations.work import SYSTEM, Store
 from oms_desktop.ui.desk import Desk
 from oms_desktop.ui.screens.shops import ShopsScreen

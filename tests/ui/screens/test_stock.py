@@ -12,12 +12,12 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from oms_desktop.operations.catalogue import edit_sku
-from oms_desktop.operations.intake import accept_orders
-from oms_desktop.operations.opening_stock import post_opening
-from oms_desktop.operations.sku_views import sku_by_code
-from oms_desktop.operations.stock import receive
-from oms_desktop.operations.stock_views import MoveRow, StockRow, list_moves, list_stock
+from oms_desktop.operations.catalogue.sku_views import sku_by_code
+from oms_desktop.operations.catalogue.skus import edit_sku
+from oms_desktop.operations.intake.accept import accept_orders
+from oms_desktop.operations.stock.opening_stock import post_opening
+from oms_desktop.operations.stock.verbs import receive
+from oms_desktop.operations.stock.views import MoveRow, StockRow, list_moves, list_stock
 from oms_desktop.operations.work import Actor
 from oms_desktop.sync.files.plain_tables import PlainTables
 from oms_desktop.ui.desk import Desk

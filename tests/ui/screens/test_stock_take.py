@@ -9,11 +9,11 @@ from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from oms_desktop.operations.orders import load
-from oms_desktop.operations.shipping import ship
-from oms_desktop.operations.stock import receive
-from oms_desktop.operations.stock_returns import take_return, ungraded
-from oms_desktop.operations.waybills import assign_waybill
+from oms_desktop.operations.orders.verbs import load
+from oms_desktop.operations.shipping.ship import ship
+from oms_desktop.operations.shipping.waybills import assign_waybill
+from oms_desktop.operations.stock.returns import take_return, ungraded
+from oms_desktop.operations.stock.verbs import receive
 from oms_desktop.settings import SOUND_ON
 from oms_desktop.ui.desk import Desk
 from oms_desktop.ui.screens.products.take_columns import Phase

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from oms_desktop.operations.queue import Filter
+from oms_desktop.operations.orders.queue import Filter
 from oms_desktop.ui.alert_actions import Way, alert_text, way_of
 from oms_desktop.ui.moments import full_text
 from oms_desktop.ui.screens.exceptions.alert_source import AlertRow

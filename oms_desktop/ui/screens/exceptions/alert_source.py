@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 
 from oms_desktop.operations.alerts import AlertFilter, AlertView, alert_ids, alert_rows
-from oms_desktop.operations.shop_views import list_shops
+from oms_desktop.operations.shops.views import list_shops
 from oms_desktop.operations.work import Reading, Store
 from oms_desktop.ui.alert_actions import alert_text
 from oms_desktop.ui.moments import full_text

@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from oms_desktop.operations.alerts import AlertFilter, dismiss_alert, open_kinds, reopen_alert
-from oms_desktop.operations.shop_views import ShopView, list_shops
+from oms_desktop.operations.shops.views import ShopView, list_shops
 from oms_desktop.operations.work import Reading, Work
 from oms_desktop.ui.alert_actions import Way
 from oms_desktop.ui.desk import Desk

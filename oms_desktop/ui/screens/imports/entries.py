@@ -11,8 +11,8 @@ from pathlib import Path
 from oms_desktop.errors import OmsError
 from oms_desktop.exchange import FileLook, FileProfile
 from oms_desktop.marketplaces import folder_of
-from oms_desktop.operations.file_import import ImportReport, ImportWish
-from oms_desktop.operations.shop_views import ShopView
+from oms_desktop.operations.intake.file_import import ImportReport, ImportWish
+from oms_desktop.operations.shops.views import ShopView
 
 _NUMBER = re.compile(r"[A-Z0-9-]{8,}", re.IGNORECASE)
 

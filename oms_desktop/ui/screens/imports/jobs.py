@@ -9,10 +9,10 @@ from pathlib import Path
 
 from oms_desktop.errors import Refused
 from oms_desktop.exchange import FileLook, FileProfile, News, OrderFiles
-from oms_desktop.operations.file_import import ImportReport, ImportWish, import_file, last_import_of
-from oms_desktop.operations.profiles import order_profiles
-from oms_desktop.operations.shop_views import ShopView, list_shops
-from oms_desktop.operations.shops import remember_zip_password, zip_password
+from oms_desktop.operations.intake.file_import import ImportReport, ImportWish, import_file, last_import_of
+from oms_desktop.operations.intake.profiles import order_profiles
+from oms_desktop.operations.shops.verbs import remember_zip_password, zip_password
+from oms_desktop.operations.shops.views import ShopView, list_shops
 from oms_desktop.operations.work import Actor, Reading, Store
 from oms_desktop.ui.background import Cancelled, Report
 from oms_desktop.ui.screens.imports.entries import Looked

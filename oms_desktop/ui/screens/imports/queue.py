@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from oms_desktop.errors import OmsError, Refused
 from oms_desktop.exchange import OrderFiles
-from oms_desktop.operations.file_import import ImportReport
+from oms_desktop.operations.intake.file_import import ImportReport
 from oms_desktop.operations.work import Store
 from oms_desktop.ui.background import LONG, Job
 from oms_desktop.ui.desk import Desk

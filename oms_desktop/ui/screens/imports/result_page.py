@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
-from oms_desktop.operations.file_import import ImportReport
+from oms_desktop.operations.intake.file_import import ImportReport
 from oms_desktop.ui.moments import age_text
 from oms_desktop.ui.screens.imports.entries import Entry, State
 from oms_desktop.ui.screens.imports.preview import PlainTable

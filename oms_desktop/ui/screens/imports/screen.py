@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLay
 from oms_desktop import settings as declared
 from oms_desktop.errors import OmsError
 from oms_desktop.exchange import FileProfile, News, OrderFiles, RejectedRow
-from oms_desktop.operations.profiles import save_profile
-from oms_desktop.operations.queue import Filter
+from oms_desktop.operations.intake.profiles import save_profile
+from oms_desktop.operations.orders.queue import Filter
 from oms_desktop.ui.desk import Desk
 from oms_desktop.ui.screen import Screen
 from oms_desktop.ui.screens.imports.entries import Entry, State

@@ -7,8 +7,8 @@ from functools import lru_cache
 from PySide6.QtCore import QCoreApplication
 
 from oms_desktop.carriers import BY_CODE
-from oms_desktop.operations.address_regions import short_name
-from oms_desktop.operations.queue import OrderRow
+from oms_desktop.operations.intake.address_regions import short_name
+from oms_desktop.operations.orders.queue import OrderRow
 from oms_desktop.ui.moments import full_text
 from oms_desktop.ui.screens.orders.times import clock_text
 from oms_desktop.ui.tokens import Tone

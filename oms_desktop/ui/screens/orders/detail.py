@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout
 
-from oms_desktop.operations.order_views import OrderView
+from oms_desktop.operations.orders.views import OrderView
 from oms_desktop.ui.screens.orders import order_parts as parts
 from oms_desktop.ui.screens.orders.columns import status_pills
 from oms_desktop.ui.tokens import Tone

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from oms_desktop.operations.manual_orders import DraftLine
-from oms_desktop.operations.search import Hits, SkuHit, search
+from oms_desktop.operations.intake.manual_orders import DraftLine
+from oms_desktop.operations.orders.search import Hits, SkuHit, search
 from oms_desktop.ui.desk import Desk
 from oms_desktop.ui.widgets.buttons import IconButton
 from oms_desktop.ui.widgets.cards import label

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from oms_desktop.operations.shop_views import ShopView
+from oms_desktop.operations.shops.views import ShopView
 from oms_desktop.ui.moments import HOUR, age_text, full_text
 from oms_desktop.ui.tokens import Tone
 from oms_desktop.ui.widgets.cards import label

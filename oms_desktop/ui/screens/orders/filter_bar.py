@@ -11,8 +11,8 @@ from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from oms_desktop.carriers import CARRIERS
-from oms_desktop.operations.queue import Filter
-from oms_desktop.operations.shop_views import ShopView
+from oms_desktop.operations.orders.queue import Filter
+from oms_desktop.operations.shops.views import ShopView
 from oms_desktop.ui.icons import icon
 from oms_desktop.ui.moments import DAY, local
 from oms_desktop.ui.screens.orders.columns import carrier_name

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from oms_desktop.operations.order_views import LineView
+from oms_desktop.operations.orders.views import LineView
 from oms_desktop.ui.tokens import Tone
 from oms_desktop.ui.widgets.cards import label, set_tone
 from oms_desktop.ui.widgets.cells import amount_text

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from PySide6.QtCore import QDate, QObject, QPoint, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
-from oms_desktop.operations.queue import Filter
+from oms_desktop.operations.orders.queue import Filter
 from oms_desktop.ui.moments import DAY, local
 from oms_desktop.ui.screens.orders.action_area import ActionArea
 from oms_desktop.ui.screens.orders.ask_bars import DatesBar

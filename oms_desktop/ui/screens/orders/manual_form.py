@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
 
 from oms_desktop.errors import OmsError
 from oms_desktop.exchange import Receiver
-from oms_desktop.operations.addresses import PastedAddress, take_apart
-from oms_desktop.operations.manual_orders import OrderDraft, create_order
+from oms_desktop.operations.intake.addresses import PastedAddress, take_apart
+from oms_desktop.operations.intake.manual_orders import OrderDraft, create_order
 from oms_desktop.ui.desk import Desk
 from oms_desktop.ui.screens.orders.draft_lines import MOST_PRICE, DraftLines
 from oms_desktop.ui.tokens import Tone

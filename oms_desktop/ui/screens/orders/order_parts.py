@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from oms_desktop.operations.order_views import HoldView, OrderView, ParcelView, ReceiverView
+from oms_desktop.operations.orders.views import HoldView, OrderView, ParcelView, ReceiverView
 from oms_desktop.ui.moments import full_text
 from oms_desktop.ui.screens.orders.columns import carrier_name
 from oms_desktop.ui.screens.orders.line_rows import LineRow

@@ -6,7 +6,7 @@ from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from oms_desktop.operations.queue import (
+from oms_desktop.operations.orders.queue import (
     ID_LIMIT,
     WINDOW,
     Filter,

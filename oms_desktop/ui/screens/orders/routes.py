@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
 from oms_desktop.masking import mask_mobiles
-from oms_desktop.operations.order_views import OrderView
-from oms_desktop.operations.queue import OrderRow
+from oms_desktop.operations.orders.queue import OrderRow
+from oms_desktop.operations.orders.views import OrderView
 from oms_desktop.ui.screens.orders import verbs
 from oms_desktop.ui.screens.orders.action_area import ActionArea
 from oms_desktop.ui.screens.orders.printing_port import SLIP, Printing

@@ -10,8 +10,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
-from oms_desktop.operations.queue import Filter
-from oms_desktop.operations.saved_views import View, list_views, remove_view, save_view
+from oms_desktop.operations.orders.queue import Filter
+from oms_desktop.operations.orders.saved_views import View, list_views, remove_view, save_view
 from oms_desktop.ui.desk import Desk
 from oms_desktop.ui.moments import DAY
 from oms_desktop.ui.screens.orders.ask_bars import NameBar

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from oms_desktop.operations.order_views import OrderView
-from oms_desktop.operations.queue import OrderRow, chip_counts
-from oms_desktop.operations.shop_views import ShopView, list_shops
+from oms_desktop.operations.orders.queue import OrderRow, chip_counts
+from oms_desktop.operations.orders.views import OrderView
+from oms_desktop.operations.shops.views import ShopView, list_shops
 from oms_desktop.ui.desk import Desk
 from oms_desktop.ui.memory import Memory
 from oms_desktop.ui.screen import Screen

@@ -8,7 +8,7 @@ from enum import StrEnum
 from PySide6.QtCore import QT_TRANSLATE_NOOP as N
 from PySide6.QtCore import QCoreApplication
 
-from oms_desktop.operations.order_views import EventView, LineView
+from oms_desktop.operations.orders.views import EventView, LineView
 from oms_desktop.ui.screens.orders.columns import carrier_name
 from oms_desktop.ui.words import word
 from oms_desktop.vocabulary import HoldReason, OrderStatus, RefundState

@@ -9,10 +9,10 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from oms_desktop.errors import Refused
-from oms_desktop.operations import orders as verbs
-from oms_desktop.operations import waybills
-from oms_desktop.operations.orders import Outcome
-from oms_desktop.operations.queue import OrderRow, order_rows
+from oms_desktop.operations.orders import verbs
+from oms_desktop.operations.orders.queue import OrderRow, order_rows
+from oms_desktop.operations.orders.verbs import Outcome
+from oms_desktop.operations.shipping import waybills
 from oms_desktop.operations.work import Work
 from oms_desktop.ui.background import DESK, LONG, Report
 from oms_desktop.ui.desk import Desk

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject, Signal
 
 from oms_desktop.operations.audit import AuditRow, list_entries
-from oms_desktop.operations.order_views import OrderView, ReceiverView, order_view, reveal_receiver
-from oms_desktop.operations.shop_views import ShopView
+from oms_desktop.operations.orders.views import OrderView, ReceiverView, order_view, reveal_receiver
+from oms_desktop.operations.shops.views import ShopView
 from oms_desktop.operations.work import Reading
 from oms_desktop.ui.background import Job
 from oms_desktop.ui.desk import Desk

@@ -16,9 +16,9 @@ from PySide6.QtWidgets import (
 )
 
 from oms_desktop.operations.alerts import AlertView, dismiss_alert
+from oms_desktop.operations.orders.queue import Filter
 from oms_desktop.operations.overview import SOON_MS, Overview, overview
-from oms_desktop.operations.queue import Filter
-from oms_desktop.operations.shop_views import ShopView
+from oms_desktop.operations.shops.views import ShopView
 from oms_desktop.ui.alert_actions import Way, way_of
 from oms_desktop.ui.desk import Desk
 from oms_desktop.ui.moments import HOUR, age_text, local, span_text

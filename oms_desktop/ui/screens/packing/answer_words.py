@@ -7,9 +7,9 @@ from functools import partial
 from PySide6.QtCore import QT_TRANSLATE_NOOP as N
 from PySide6.QtCore import QCoreApplication
 
-from oms_desktop.operations.packing_answers import ANSWERS, Case
-from oms_desktop.operations.packing_views import ScanAnswer, Text
-from oms_desktop.operations.packing_words import Colour, Command, Sound
+from oms_desktop.operations.packing.answers import ANSWERS, Case
+from oms_desktop.operations.packing.views import ScanAnswer, Text
+from oms_desktop.operations.packing.words import Colour, Command, Sound
 from oms_desktop.ui.tokens import Tone
 from oms_desktop.ui.widgets.bench import Answer, Symbol
 from oms_desktop.vocabulary import ScanMode, ScanResult

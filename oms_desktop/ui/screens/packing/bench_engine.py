@@ -13,16 +13,16 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from oms_desktop import settings as declared
 from oms_desktop.errors import OmsError, Refused
-from oms_desktop.operations.bench_session import CONTESTED_WORDS, BenchSession
-from oms_desktop.operations.bench_set import BenchOrder, BenchSku
-from oms_desktop.operations.packing import PackingBench
-from oms_desktop.operations.packing_apply import Applied
-from oms_desktop.operations.packing_claims import BEAT_MS
-from oms_desktop.operations.packing_desk import BenchSettings
-from oms_desktop.operations.packing_first import NO_ANSWER, Claimed
-from oms_desktop.operations.packing_lease import Renewal
-from oms_desktop.operations.packing_views import Request, RequestKind, ScanAnswer, Text
-from oms_desktop.operations.packing_words import Command
+from oms_desktop.operations.packing.apply import Applied
+from oms_desktop.operations.packing.bench import PackingBench
+from oms_desktop.operations.packing.bench_set import BenchOrder, BenchSku
+from oms_desktop.operations.packing.claims import BEAT_MS
+from oms_desktop.operations.packing.desk import BenchSettings
+from oms_desktop.operations.packing.item_first import NO_ANSWER, Claimed
+from oms_desktop.operations.packing.lease import Renewal
+from oms_desktop.operations.packing.session import CONTESTED_WORDS, BenchSession
+from oms_desktop.operations.packing.views import Request, RequestKind, ScanAnswer, Text
+from oms_desktop.operations.packing.words import Command
 from oms_desktop.settings import Settings
 from oms_desktop.ui.background import Target
 from oms_desktop.ui.desk import Desk

@@ -6,8 +6,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from oms_desktop.operations.packing_verbs import KEYS
-from oms_desktop.operations.packing_words import Command
+from oms_desktop.operations.packing.verbs import KEYS
+from oms_desktop.operations.packing.words import Command
 
 ESCAPE = "Esc Esc"
 FIND = "F3"

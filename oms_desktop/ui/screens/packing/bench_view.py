@@ -8,8 +8,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
-from oms_desktop.operations.packing_views import OrderView, ScanAnswer
-from oms_desktop.operations.packing_words import Command
+from oms_desktop.operations.packing.views import OrderView, ScanAnswer
+from oms_desktop.operations.packing.words import Command
 from oms_desktop.ui.screens.packing.answer_words import is_stop, shown, tone_of, unsaved, verb_word, words_of
 from oms_desktop.ui.screens.packing.bench_strip import BenchStrip, KeysLine, PromptLine
 from oms_desktop.ui.screens.packing.choice_list import ChoiceList, Option

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QTimer
 
 from oms_desktop import settings as declared
-from oms_desktop.operations.packing_answers import Case
-from oms_desktop.operations.packing_views import ScanAnswer
+from oms_desktop.operations.packing.answers import Case
+from oms_desktop.operations.packing.views import ScanAnswer
 from oms_desktop.ui.desk import Desk
 from oms_desktop.ui.screens.packing.answer_words import words_of
 from oms_desktop.ui.screens.packing.bench_strip import BenchStrip

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTimer
 
-from oms_desktop.operations.bench_today import BenchDay, bench_day, next_orders
-from oms_desktop.operations.packing_views import ScanAnswer
-from oms_desktop.operations.queue import OrderRow
+from oms_desktop.operations.orders.queue import OrderRow
+from oms_desktop.operations.packing.today import BenchDay, bench_day, next_orders
+from oms_desktop.operations.packing.views import ScanAnswer
 from oms_desktop.ui.desk import Desk
 from oms_desktop.ui.screens.packing.bench_view import BenchView
 from oms_desktop.ui.screens.packing.day_count import DayCount, day_start

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
-from oms_desktop.operations.scan_pipeline import Device
+from oms_desktop.operations.packing.scan_pipeline import Device
 from oms_desktop.ui.desk import Desk
 from oms_desktop.ui.scanner import KEYBOARD, Scanner, keep_device
 from oms_desktop.ui.screens.packing.bench_view import BenchView

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from oms_desktop.operations.scan_calibration import Calibration, Fault, calibrate
-from oms_desktop.operations.scan_pipeline import Device, Key
+from oms_desktop.operations.packing.scan_calibration import Calibration, Fault, calibrate
+from oms_desktop.operations.packing.scan_pipeline import Device, Key
 from oms_desktop.ui.screens.packing.answer_words import bench_text
 from oms_desktop.ui.tokens import Tone
 from oms_desktop.ui.widgets.bars import NoticeBar

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from oms_desktop.operations.packing_views import Compared, Comparison, Word
+from oms_desktop.operations.packing.views import Compared, Comparison, Word
 from oms_desktop.ui.fonts import Size, font
 from oms_desktop.ui.icons import draw
 from oms_desktop.ui.theme import tokens

@@ -6,8 +6,16 @@ from collections import deque
 from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
-from oms_desktop.operations.bench_today import ERRORS, HOUR_MS, RECENT, BenchDay, Happened, speed, subject_of
-from oms_desktop.operations.packing_views import ScanAnswer
+from oms_desktop.operations.packing.today import (
+    ERRORS,
+    HOUR_MS,
+    RECENT,
+    BenchDay,
+    Happened,
+    speed,
+    subject_of,
+)
+from oms_desktop.operations.packing.views import ScanAnswer
 from oms_desktop.ui.moments import ZONE
 from oms_desktop.vocabulary import ScanResult
 

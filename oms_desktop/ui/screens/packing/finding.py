@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
-from oms_desktop.operations.queue import OrderRow
-from oms_desktop.operations.search import Hits, search
+from oms_desktop.operations.orders.queue import OrderRow
+from oms_desktop.operations.orders.search import Hits, search
 from oms_desktop.operations.work import Reading
 from oms_desktop.ui.desk import Desk
 from oms_desktop.ui.screens.packing.bench_view import BenchView

@@ -8,8 +8,8 @@ from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from oms_desktop.operations.packing_verbs import KEYS
-from oms_desktop.operations.packing_words import Command
+from oms_desktop.operations.packing.verbs import KEYS
+from oms_desktop.operations.packing.words import Command
 from oms_desktop.ui.fonts import Size, font
 from oms_desktop.ui.screens.packing.answer_words import verb_word
 from oms_desktop.ui.theme import tokens

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QFontMetricsF, QPainter, 
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from oms_desktop.carriers import BY_CODE
-from oms_desktop.operations.packing_views import OrderView
+from oms_desktop.operations.packing.views import OrderView
 from oms_desktop.ui.fonts import Size, font
 from oms_desktop.ui.icons import draw
 from oms_desktop.ui.moments import HOUR, age_text, span_text

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
 
-from oms_desktop.operations.packing_views import LineState, LineView, OrderView, PartView
+from oms_desktop.operations.packing.views import LineState, LineView, OrderView, PartView
 from oms_desktop.ui.fonts import Size, font
 from oms_desktop.ui.icons import draw
 from oms_desktop.ui.theme import tokens

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from oms_desktop import settings as declared
 from oms_desktop.errors import OmsError
-from oms_desktop.operations.packing_answers import Case
-from oms_desktop.operations.packing_views import ScanAnswer
-from oms_desktop.operations.packing_words import Command
-from oms_desktop.operations.queue import Filter
+from oms_desktop.operations.orders.queue import Filter
+from oms_desktop.operations.packing.answers import Case
+from oms_desktop.operations.packing.views import ScanAnswer
+from oms_desktop.operations.packing.words import Command
 from oms_desktop.ui.desk import Desk
 from oms_desktop.ui.scanner import Scanner, known_device
 from oms_desktop.ui.screen import Screen

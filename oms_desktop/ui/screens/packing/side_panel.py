@@ -9,8 +9,8 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
-from oms_desktop.operations.bench_today import BenchDay, Happened
-from oms_desktop.operations.queue import OrderRow
+from oms_desktop.operations.orders.queue import OrderRow
+from oms_desktop.operations.packing.today import BenchDay, Happened
 from oms_desktop.ui.fonts import Size, font
 from oms_desktop.ui.icons import draw
 from oms_desktop.ui.screens.packing.order_head import time_left

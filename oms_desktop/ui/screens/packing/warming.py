@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QWidget
 
-from oms_desktop.operations.bench_set import BenchSku
+from oms_desktop.operations.packing.bench_set import BenchSku
 from oms_desktop.ui.fonts import Size, font
 
 _FACES = (

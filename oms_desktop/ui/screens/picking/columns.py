@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from oms_desktop.operations.queue import OrderRow
+from oms_desktop.operations.orders.queue import OrderRow
 from oms_desktop.ui.moments import full_text
 from oms_desktop.ui.tokens import Tone
 from oms_desktop.ui.widgets.cells import Cell, DeadlineCell, PillCell, TextCell, TwoLineCell

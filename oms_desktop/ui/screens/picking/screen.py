@@ -9,9 +9,9 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from oms_desktop.errors import OmsError
-from oms_desktop.operations.documents_picking import PICK_LIST, make_wave
-from oms_desktop.operations.orders import hold, printed, release
-from oms_desktop.operations.queue import Filter
+from oms_desktop.operations.orders.queue import Filter
+from oms_desktop.operations.orders.verbs import hold, printed, release
+from oms_desktop.operations.papers.picking import PICK_LIST, make_wave
 from oms_desktop.ui.desk import Desk
 from oms_desktop.ui.moments import local
 from oms_desktop.ui.screen import Screen

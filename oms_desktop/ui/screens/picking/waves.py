@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from oms_desktop.errors import Refused
-from oms_desktop.operations.documents_picking import orders_to_pick, picks, short_names, wave_orders
-from oms_desktop.operations.queue import OrderRow, order_rows
+from oms_desktop.operations.orders.queue import OrderRow, order_rows
+from oms_desktop.operations.papers.picking import orders_to_pick, picks, short_names, wave_orders
 from oms_desktop.operations.work import Reading, Store
 from oms_desktop.printing.pick_list import PickLine, merged
 from oms_desktop.ui.widgets.rows import Page, Query

@@ -7,8 +7,8 @@ from functools import partial
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from oms_desktop.operations.barcodes import MOST_UNITS
-from oms_desktop.operations.sku_views import BarcodeView, SkuView
+from oms_desktop.operations.catalogue.barcodes import MOST_UNITS
+from oms_desktop.operations.catalogue.sku_views import BarcodeView, SkuView
 from oms_desktop.ui.tokens import Tone
 from oms_desktop.ui.widgets.buttons import Button, IconButton
 from oms_desktop.ui.widgets.cards import label, set_tone

@@ -11,8 +11,8 @@ from PySide6.QtCore import QCoreApplication, QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from oms_desktop.errors import OmsError
-from oms_desktop.operations.purchase_export import export_proposal
-from oms_desktop.operations.stock_proposals import TARGET_DAYS, ProposalRow, propose_purchases
+from oms_desktop.operations.stock.proposals import TARGET_DAYS, ProposalRow, propose_purchases
+from oms_desktop.operations.stock.purchase_export import export_proposal
 from oms_desktop.operations.work import Store
 from oms_desktop.ui.background import LONG
 from oms_desktop.ui.desk import Desk

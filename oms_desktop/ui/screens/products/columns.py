@@ -6,9 +6,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
-from oms_desktop.operations.listing_views import ListingView
-from oms_desktop.operations.pictures import picture_path
-from oms_desktop.operations.sku_views import SkuView
+from oms_desktop.operations.catalogue.listing_views import ListingView
+from oms_desktop.operations.catalogue.pictures import picture_path
+from oms_desktop.operations.catalogue.sku_views import SkuView
 from oms_desktop.ui.tokens import Tone
 from oms_desktop.ui.widgets.cells import AmountCell, Cell, PictureCell, PillCell, TextCell, TwoLineCell
 from oms_desktop.ui.widgets.rows import Column

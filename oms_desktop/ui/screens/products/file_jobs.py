@@ -9,9 +9,9 @@ from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QApplication, QFileDialog, QVBoxLayout, QWidget
 
 from oms_desktop.errors import OmsError
-from oms_desktop.operations.catalogue_export import export_products
-from oms_desktop.operations.catalogue_files import ProductsReport, TableFiles, import_products
-from oms_desktop.operations.sku_views import SkuFilter
+from oms_desktop.operations.catalogue.export import export_products
+from oms_desktop.operations.catalogue.files import ProductsReport, TableFiles, import_products
+from oms_desktop.operations.catalogue.sku_views import SkuFilter
 from oms_desktop.ui.background import LONG, Cancelled, Job, Report
 from oms_desktop.ui.desk import Desk
 from oms_desktop.ui.print_jobs import OpenFile, ask_file, paper_language

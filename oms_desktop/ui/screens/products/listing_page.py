@@ -7,15 +7,15 @@ from collections.abc import Sequence
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
-from oms_desktop.operations.catalogue import SkuDraft, make_sku
-from oms_desktop.operations.listing_maps import map_listing
-from oms_desktop.operations.listing_views import (
+from oms_desktop.operations.catalogue.listing_maps import map_listing
+from oms_desktop.operations.catalogue.listing_views import (
     ListingFilter,
     ListingView,
     Suggestion,
     listing_rows,
     suggestions,
 )
+from oms_desktop.operations.catalogue.skus import SkuDraft, make_sku
 from oms_desktop.operations.work import Reading, Work
 from oms_desktop.ui.desk import Desk
 from oms_desktop.ui.screens.products.columns import LISTING_COLUMNS, listing_titles

@@ -8,9 +8,9 @@ from functools import partial
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from oms_desktop.operations.listing_maps import MOST_UNITS
-from oms_desktop.operations.listing_views import ListingView, Suggestion
-from oms_desktop.operations.sku_views import SkuView
+from oms_desktop.operations.catalogue.listing_maps import MOST_UNITS
+from oms_desktop.operations.catalogue.listing_views import ListingView, Suggestion
+from oms_desktop.operations.catalogue.sku_views import SkuView
 from oms_desktop.ui.desk import Desk
 from oms_desktop.ui.screens.products.sku_finder import SkuFinder
 from oms_desktop.ui.tokens import Tone

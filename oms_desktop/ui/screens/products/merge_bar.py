@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from oms_desktop.operations.sku_views import SkuView
+from oms_desktop.operations.catalogue.sku_views import SkuView
 from oms_desktop.ui.desk import Desk
 from oms_desktop.ui.screens.products.sku_finder import SkuFinder
 from oms_desktop.ui.widgets.buttons import Button, ButtonLook

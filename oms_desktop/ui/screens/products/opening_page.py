@@ -8,11 +8,11 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 
 from oms_desktop.errors import OmsError
-from oms_desktop.operations.catalogue_files import TableFiles
-from oms_desktop.operations.opening_file import OpeningFile, read_figures
-from oms_desktop.operations.opening_preview import MOST_ROWS, OpeningPreview, preview_opening
-from oms_desktop.operations.opening_stock import post_opening
-from oms_desktop.operations.stock_views import StockFilter, list_stock
+from oms_desktop.operations.catalogue.files import TableFiles
+from oms_desktop.operations.stock.opening_file import OpeningFile, read_figures
+from oms_desktop.operations.stock.opening_preview import MOST_ROWS, OpeningPreview, preview_opening
+from oms_desktop.operations.stock.opening_stock import post_opening
+from oms_desktop.operations.stock.views import StockFilter, list_stock
 from oms_desktop.operations.work import Reading
 from oms_desktop.ui.background import LONG, Cancelled, Job, Report
 from oms_desktop.ui.desk import Desk

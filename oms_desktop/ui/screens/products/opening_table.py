@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QColor, QFont
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from oms_desktop.operations.opening_preview import OpeningLine
+from oms_desktop.operations.stock.opening_preview import OpeningLine
 from oms_desktop.ui.fonts import font
 from oms_desktop.ui.theme import tokens
 from oms_desktop.ui.tokens import ROW_HEIGHT

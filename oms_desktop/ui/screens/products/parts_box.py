@@ -7,8 +7,8 @@ from functools import partial
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from oms_desktop.operations.bundles import MOST_PIECES
-from oms_desktop.operations.sku_views import PartView, SkuView
+from oms_desktop.operations.catalogue.bundles import MOST_PIECES
+from oms_desktop.operations.catalogue.sku_views import PartView, SkuView
 from oms_desktop.ui.desk import Desk
 from oms_desktop.ui.screens.products.sku_finder import SkuFinder
 from oms_desktop.ui.widgets.buttons import IconButton

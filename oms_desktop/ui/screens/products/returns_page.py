@@ -9,7 +9,7 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
-from oms_desktop.operations.stock_returns import Ungraded, grade_return, ungraded
+from oms_desktop.operations.stock.returns import Ungraded, grade_return, ungraded
 from oms_desktop.operations.work import Store
 from oms_desktop.ui.desk import Desk
 from oms_desktop.ui.screens.products.deeds import Deeds

@@ -9,11 +9,11 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from oms_desktop.errors import OmsError
-from oms_desktop.operations.catalogue_files import TableFiles
-from oms_desktop.operations.listing_views import ListingFilter, unmapped_count
-from oms_desktop.operations.sku_views import SkuFilter, sku_count
-from oms_desktop.operations.stock_returns import ungraded
-from oms_desktop.operations.stock_views import low_count
+from oms_desktop.operations.catalogue.files import TableFiles
+from oms_desktop.operations.catalogue.listing_views import ListingFilter, unmapped_count
+from oms_desktop.operations.catalogue.sku_views import SkuFilter, sku_count
+from oms_desktop.operations.stock.returns import ungraded
+from oms_desktop.operations.stock.views import low_count
 from oms_desktop.operations.work import Reading
 from oms_desktop.ui.desk import Desk
 from oms_desktop.ui.memory import Memory

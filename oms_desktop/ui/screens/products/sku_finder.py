@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QWidget
 
-from oms_desktop.operations.sku_views import SkuFilter, SkuView, sku_ids, sku_rows
+from oms_desktop.operations.catalogue.sku_views import SkuFilter, SkuView, sku_ids, sku_rows
 from oms_desktop.operations.work import Reading
 from oms_desktop.ui.desk import Desk
 

@@ -9,7 +9,7 @@ from decimal import Decimal, InvalidOperation
 from PySide6.QtCore import QEvent, QStringListModel, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QCompleter, QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
-from oms_desktop.operations.catalogue import NO_CODE, SkuDraft
+from oms_desktop.operations.catalogue.skus import NO_CODE, SkuDraft
 from oms_desktop.ui.widgets.panels import FormRow
 
 EMPTY = SkuDraft(code="")

@@ -10,12 +10,12 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from oms_desktop.errors import OmsError, Refused
-from oms_desktop.operations.barcodes import add_barcode, remove_barcode
-from oms_desktop.operations.bundles import set_bundle
-from oms_desktop.operations.catalogue import SkuDraft, edit_sku, make_sku
-from oms_desktop.operations.pictures import keep_picture, set_picture
-from oms_desktop.operations.sku_merge import merge_skus
-from oms_desktop.operations.sku_views import BarcodeView, SkuFilter, SkuView, bins_in_use, sku_view
+from oms_desktop.operations.catalogue.barcodes import add_barcode, remove_barcode
+from oms_desktop.operations.catalogue.bundles import set_bundle
+from oms_desktop.operations.catalogue.pictures import keep_picture, set_picture
+from oms_desktop.operations.catalogue.sku_merge import merge_skus
+from oms_desktop.operations.catalogue.sku_views import BarcodeView, SkuFilter, SkuView, bins_in_use, sku_view
+from oms_desktop.operations.catalogue.skus import SkuDraft, edit_sku, make_sku
 from oms_desktop.operations.work import Reading
 from oms_desktop.ui.desk import Desk
 from oms_desktop.ui.screens.products.columns import sku_columns, sku_titles

@@ -8,9 +8,9 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from oms_desktop.operations.catalogue import SkuDraft
-from oms_desktop.operations.pictures import picture_path
-from oms_desktop.operations.sku_views import SkuView
+from oms_desktop.operations.catalogue.pictures import picture_path
+from oms_desktop.operations.catalogue.sku_views import SkuView
+from oms_desktop.operations.catalogue.skus import SkuDraft
 from oms_desktop.ui.desk import Desk
 from oms_desktop.ui.screens.products.barcodes_box import BarcodesBox
 from oms_desktop.ui.screens.products.columns import stock_pills

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
-from oms_desktop.operations.stock_views import StockRow
+from oms_desktop.operations.stock.views import StockRow
 from oms_desktop.ui.tokens import Tone
 from oms_desktop.ui.widgets.buttons import Button
 from oms_desktop.ui.widgets.cards import label, set_tone

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
-from oms_desktop.operations.pictures import picture_path
-from oms_desktop.operations.stock_views import StockFilter, StockRow, stock_ids, stock_rows
+from oms_desktop.operations.catalogue.pictures import picture_path
+from oms_desktop.operations.stock.views import StockFilter, StockRow, stock_ids, stock_rows
 from oms_desktop.operations.work import Store
 from oms_desktop.ui.tokens import Tone
 from oms_desktop.ui.widgets.cells import Cell, PictureCell, PillCell, TextCell

@@ -10,8 +10,8 @@ from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from oms_desktop.errors import OmsError
-from oms_desktop.operations.stock import adjust, receive, set_stock, stop_sale
-from oms_desktop.operations.stock_views import StockFilter, StockRow
+from oms_desktop.operations.stock.verbs import adjust, receive, set_stock, stop_sale
+from oms_desktop.operations.stock.views import StockFilter, StockRow
 from oms_desktop.ui.desk import Desk
 from oms_desktop.ui.screens.products.deeds import Deeds
 from oms_desktop.ui.screens.products.stock_columns import StockSource, stock_columns, stock_titles

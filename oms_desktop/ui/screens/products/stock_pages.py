@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from oms_desktop.operations.catalogue_files import TableFiles
+from oms_desktop.operations.catalogue.files import TableFiles
 from oms_desktop.ui.desk import Desk
 from oms_desktop.ui.screens.products.buy_page import BuyPage
 from oms_desktop.ui.screens.products.deeds import Deeds

@@ -9,7 +9,7 @@ from functools import partial
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from oms_desktop.operations.stock_views import (
+from oms_desktop.operations.stock.views import (
     MoveRow,
     ReservedFor,
     StockRow,

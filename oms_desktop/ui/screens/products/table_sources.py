@@ -6,8 +6,8 @@ from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from oms_desktop.operations.listing_views import ListingFilter, listing_ids, listing_rows
-from oms_desktop.operations.sku_views import SkuFilter, sku_ids, sku_rows
+from oms_desktop.operations.catalogue.listing_views import ListingFilter, listing_ids, listing_rows
+from oms_desktop.operations.catalogue.sku_views import SkuFilter, sku_ids, sku_rows
 from oms_desktop.operations.work import Store
 from oms_desktop.ui.widgets.rows import Page, Query
 

@@ -9,7 +9,7 @@ from enum import Enum
 
 from PySide6.QtCore import QCoreApplication
 
-from oms_desktop.operations.stock_takes import CountRow, count_rows
+from oms_desktop.operations.stock.takes import CountRow, count_rows
 from oms_desktop.operations.work import Store
 from oms_desktop.ui.tokens import Tone
 from oms_desktop.ui.widgets.cells import Cell, PillCell, TextCell, TwoLineCell

@@ -7,9 +7,9 @@ from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from oms_desktop.errors import OmsError
-from oms_desktop.operations.packing_words import Sound
-from oms_desktop.operations.sku_views import SkuView, sku_view
-from oms_desktop.operations.stock_takes import TakePosted, drop_count, post_count, start_count
+from oms_desktop.operations.catalogue.sku_views import SkuView, sku_view
+from oms_desktop.operations.packing.words import Sound
+from oms_desktop.operations.stock.takes import TakePosted, drop_count, post_count, start_count
 from oms_desktop.ui.desk import Desk
 from oms_desktop.ui.scanner import Scanner, known_device
 from oms_desktop.ui.screens.products.sku_finder import SkuFinder

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from oms_desktop.operations.barcodes import goods_with_code
-from oms_desktop.operations.sku_views import SkuView, sku_view
-from oms_desktop.operations.stock_takes import (
+from oms_desktop.operations.catalogue.barcodes import goods_with_code
+from oms_desktop.operations.catalogue.sku_views import SkuView, sku_view
+from oms_desktop.operations.stock.takes import (
     CountRow,
     TakeView,
     count,

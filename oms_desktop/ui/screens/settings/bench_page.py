@@ -8,7 +8,7 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from oms_desktop import settings as declared
-from oms_desktop.operations.packing_words import Sound
+from oms_desktop.operations.packing.words import Sound
 from oms_desktop.ui.desk import Desk
 from oms_desktop.ui.screens.settings.controls import Bound
 from oms_desktop.ui.screens.settings.lines import Beside, Line, Page

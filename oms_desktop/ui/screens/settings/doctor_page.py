@@ -8,7 +8,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP as N
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
-from oms_desktop.operations.doctor import ERROR, OK, Check, examine
+from oms_desktop.operations.station.doctor import ERROR, OK, Check, examine
 from oms_desktop.ui.background import LONG
 from oms_desktop.ui.desk import Desk
 from oms_desktop.ui.screens.settings.lines import Page

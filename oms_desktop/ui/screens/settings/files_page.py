@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QVBoxLayout,
 
 from oms_desktop import settings as declared
 from oms_desktop.errors import OmsError
-from oms_desktop.operations.backup import BackupReport, backup, check_backup, note_backup
+from oms_desktop.operations.station.backup import BackupReport, backup, check_backup, note_backup
 from oms_desktop.ui.background import LONG, Report
 from oms_desktop.ui.desk import Desk
 from oms_desktop.ui.moments import full_text

@@ -8,7 +8,13 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from oms_desktop.errors import OmsError
-from oms_desktop.operations.people import OperatorView, add_operator, edit_operator, list_operators, set_pin
+from oms_desktop.operations.station.people import (
+    OperatorView,
+    add_operator,
+    edit_operator,
+    list_operators,
+    set_pin,
+)
 from oms_desktop.ui.desk import Desk
 from oms_desktop.ui.screens.settings.lines import Page
 from oms_desktop.ui.tokens import Tone

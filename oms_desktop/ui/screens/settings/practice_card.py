@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QSignalBlocker, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QVBoxLayout, QWidget
 
 from oms_desktop.errors import OmsError
-from oms_desktop.operations.practice import (
+from oms_desktop.operations.shops.practice import (
     CHAOS,
     MOST_BUYERS,
     SINGLE,

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from oms_desktop.errors import OmsError
-from oms_desktop.operations.practice import (
+from oms_desktop.operations.shops.practice import (
     BUYERS_AN_HOUR,
     MOST_BUYERS,
     PracticeShop,

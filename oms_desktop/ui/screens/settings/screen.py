@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from oms_desktop.operations.doctor import Check
+from oms_desktop.operations.station.doctor import Check
 from oms_desktop.ui.desk import Desk
 from oms_desktop.ui.screen import Screen
 from oms_desktop.ui.screens.settings.lines import Page

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QLineEdit
 
 from oms_desktop.errors import OmsError
-from oms_desktop.operations.sender import Sender, read_sender, set_sender
+from oms_desktop.operations.papers.sender import Sender, read_sender, set_sender
 from oms_desktop.ui.desk import Desk
 from oms_desktop.ui.screens.settings.lines import Line
 from oms_desktop.ui.tokens import Tone

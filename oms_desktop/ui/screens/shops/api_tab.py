@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from oms_desktop.errors import OmsError
 from oms_desktop.marketplaces import marketplaces
-from oms_desktop.operations.shop_api import ApiAccount, ApiPlatform, SecretField, ShopApi
-from oms_desktop.operations.shop_views import ShopView
+from oms_desktop.operations.shops.api import ApiAccount, ApiPlatform, SecretField, ShopApi
+from oms_desktop.operations.shops.views import ShopView
 from oms_desktop.ui.desk import Desk
 from oms_desktop.ui.moments import age_text, full_text
 from oms_desktop.ui.tokens import Tone

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QCoreApplication
 
-from oms_desktop.operations.shop_views import ShopView
+from oms_desktop.operations.shops.views import ShopView
 from oms_desktop.ui.desk import Desk
 from oms_desktop.ui.moments import HOUR, age_text
 from oms_desktop.ui.screens.shops.reads import all_shops

@@ -8,10 +8,10 @@ from functools import partial
 from PySide6.QtCore import QDateTime, QEvent, QTimeZone, Signal
 from PySide6.QtWidgets import QDateTimeEdit, QHBoxLayout, QVBoxLayout, QWidget
 
-from oms_desktop.operations.orders import Outcome, hold, release
-from oms_desktop.operations.queue import Filter, OrderRow, order_ids, order_rows
-from oms_desktop.operations.shop_views import ShopView
-from oms_desktop.operations.shops import go_live, watch_shop
+from oms_desktop.operations.orders.queue import Filter, OrderRow, order_ids, order_rows
+from oms_desktop.operations.orders.verbs import Outcome, hold, release
+from oms_desktop.operations.shops.verbs import go_live, watch_shop
+from oms_desktop.operations.shops.views import ShopView
 from oms_desktop.operations.work import Reading
 from oms_desktop.ui.desk import Desk
 from oms_desktop.ui.moments import full_text

@@ -8,16 +8,16 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from oms_desktop.exchange import ShipFiles
-from oms_desktop.operations.outbox import PushView, list_pushes
-from oms_desktop.operations.profiles import (
+from oms_desktop.operations.intake.profiles import (
     ShipTemplate,
     keep_template,
     note_layout,
     ship_template,
     template_file,
 )
-from oms_desktop.operations.ship_file import ShipFileReport, write_ship_file
-from oms_desktop.operations.shop_views import ShopView, list_shops, shop_view
+from oms_desktop.operations.shipping.outbox import PushView, list_pushes
+from oms_desktop.operations.shipping.ship_file import ShipFileReport, write_ship_file
+from oms_desktop.operations.shops.views import ShopView, list_shops, shop_view
 from oms_desktop.operations.work import Actor, Reading, Store
 from oms_desktop.vocabulary import PushState
 

@@ -16,12 +16,11 @@ from PySide6.QtWidgets import (
 )
 
 from oms_desktop.errors import OmsError
-from oms_desktop.operations.outbox import retry_pushes
-from oms_desktop.operations.queue import Filter
-from oms_desktop.operations.ship_file import ShipFileReport
-from oms_desktop.operations.shop_api import ShopApi
-from oms_desktop.operations.shop_views import shop_view
-from oms_desktop.operations.shops import (
+from oms_desktop.operations.orders.queue import Filter
+from oms_desktop.operations.shipping.outbox import retry_pushes
+from oms_desktop.operations.shipping.ship_file import ShipFileReport
+from oms_desktop.operations.shops.api import ShopApi
+from oms_desktop.operations.shops.verbs import (
     add_shop,
     edit_shop,
     pause_shop,
@@ -29,6 +28,7 @@ from oms_desktop.operations.shops import (
     rename_shop,
     watch_shop,
 )
+from oms_desktop.operations.shops.views import shop_view
 from oms_desktop.operations.work import Work
 from oms_desktop.ui.background import LONG
 from oms_desktop.ui.desk import Desk

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from oms_desktop.carriers import CARRIERS
-from oms_desktop.operations.shop_views import ShopView
+from oms_desktop.operations.shops.views import ShopView
 from oms_desktop.ui.widgets.bars import ConfirmBar
 from oms_desktop.ui.widgets.buttons import Button, ButtonLook, IconButton
 from oms_desktop.ui.widgets.number_box import NumberBox

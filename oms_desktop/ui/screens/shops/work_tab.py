@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from oms_desktop.operations.ship_file import ShipFileReport
+from oms_desktop.operations.shipping.ship_file import ShipFileReport
 from oms_desktop.ui.moments import age_text, full_text
 from oms_desktop.ui.screens.shops.reads import FOLDER, ShopDetail
 from oms_desktop.ui.tokens import Tone

@@ -1,0 +1,1 @@
+"""Skus, their barcodes, bundles and pictures, and the listings that sell them."""

@@ -1,0 +1,1 @@
+"""The demo: a shop with a past, a present and buyers."""

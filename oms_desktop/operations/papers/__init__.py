@@ -1,0 +1,1 @@
+"""What is printed of orders: slips, labels, pick lists."""

@@ -1,0 +1,1 @@
+"""A box leaves and the platform is told."""

@@ -1,0 +1,220 @@
+"""A box leaves: parcel, lines and order go to shipped, and the platform is told."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from oms_desktop.errors import Refused
+from oms_desktop.models import Claim, Order, OrderLine, Parcel, ParcelLine, Shop
+from oms_desktop.operations.orders.lifecycle import move, record
+from oms_desktop.operations.orders.verbs import Outcome, load, planned_parcels
+from oms_desktop.operations.packing.answers import ANSWERS, Case
+from oms_desktop.operations.packing.bench_set_build import read_orders, read_shops
+from oms_desktop.operations.packing.stops import stop_of
+from oms_desktop.operations.packing.views import Text
+from oms_desktop.operations.shipping.reports import report_shipment, withdraw_reports
+from oms_desktop.operations.shipping.waybills import box_to_pack
+from oms_desktop.operations.work import Work, operation
+from oms_desktop.vocabulary import FulfilledBy, OrderStatus, ParcelKind, ParcelStatus, Permission, ReportAt
+
+
+@dataclass(frozen=True, slots=True)
+class ShippedParcel:
+    """A parcel that has left."""
+
+    parcel_id: int
+    order_id: int
+    number: str
+    carrier: str
+    tracking: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shipped:
+    """What ``ship`` did: parcels that left, and (number, reason) of orders that could not."""
+
+    parcels: tuple[ShippedParcel, ...]
+    refused: tuple[tuple[str, Refused], ...]
+
+
+def ship_parcel(
+    work: Work, parcel: Parcel, units: Mapping[int, int], *, verified: bool, at: int
+) -> list[int]:
+    """Ship what lies in a box. ``units``: order line id -> listing units, none more than is to pack. Ids of its orders.
+
+    An order is shipped when nothing of it is left to pack; its other planned boxes lose what has left in this one.
+    """
+    fill(work, parcel, units)
+    parcel.status = ParcelStatus.SHIPPED.value
+    parcel.verified = verified
+    parcel.packed_at = at
+    parcel.shipped_at = at
+    parcel.station_id = work.actor.station_id
+    parcel.operator_id = work.actor.operator_id
+    parcel.version += 1
+    work.changed("parcel", parcel.id, "status")
+    order_ids = _orders_of(work, units)
+    for order_id in order_ids:
+        order = load(work, order_id)
+        for line in order.lines:
+            line.shipped += units.get(line.id, 0)
+        _order_left(work, order, parcel)
+    return order_ids
+
+
+def fill(work: Work, parcel: Parcel, units: Mapping[int, int]) -> None:
+    """Make the parcel's lines what really lies in it."""
+    standing = {line.order_line_id: line for line in parcel.lines}
+    for line_id, row in standing.items():
+        if not units.get(line_id):
+            parcel.lines.remove(row)
+    for line_id, quantity in units.items():
+        if not quantity:
+            continue
+        if line_id in standing:
+            standing[line_id].quantity = quantity
+        else:
+            parcel.lines.append(ParcelLine(order_line_id=line_id, quantity=quantity))
+    work.session.flush()
+
+
+def _orders_of(work: Work, units: Mapping[int, int]) -> list[int]:
+    query = (
+        select(OrderLine.order_id)
+        .where(OrderLine.id.in_(list(units)))
+        .distinct()
+        .order_by(OrderLine.order_id)
+    )
+    return list(work.session.scalars(query))
+
+
+def _order_left(work: Work, order: Order, parcel: Parcel) -> None:
+    shop = work.session.get_one(Shop, order.shop_id)
+    waybill = parcel.waybill
+    order.version += 1
+    record(work, order.id, "parcel.shipped", parcel=parcel.id, tracking=waybill.tracking if waybill else "")
+    _shrink_other_boxes(work, order)
+    if all(line.to_pack == 0 for line in order.lines):
+        order.fulfilled_by = FulfilledBy.US.value
+        if order.status in (OrderStatus.APPROVED, OrderStatus.PICKING):
+            move(work, order, OrderStatus.PACKED, "bench" if parcel.verified else "ship")
+        move(work, order, OrderStatus.SHIPPED, "bench" if parcel.verified else "ship")
+    elif order.status == OrderStatus.APPROVED:
+        move(work, order, OrderStatus.PICKING, "a box has left")
+    release_claim(work, order.id)
+    if shop.report_at != ReportAt.HANDOVER:
+        report_shipment(work, order, parcel, shop)
+    work.changed("order", order.id, "lines")
+
+
+def _shrink_other_boxes(work: Work, order: Order) -> None:
+    left = {line.id: line.to_pack for line in order.lines}
+    for parcel in planned_parcels(work, order):
+        for row in list(parcel.lines):
+            if row.order_line_id not in left:
+                continue
+            if left[row.order_line_id] == 0:
+                parcel.lines.remove(row)
+            else:
+                row.quantity = min(row.quantity, left[row.order_line_id])
+        if not parcel.lines:
+            parcel.status = ParcelStatus.VOID.value
+            waybill = parcel.waybill
+            if waybill is not None:
+                waybill.voided_at = work.now
+                withdraw_reports(work, parcel.id)
+                record(work, order.id, "waybill.unused", tracking=waybill.tracking)
+    work.session.flush()
+
+
+def release_claim(work: Work, order_id: int) -> None:
+    """Nobody has the order in hand any more. The row stays: its token must keep growing."""
+    claim = work.session.get(Claim, order_id)
+    if claim is not None:
+        claim.expires_at = work.now
+
+
+@operation(Permission.SHIP)
+def ship(work: Work, order_ids: Sequence[int]) -> Shipped:
+    """Ship what needs no bench, unverified. Refuses, order by order, what the bench would refuse, and what has no waybill."""
+    done: list[ShippedParcel] = []
+    refused: list[tuple[str, Refused]] = []
+    for order_id in order_ids:
+        order = load(work, order_id)
+        try:
+            done.append(_ship_one(work, order))
+        except Refused as reason:
+            refused.append((order.number, reason))
+    return Shipped(tuple(done), tuple(refused))
+
+
+def _ship_one(work: Work, order: Order) -> ShippedParcel:
+    work.session.flush()
+    seen = read_orders(work, [order.id])[0]
+    stop = stop_of(seen, read_shops(work)[order.shop_id])
+    if stop is not None:
+        look = ANSWERS[stop.case]
+        why = stop.reason if isinstance(stop.reason, Text) else Text("")
+        raise Refused(stop.case.value, look.what, look.do, number=order.number, reason=why.english)
+    units = {line.line_id: line.to_pack for line in seen.lines if line.to_pack}
+    if not units:
+        look = ANSWERS[Case.NOTHING_TO_PACK]
+        raise Refused(Case.NOTHING_TO_PACK.value, look.what, look.why, number=order.number)
+    parcel = box_to_pack(work, order)
+    waybill = parcel.waybill
+    if waybill is None:
+        raise Refused(
+            "no_waybill",
+            "Order {number} has no waybill.",
+            "Assign its carrier and number first.",
+            number=order.number,
+        )
+    ship_parcel(work, parcel, units, verified=False, at=work.now)
+    return ShippedParcel(parcel.id, order.id, order.number, waybill.carrier, waybill.tracking)
+
+
+@operation(Permission.SHIP)
+def hand_over(work: Work, order_ids: Sequence[int]) -> Outcome:
+    """The courier has taken the orders' boxes: stamped, and reported where the shop reports at hand-over."""
+    done: list[int] = []
+    refused: list[tuple[str, Refused]] = []
+    for order_id in order_ids:
+        order = load(work, order_id)
+        boxes = _waiting_at_the_door(work, order)
+        if not boxes:
+            refused.append((order.number, _nothing_at_the_door(order)))
+            continue
+        shop = work.session.get_one(Shop, order.shop_id)
+        for parcel in boxes:
+            parcel.handed_over_at = work.now
+            record(work, order.id, "parcel.handed_over", parcel=parcel.id)
+            if shop.report_at == ReportAt.HANDOVER:
+                report_shipment(work, order, parcel, shop)
+        work.changed("order", order.id, "handed_over_at")
+        done.append(order_id)
+    return Outcome(tuple(done), tuple(refused))
+
+
+def _waiting_at_the_door(work: Work, order: Order) -> list[Parcel]:
+    query = (
+        select(Parcel)
+        .join(ParcelLine)
+        .join(OrderLine, OrderLine.id == ParcelLine.order_line_id)
+        .where(OrderLine.order_id == order.id, Parcel.status == ParcelStatus.SHIPPED)
+        .where(Parcel.handed_over_at.is_(None), Parcel.kind != ParcelKind.OUTSIDE)
+        .distinct()
+        .order_by(Parcel.id)
+    )
+    return list(work.session.scalars(query))
+
+
+def _nothing_at_the_door(order: Order) -> Refused:
+    return Refused(
+        "nothing_to_hand_over",
+        "Order {number} has no packed parcel waiting for the courier.",
+        "Pack it first; a parcel is handed over once.",
+        number=order.number,
+    )

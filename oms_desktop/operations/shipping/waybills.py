@@ -1,0 +1,223 @@
+"""Binding waybill numbers to parcels. A number serves one parcel at a time; a parcel has one live number."""
+
+from __future__ import annotations
+
+import uuid
+
+from sqlalchemy import select
+
+from oms_desktop.carriers import BY_CODE, candidates, normalise_number, ruined_by_spreadsheet
+from oms_desktop.errors import Refused
+from oms_desktop.models import NumberTail, Order, OrderLine, Parcel, ParcelLine, Shop, Waybill
+from oms_desktop.operations.orders.lifecycle import record
+from oms_desktop.operations.orders.verbs import load, planned_parcels
+from oms_desktop.operations.shipping.reports import report_shipment, withdraw_reports
+from oms_desktop.operations.work import Work, operation
+from oms_desktop.vocabulary import ParcelStatus, Permission
+
+MAX_LENGTH = 64
+
+
+def checked_number(text: str) -> str:
+    """A waybill number as it is stored. Refused when empty, too long or ruined by a spreadsheet."""
+    number = normalise_number(text)
+    if not number or len(number) > MAX_LENGTH or any(sign.isspace() for sign in number):
+        raise Refused(
+            "tracking_malformed", "{number} is not a waybill number.", "Scan the waybill again.", number=text
+        )
+    if ruined_by_spreadsheet(number):
+        raise Refused(
+            "tracking_ruined",
+            "{number} was ruined by a spreadsheet program: its last digits are lost.",
+            "Import the file as it was downloaded, or format the column as text.",
+            number=number,
+        )
+    return number
+
+
+def carrier_for(number: str, chosen: str, default: str) -> str:
+    """The chosen carrier, else the only one whose pattern fits, else the shop's default if it is among them.
+
+    Refused ``carrier_unknown`` for a wrong code, ``carrier_undecided`` where several fit.
+    """
+    if chosen:
+        if chosen not in BY_CODE:
+            raise Refused(
+                "carrier_unknown",
+                "There is no carrier {carrier}.",
+                "Choose one from the list.",
+                carrier=chosen,
+            )
+        return chosen
+    fitting = candidates(number)
+    if default and (default in fitting or not fitting):
+        return default
+    if len(fitting) == 1:
+        return fitting[0]
+    raise Refused(
+        "carrier_undecided",
+        "The number {number} does not say which carrier it belongs to ({carriers}).",
+        "Name the carrier.",
+        number=number,
+        carriers=", ".join(fitting) or "-",
+    )
+
+
+@operation(Permission.SHIP)
+def assign_waybill(work: Work, order_id: int, carrier: str, tracking: str, source: str = "hand") -> int:
+    """Bind a number to the order's unshipped parcel (made if there is none); the parcel's id.
+
+    Refused: tracking_malformed, tracking_ruined, tracking_taken, carrier_unknown, carrier_undecided, wrong_status.
+    """
+    order = load(work, order_id)
+    number = checked_number(tracking)
+    shop = work.session.get_one(Shop, order.shop_id)
+    code = carrier_for(number, carrier, order.carrier or shop.default_carrier)
+    parcel = box_to_pack(work, order)
+    bind(work, parcel, order, code, number, source)
+    return parcel.id
+
+
+def box_to_pack(work: Work, order: Order) -> Parcel:
+    """The order's parcel that is being or will be packed; a new one with all that is to pack if there is none."""
+    standing = planned_parcels(work, order)
+    if standing:
+        return standing[0]
+    lines = [line for line in order.lines if line.to_pack > 0]
+    if not lines:
+        raise Refused(
+            "nothing_to_pack",
+            "Order {number} has nothing left to pack.",
+            "Look at its timeline: it was shipped, refunded or cancelled.",
+            number=order.number,
+        )
+    parcel = Parcel(
+        uuid=str(uuid.uuid4()),
+        seq=_next_seq(work, order),
+        status=ParcelStatus.PLANNED.value,
+        created_at=work.now,
+        lines=[ParcelLine(order_line_id=line.id, quantity=line.to_pack) for line in lines],
+        waybills=[],
+    )
+    work.session.add(parcel)
+    work.session.flush()
+    return parcel
+
+
+def _next_seq(work: Work, order: Order) -> int:
+    query = (
+        select(Parcel.seq)
+        .join(ParcelLine)
+        .join(OrderLine, OrderLine.id == ParcelLine.order_line_id)
+        .where(OrderLine.order_id == order.id)
+        .order_by(Parcel.seq.desc())
+        .limit(1)
+    )
+    return (work.session.execute(query).scalar() or 0) + 1
+
+
+def owner_of(work: Work, number: str) -> Parcel | None:
+    """The parcel a live number is bound to."""
+    query = (
+        select(Parcel).join(Waybill).where(Waybill.tracking == number, Waybill.voided_at.is_(None)).limit(1)
+    )
+    return work.session.scalars(query).first()
+
+
+def bind(work: Work, parcel: Parcel, order: Order, carrier: str, number: str, source: str) -> bool:
+    """Make ``number`` the parcel's live one, replacing another; False if it is already. Refused ``tracking_taken``."""
+    old = parcel.waybill
+    if old is not None and (old.tracking, old.carrier) == (number, carrier):
+        return False
+    _refuse_taken(work, parcel, number)
+    if old is not None:
+        old.voided_at = work.now
+        withdraw_reports(work, parcel.id)
+    new = Waybill(carrier=carrier, tracking=number, source=source, bound_at=work.now)
+    parcel.waybills.append(new)
+    parcel.number_version += 1
+    parcel.version += 1
+    order.tracking = number
+    order.carrier = carrier
+    order.version += 1
+    work.session.flush()
+    work.session.merge(NumberTail(reversed=number[::-1].casefold(), order_id=order.id, kind="tracking"))
+    replaced = old.tracking if old else None
+    record(work, order.id, "waybill.bound", carrier=carrier, tracking=number, replaced=replaced)
+    work.changed("order", order.id, "tracking")
+    work.changed("parcel", parcel.id, "waybill")
+    return True
+
+
+def _refuse_taken(work: Work, parcel: Parcel, number: str) -> None:
+    owner = owner_of(work, number)
+    if owner is not None and owner.id != parcel.id:
+        raise Refused(
+            "tracking_taken",
+            "The number {number} is bound to another parcel ({other}).",
+            "Set both parcels aside and find out which one it belongs to.",
+            number=number,
+            other=owner_number(work, owner),
+        )
+
+
+def owner_number(work: Work, parcel: Parcel) -> str:
+    """The platform's number of a parcel's (first) order, to name it in a message."""
+    query = (
+        select(Order.number)
+        .join(OrderLine)
+        .join(ParcelLine)
+        .where(ParcelLine.parcel_id == parcel.id)
+        .limit(1)
+    )
+    return work.session.execute(query).scalar() or str(parcel.id)
+
+
+@operation(Permission.SHIP)
+def void_waybill(work: Work, order_id: int) -> list[int]:
+    """Unbind the numbers of an order's unshipped parcels; the parcels' ids. Refused ``no_waybill`` if there is none."""
+    order = load(work, order_id)
+    freed = []
+    for parcel in planned_parcels(work, order):
+        waybill = parcel.waybill
+        if waybill is not None:
+            waybill.voided_at = work.now
+            withdraw_reports(work, parcel.id)
+            record(work, order.id, "waybill.void", tracking=waybill.tracking)
+            freed.append(parcel.id)
+    if not freed:
+        raise Refused(
+            "no_waybill",
+            "Order {number} has no unshipped waybill.",
+            "It may have been shipped.",
+            number=order.number,
+        )
+    order.tracking = ""
+    order.version += 1
+    work.changed("order", order.id, "tracking")
+    return freed
+
+
+@operation(Permission.SHIP)
+def change_waybill(work: Work, order_id: int, carrier: str, tracking: str) -> int:
+    """Correct the number of the order's newest parcel after shipping: reported again under a new version. The parcel's id."""
+    order = load(work, order_id)
+    number = checked_number(tracking)
+    query = (
+        select(Parcel)
+        .join(ParcelLine)
+        .join(OrderLine, OrderLine.id == ParcelLine.order_line_id)
+        .where(OrderLine.order_id == order.id, Parcel.status != ParcelStatus.VOID)
+        .order_by(Parcel.id.desc())
+        .limit(1)
+    )
+    parcel = work.session.scalars(query).first()
+    if parcel is None:
+        raise Refused(
+            "no_parcel", "Order {number} has no parcel.", "Assign a waybill first.", number=order.number
+        )
+    shop = work.session.get_one(Shop, order.shop_id)
+    code = carrier_for(number, carrier, order.carrier or shop.default_carrier)
+    if bind(work, parcel, order, code, number, "hand") and parcel.status != ParcelStatus.PLANNED:
+        report_shipment(work, order, parcel, shop)
+    return parcel.id

@@ -1,0 +1,1 @@
+"""Shops: bound, pulled, pushed to, practised with."""

@@ -1,0 +1,324 @@
+"""Orders that come from a platform by its API: which window is asked next, and a page becoming rows together with the cursor.
+
+The cursor is the start of the open window. It moves on only in the transaction that stores the window's last page; pages done
+inside a window are remembered, so a kill at any moment costs one page at most.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import traceback
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass, replace
+from typing import Protocol
+
+from sqlalchemy import delete, func, select, update
+from sqlalchemy.exc import InterfaceError, OperationalError
+
+from oms_desktop.errors import OmsError
+from oms_desktop.exchange import NewsSource, PlatformOrder
+from oms_desktop.models import RawPayload, Shop
+from oms_desktop.operations.alerts import close_alert, open_alert
+from oms_desktop.operations.intake.accept import Accepted, accept_orders
+from oms_desktop.operations.work import Actor, Reading, Store, Work, operation
+from oms_desktop.vocabulary import AlertKind, Permission, Severity
+
+ORDERS = "orders"
+REFUNDS = "refunds"
+BATCH = 50
+"""Orders a transaction: a scan's save behind it waits a hundredth of a second."""
+
+MOST_WALKS = 3
+DAY = 86_400_000
+_UNREADABLE = "unreadable"
+_UNREADABLE_SOURCE = "api.unreadable"
+_NOT_ITS_FAULT = (OmsError, OperationalError, InterfaceError, OSError, MemoryError)
+"""A full disk, a locked store or a person without the right: no order is to blame for these."""
+
+_log = logging.getLogger(__name__)
+
+
+class Rules(Protocol):
+    """How a platform's lists of changes must be asked; `sync.connector.Pull` says what each means. Milliseconds."""
+
+    @property
+    def overlap(self) -> int: ...
+    @property
+    def longest(self) -> int: ...
+    @property
+    def lag(self) -> int: ...
+    @property
+    def oldest(self) -> int: ...
+    @property
+    def backwards(self) -> bool: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """Where a pull stands. UTC milliseconds."""
+
+    start: int
+    """Of the open window; between two windows the end of the last one."""
+    end: int | None = None
+    """Of the open window; ``None``: none is open."""
+    page: str = ""
+    """The window's next page to be asked."""
+    total: int | None = None
+    """What the platform said at the window's first page."""
+    walks: int = 0
+    """How often the window was gone through already."""
+
+    @property
+    def between(self) -> bool:
+        return self.end is None
+
+
+@dataclass(frozen=True, slots=True)
+class RawOrder:
+    """An order nobody could read: its number, why, and what came."""
+
+    number: str
+    reason: str
+    raw: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class NewsPage:
+    """One page of a window as a platform told it."""
+
+    orders: tuple[PlatformOrder, ...]
+    unreadable: tuple[RawOrder, ...] = ()
+    raw: tuple[bytes, ...] = ()
+    """Each order as it came, or empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What became of a page."""
+
+    accepted: Accepted
+    unreadable: tuple[str, ...] = ()
+    """Numbers of orders that are kept raw."""
+
+
+def position_of(cursor: str, kind: str) -> Position | None:
+    """Where the pull of ``orders`` or ``refunds`` stands, from `Shop.cursor`; ``None``: it never began."""
+    kept = json.loads(cursor or "{}").get(kind)
+    return None if kept is None else Position(**kept)
+
+
+def read_position(reading: Reading | Work, shop_id: int, kind: str) -> Position | None:
+    """Where a shop's pull stands."""
+    cursor = reading.session.execute(select(Shop.cursor).where(Shop.id == shop_id)).scalar_one()
+    return position_of(cursor, kind)
+
+
+def next_window(
+    position: Position | None, rules: Rules, now: int, target: int, first_days: int
+) -> Position | None:
+    """The window to be asked now: the one that is open, else the next one up to ``target``; ``None``: nothing is to be asked."""
+    oldest = now - rules.oldest
+    if position is None:
+        begin = max(now - first_days * DAY, oldest)
+    elif position.end is not None:
+        return position
+    elif position.start > now:  # the computer's clock was ahead when the cursor was written
+        begin = target - 2 * rules.overlap
+    else:
+        begin = max(position.start - rules.overlap, oldest)
+    reached = begin if position is None else position.start
+    if target <= begin or (position is not None and reached <= now and target <= reached):
+        return None
+    return Position(begin, min(begin + max(rules.longest, 2 * rules.overlap), target))
+
+
+def after_page(position: Position, rules: Rules, next_page: str, total: int | None) -> Position:
+    """Where the pull stands once the page is stored.
+
+    A window that shrank while it was gone through may have hidden an order between two pages: it is gone through again.
+    """
+    assert position.end is not None
+    first = position.total if position.page else total
+    if next_page:
+        return replace(position, page=next_page, total=first)
+    shrank = None not in (first, total) and total != first and not rules.backwards
+    if shrank and position.walks + 1 < MOST_WALKS:
+        return Position(position.start, position.end, walks=position.walks + 1)
+    return Position(position.end)
+
+
+def write_position(work: Work, shop_id: int, kind: str, position: Position) -> None:
+    """Move the cursor; part of the transaction that stored what came before it."""
+    shop = work.session.get_one(Shop, shop_id)
+    kept = json.loads(shop.cursor or "{}")
+    kept[kind] = asdict(position)
+    shop.cursor = json.dumps(kept, sort_keys=True)
+    work.session.flush()
+
+
+def take_page(
+    store: Store,
+    actor: Actor,
+    shop_id: int,
+    page: NewsPage,
+    source: NewsSource,
+    after: Callable[[Work], object] = lambda work: None,
+) -> Taken:
+    """Store a page in transactions of ``BATCH`` orders; ``after`` (the cursor) goes into the last of them.
+
+    A batch that fails is taken one order at a time; an order that still fails is kept raw with an alert, and the rest goes on.
+    """
+    bad = list(page.unreadable)
+    raw = dict(zip((one.number for one in page.orders), page.raw, strict=False))
+    accepted = Accepted()
+    *first, last = [page.orders[at : at + BATCH] for at in range(0, len(page.orders), BATCH)] or [()]
+    for batch in first:
+        accepted += _take_batch(store, actor, shop_id, batch, source, raw, bad)
+    if not bad:
+        try:
+            with store.work(actor) as work:
+                last_accepted = _accept(work, shop_id, last, source)
+                after(work)
+            return Taken(accepted + last_accepted)
+        except _NOT_ITS_FAULT:
+            raise
+        except Exception as error:  # noqa: BLE001 - told order by order below
+            _log.error("a batch of shop %s is taken order by order: %s", shop_id, _where(error))
+    accepted += _take_singly(store, actor, shop_id, last, source, raw, bad)
+    with store.work(actor) as work:
+        if bad:
+            keep_unreadable(work, shop_id, bad, source.as_of)
+        after(work)
+    return Taken(accepted, tuple(one.number for one in bad))
+
+
+def _take_batch(
+    store: Store,
+    actor: Actor,
+    shop_id: int,
+    batch: Sequence[PlatformOrder],
+    source: NewsSource,
+    raw: dict[str, bytes],
+    bad: list[RawOrder],
+) -> Accepted:
+    try:
+        with store.work(actor) as work:
+            return _accept(work, shop_id, batch, source)
+    except _NOT_ITS_FAULT:
+        raise
+    except Exception as error:  # noqa: BLE001 - told order by order
+        _log.error("a batch of shop %s is taken order by order: %s", shop_id, _where(error))
+    return _take_singly(store, actor, shop_id, batch, source, raw, bad)
+
+
+def _take_singly(
+    store: Store,
+    actor: Actor,
+    shop_id: int,
+    batch: Sequence[PlatformOrder],
+    source: NewsSource,
+    raw: dict[str, bytes],
+    bad: list[RawOrder],
+) -> Accepted:
+    accepted = Accepted()
+    for one in batch:
+        try:
+            with store.work(actor) as work:
+                accepted += _accept(work, shop_id, [one], source)
+        except _NOT_ITS_FAULT:
+            raise
+        except Exception as error:  # noqa: BLE001 - kept raw with an alert
+            _log.error("order %s of shop %s can't be taken: %s", one.number, shop_id, _where(error))
+            bad.append(RawOrder(one.number, _where(error), raw.get(one.number, b"")))
+    return accepted
+
+
+def _where(error: Exception) -> str:
+    """Kind and place of an error; never its text, which may hold a buyer's data."""
+    frames = traceback.extract_tb(error.__traceback__)
+    last = frames[-1]
+    return f"{type(error).__name__} in {last.name}, line {last.lineno}"
+
+
+def _accept(work: Work, shop_id: int, orders: Sequence[PlatformOrder], source: NewsSource) -> Accepted:
+    if not orders:
+        return Accepted()
+    accepted = accept_orders(work, shop_id, orders, source)
+    numbers = [one.number for one in orders]
+    gone = delete(RawPayload).where(
+        RawPayload.shop_id == shop_id,
+        RawPayload.number.in_(numbers),
+        RawPayload.source == _UNREADABLE_SOURCE,
+    )
+    if work.session.execute(gone).rowcount:  # type: ignore[attr-defined]
+        _tell_unreadable(work, shop_id)
+    return accepted
+
+
+@operation(Permission.IMPORT)
+def keep_unreadable(work: Work, shop_id: int, orders: Sequence[RawOrder], as_of: int) -> None:
+    """Keep orders raw that could not be read, and raise the shop's alert. They are asked for again after an update."""
+    for one in orders:
+        row = work.session.get(RawPayload, (shop_id, one.number, _UNREADABLE_SOURCE))
+        if row is None:
+            row = RawPayload(shop_id=shop_id, number=one.number, source=_UNREADABLE_SOURCE)
+            work.session.add(row)
+        row.as_of = as_of
+        row.state = _UNREADABLE
+        row.reason = one.reason
+        row.body = work.store.key.seal(one.raw)
+    work.session.flush()
+    _tell_unreadable(work, shop_id)
+
+
+def unreadable_numbers(reading: Reading | Work, shop_id: int, limit: int = 200) -> tuple[str, ...]:
+    """Orders of a shop that are kept raw, oldest first."""
+    query = (
+        select(RawPayload.number)
+        .where(RawPayload.shop_id == shop_id, RawPayload.source == _UNREADABLE_SOURCE)
+        .order_by(RawPayload.as_of, RawPayload.number)
+        .limit(limit)
+    )
+    return tuple(reading.session.scalars(query))
+
+
+@operation(Permission.IMPORT)
+def forget_unreadable(work: Work, shop_id: int, number: str) -> None:
+    """The platform has no such order any more: nothing is missing."""
+    work.session.execute(
+        delete(RawPayload).where(
+            RawPayload.shop_id == shop_id,
+            RawPayload.number == number,
+            RawPayload.source == _UNREADABLE_SOURCE,
+        )
+    )
+    _tell_unreadable(work, shop_id)
+
+
+def _tell_unreadable(work: Work, shop_id: int) -> None:
+    mine = (RawPayload.shop_id == shop_id, RawPayload.source == _UNREADABLE_SOURCE)
+    count = work.session.execute(select(func.count()).select_from(RawPayload).where(*mine)).scalar_one()
+    subject = f"shop:{shop_id}"
+    if not count:
+        close_alert(work, AlertKind.UNREADABLE, subject)
+        return
+    open_alert(
+        work,
+        AlertKind.UNREADABLE,
+        subject,
+        "{shop}: {count} orders could not be read; the first: {order}. All others go on.",
+        {
+            "shop": work.session.get_one(Shop, shop_id).name,
+            "count": count,
+            "order": unreadable_numbers(work, shop_id, 1)[0],
+        },
+        severity=Severity.URGENT,
+        shop_id=shop_id,
+    )
+
+
+def note_pulled(work: Work, shop_id: int, at: int) -> None:
+    """All that the shop's platform knew at ``at`` (UTC ms) is here."""
+    work.session.execute(update(Shop).where(Shop.id == shop_id).values(last_pull_at=at))
+    work.changed("shop", shop_id)

@@ -1,0 +1,1 @@
+"""Stock: reserved, moved, counted, warned of."""

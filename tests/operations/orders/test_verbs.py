@@ -1,0 +1,229 @@
+"""The verbs of the queue: each order for itself, refused by name, undone where that is possible."""
+
+from __future__ import annotations
+
+import pytest
+from sqlalchemy import func, select
+
+from oms_desktop.errors import Refused
+from oms_desktop.models import AuditEntry, OrderEvent, Waybill
+from oms_desktop.operations.intake.accept import accept_orders
+from oms_desktop.operations.orders import verbs as orders
+from oms_desktop.operations.orders.queue import chip_counts
+from oms_desktop.operations.orders.views import OrderView, order_view, reveal_receiver
+from oms_desktop.operations.shipping import waybills
+from oms_desktop.operations.work import Actor, Store
+from oms_desktop.vocabulary import Flag, HoldReason, OrderStatus, Role
+from tests.news import line, make_shop, order, source, tracking
+
+OWNER = Actor()
+PACKER = Actor("小王", Role.PACKER, "A1")
+
+
+@pytest.fixture
+def three(store: Store) -> list[int]:
+    """Orders A (approved), B (paid, with a note), C (placed)."""
+    shop = make_shop(store)
+    with store.work(OWNER) as work:
+        news = [order("A"), order("B", buyer_note="礼物"), order("C", OrderStatus.PLACED)]
+        accept_orders(work, shop, news, source())
+    return [1, 2, 3]
+
+
+def view(store: Store, order_id: int) -> OrderView:
+    with store.reading() as reading:
+        return order_view(reading, order_id)
+
+
+def test_approve_and_put_back(store: Store, three: list[int]) -> None:
+    with store.work(OWNER) as work:
+        outcome = orders.approve(work, three)
+    assert outcome.done == (1, 2)
+    assert [(number, refusal.code) for number, refusal in outcome.refused] == [("C", "wrong_status")]
+    with store.work(OWNER) as work:
+        assert orders.put_back(work, [1, 2]).done == (1, 2)
+        assert orders.put_back(work, [1]).done == (1,)
+    assert [view(store, order_id).status for order_id in three] == ["paid", "paid", "placed"]
+
+
+def test_hold_and_release(store: Store, three: list[int]) -> None:
+    with store.work(OWNER) as work:
+        orders.hold(work, [1], HoldReason.MANUAL, "等客服")
+        orders.hold(work, [1], HoldReason.MANUAL, "again")
+        orders.hold(work, [1], HoldReason.ADDRESS)
+    assert [(one.reason, one.note) for one in view(store, 1).holds] == [("manual", "等客服"), ("address", "")]
+    with store.reading() as reading:
+        assert chip_counts(reading)["held"] == 1
+    with store.work(OWNER) as work:
+        orders.put_back(work, [1])
+        refused = orders.approve(work, [1]).refused
+        assert refused[0][1].code == "order_held"
+        orders.release(work, [1], HoldReason.ADDRESS)
+    assert [one.reason for one in view(store, 1).holds] == ["manual"]
+    with store.work(OWNER) as work:
+        orders.release(work, [1])
+    assert (view(store, 1).holds, view(store, 1).status) == ((), "approved")
+
+
+def test_a_hold_with_a_cause_waits_for_its_cause(store: Store) -> None:
+    shop = make_shop(store)
+    with store.work(OWNER) as work:
+        accept_orders(work, shop, [order(lines=None)], source())
+        assert orders.release(work, [1]).done == (1,)
+        refused = orders.release(work, [1], HoldReason.LINES_MISSING).refused
+    assert refused[0][1].code == "hold_needs_cause"
+    assert [one.reason for one in view(store, 1).holds] == ["lines_missing"]
+
+
+def test_cancel_frees_the_waybill(store: Store, three: list[int]) -> None:
+    with store.work(OWNER) as work:
+        waybills.assign_waybill(work, 1, "SF", "SF1234567890123")
+        orders.hold(work, [1], HoldReason.MANUAL)
+        assert orders.cancel(work, [1]).done == (1,)
+        assert orders.cancel(work, [1]).done == (1,)
+        assert waybills.assign_waybill(work, 2, "SF", "SF1234567890123") > 0
+    seen = view(store, 1)
+    assert (seen.status, seen.holds, seen.parcels, seen.lines[0].to_pack) == ("cancelled", (), (), 0)
+
+
+def test_memo_and_flag(store: Store, three: list[int]) -> None:
+    with store.work(OWNER) as work:
+        orders.set_memo(work, [1], "老客户", Flag.RED)
+        orders.mark_urgent(work, [1])
+        orders.mark_urgent(work, [1])
+        orders.assign_carrier(work, [1], "YTO")
+    seen = view(store, 1)
+    assert (seen.seller_memo, seen.flag, seen.urgent, seen.carrier) == ("老客户", "red", True, "YTO")
+    with store.work(OWNER) as work, pytest.raises(Refused, match="NOPE"):
+        orders.assign_carrier(work, [1], "NOPE")
+
+
+def test_shipped_elsewhere(store: Store, three: list[int]) -> None:
+    with store.work(OWNER) as work:
+        waybills.assign_waybill(work, 1, "SF", "SF1234567890123")
+        outcome = orders.shipped_elsewhere(work, three)
+    assert outcome.done == (1, 2)
+    seen = view(store, 1)
+    assert (seen.status, seen.fulfilled_by, seen.lines[0].shipped) == ("shipped", "outside", 1)
+    assert (seen.parcels[0].status, seen.parcels[0].pushed) == ("shipped", True)
+
+
+def test_printing_starts_picking(store: Store, three: list[int]) -> None:
+    with store.work(OWNER) as work:
+        orders.printed(work, [1, 2], "slip")
+        orders.printed(work, [1], "slip")
+    assert [(view(store, n).status, view(store, n).slip_seq) for n in (1, 2)] == [("picking", 2), ("paid", 1)]
+
+
+def test_numbers_find_orders(store: Store) -> None:
+    first, second = make_shop(store, "一"), make_shop(store, "二")
+    with store.work(OWNER) as work:
+        for shop in (first, second):
+            accept_orders(work, shop, [order("77"), order(f"only-{shop}")], source())
+    with store.reading() as reading:
+        assert orders.find_order(reading, " only-1 ") == 2
+        assert orders.find_order(reading, "O4") == 4
+        assert orders.find_order(reading, "77", "二") == 3
+        for number, shop_name, code in (
+            ("77", None, "ambiguous_number"),
+            ("x", None, "order_not_found"),
+            ("4", "一", "order_not_found"),
+        ):
+            with pytest.raises(Refused) as refusal:
+                orders.find_order(reading, number, shop_name)
+            assert refusal.value.code == code
+        with pytest.raises(Refused):
+            orders.load(reading, 99)
+        assert orders.common_numbers(reading, second, ["77", "only-1", "x"]) == 2
+
+
+def test_a_packer_may_not_cancel_nor_see_persons(store: Store, three: list[int]) -> None:
+    for act in (lambda work: orders.cancel(work, [1]), lambda work: reveal_receiver(work, 1)):
+        with store.work(PACKER) as work, pytest.raises(Refused) as refusal:
+            act(work)
+        assert refusal.value.code == "not_permitted"
+
+
+def test_every_look_at_a_person_is_audited(store: Store, three: list[int]) -> None:
+    with store.work(OWNER) as work:
+        seen = reveal_receiver(work, 1)
+    assert (seen.name, seen.phone) == ("王小明", "13812345678")
+    with store.reading() as reading:
+        entry = reading.session.scalars(select(AuditEntry).order_by(AuditEntry.id.desc())).first()
+        assert entry is not None
+        assert (entry.operation, entry.subjects) == ("reveal_receiver", '["order:1"]')
+        texts = list(reading.session.scalars(select(AuditEntry.subjects + AuditEntry.fields)))
+        texts += list(reading.session.scalars(select(OrderEvent.detail)))
+    assert not [text for text in texts if "王小明" in text or "13812345678" in text]
+
+
+def test_waybills_bind_once(store: Store, three: list[int]) -> None:
+    with store.work(OWNER) as work:
+        parcel = waybills.assign_waybill(work, 1, "", " sf1234567890123 ")
+        assert waybills.assign_waybill(work, 1, "SF", "SF1234567890123") == parcel
+        with pytest.raises(Refused) as refusal:
+            waybills.assign_waybill(work, 2, "", "SF1234567890123")
+        assert (refusal.value.code, "A" in refusal.value.message) == ("tracking_taken", True)
+        assert waybills.assign_waybill(work, 1, "", "YT1234567890123") == parcel
+        assert waybills.assign_waybill(work, 2, "", "SF1234567890123") != parcel
+    assert (view(store, 1).tracking, view(store, 1).carrier) == ("YT1234567890123", "YTO")
+    with store.reading() as reading:
+        assert reading.session.scalar(select(func.count()).select_from(Waybill)) == 3
+
+
+@pytest.mark.parametrize(
+    ("carrier", "number", "code"),
+    [
+        ("", "", "tracking_malformed"),
+        ("SF", "7.70123E+14", "tracking_ruined"),
+        ("XX", "SF1234567890123", "carrier_unknown"),
+        ("", "123456789012", "carrier_undecided"),
+        ("SF", "9" * 65, "tracking_malformed"),
+    ],
+)
+def test_numbers_that_are_refused(
+    store: Store, three: list[int], carrier: str, number: str, code: str
+) -> None:
+    with store.work(OWNER) as work, pytest.raises(Refused) as refusal:
+        waybills.assign_waybill(work, 1, carrier, number)
+    assert refusal.value.code == code
+
+
+def test_the_shops_carrier_decides(store: Store) -> None:
+    shop = make_shop(store, default_carrier="YUNDA")
+    with store.work(OWNER) as work:
+        accept_orders(work, shop, [order()], source())
+        waybills.assign_waybill(work, 1, "", "1234567890123")
+    assert view(store, 1).parcels[0].carrier == "YUNDA"
+
+
+def test_void_and_change(store: Store, three: list[int]) -> None:
+    with store.work(OWNER) as work:
+        with pytest.raises(Refused, match="no parcel"):
+            waybills.change_waybill(work, 1, "SF", "SF1234567890123")
+        parcel = waybills.assign_waybill(work, 1, "SF", "SF1234567890123")
+        assert waybills.void_waybill(work, 1) == [parcel]
+        with pytest.raises(Refused) as refusal:
+            waybills.void_waybill(work, 1)
+        assert refusal.value.code == "no_waybill"
+        waybills.assign_waybill(work, 1, "SF", "SF2222222222222")
+        assert waybills.change_waybill(work, 1, "", "YT1234567890123") == parcel
+    assert view(store, 1).tracking == "YT1234567890123"
+
+
+def test_nothing_to_pack(store: Store) -> None:
+    shop = make_shop(store)
+    with store.work(OWNER) as work:
+        accept_orders(work, shop, [order(status=OrderStatus.COMPLETED, trackings=(tracking(),))], source())
+        with pytest.raises(Refused) as refusal:
+            waybills.assign_waybill(work, 1, "SF", "SF9999999999999")
+    assert refusal.value.code == "nothing_to_pack"
+
+
+def test_a_second_box(store: Store) -> None:
+    shop = make_shop(store)
+    with store.work(OWNER) as work:
+        lines = (line("A", shipped_quantity=1), line("B", 2))
+        accept_orders(work, shop, [order(status=OrderStatus.APPROVED, lines=lines)], source())
+        waybills.assign_waybill(work, 1, "SF", "SF1234567890123")
+    assert [quantity for _, quantity in view(store, 1).parcels[0].lines] == [2]
