@@ -125,7 +125,7 @@ def bench_sources() -> set[str]:
         *TEXTS.values(),
     }
     reader = _Texts()
-    for path in (ROOT / "oms_desktop/operations").glob("packing*.py"):
+    for path in (ROOT / "oms_desktop/operations/packing").glob("*.py"):
         reader.visit(ast.parse(path.read_text("utf-8")))
     return texts | reader.found
 
