@@ -18,6 +18,7 @@ from oms_desktop.operations.work import Store
 from oms_desktop.settings import FILE_NAME, Settings
 from oms_desktop.ui.background import Background
 from oms_desktop.ui.changes import Changes
+from oms_desktop.ui.garbage import Garbage
 from oms_desktop.ui.main_window import MainWindow
 from oms_desktop.ui.memory import Memory
 from oms_desktop.ui.screens.packing import PackingScreen
@@ -35,7 +36,8 @@ def demo(background: Background, memory: Memory, theme: Theme, translation: Tran
     seed_demo(opened.store, folder)
     window = MainWindow(background, memory)
     settings = Settings(folder / FILE_NAME)
-    shell = Shell(window, background, Changes(), settings, memory, theme, translation, _nothing, _nothing)
+    looks = (memory, theme, translation)
+    shell = Shell(window, background, Changes(), settings, *looks, Garbage(), _nothing, _nothing)
     wiring = Wiring(shell, opened)
     window.closing.connect(wiring.stop)
     window.destroyed.connect(lambda: (wiring, scratch))  # both live as long as the window

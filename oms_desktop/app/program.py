@@ -136,6 +136,7 @@ class Program(QObject):
             self.memory,
             self.theme,
             self.translation,
+            self.garbage,
             self._open_demo,
             self._restore,
         )

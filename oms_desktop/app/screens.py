@@ -83,7 +83,10 @@ class Screens:
     def _packing(self) -> Screen:
         from oms_desktop.ui.screens.packing import PackingScreen
 
-        return PackingScreen(self._desk, self.printing)
+        screen = PackingScreen(self._desk, self.printing)
+        screen.engine.followed.connect(self._shell.garbage.after_scan)
+        screen.warming.ended.connect(self._shell.garbage.settle)
+        return screen
 
     def _exceptions(self) -> Screen:
         from oms_desktop.ui.screens.exceptions import ExceptionsScreen

@@ -9,6 +9,7 @@ from pathlib import Path
 from oms_desktop.settings import Settings
 from oms_desktop.ui.background import Background
 from oms_desktop.ui.changes import Changes
+from oms_desktop.ui.garbage import Garbage
 from oms_desktop.ui.main_window import MainWindow
 from oms_desktop.ui.memory import Memory
 from oms_desktop.ui.theme import Theme
@@ -26,6 +27,7 @@ class Shell:
     memory: Memory
     theme: Theme
     translation: Translation
+    garbage: Garbage
     open_demo: Callable[[], object]
     """Another window on the demo's own store: the merchant's stays as it is."""
     restore: Callable[[Path], object]

@@ -20,10 +20,10 @@ from tests.ui.gallery import StoppedClock
 
 
 @pytest.fixture(autouse=True)
-def garbage(qapp: QApplication) -> Iterator[None]:
+def garbage(qapp: QApplication) -> Iterator[Garbage]:
     """As in the program: a worker must never collect the widgets of an earlier test."""
     kept = Garbage()
-    yield
+    yield kept
     gc.collect()
     kept.stop()
 

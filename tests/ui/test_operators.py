@@ -19,6 +19,7 @@ from oms_desktop.operations.work import Actor
 from oms_desktop.settings import Settings
 from oms_desktop.ui.background import Background
 from oms_desktop.ui.changes import Changes
+from oms_desktop.ui.garbage import Garbage
 from oms_desktop.ui.main_window import MainWindow
 from oms_desktop.ui.memory import Memory
 from oms_desktop.ui.screens.packing import PackingScreen
@@ -44,13 +45,15 @@ def shell(
     translation: Translation,
     background: Background,
     memory: Memory,
+    garbage: Garbage,
     opened: OpenedStore,
 ) -> Shell:
     window = MainWindow(background, memory)
     qtbot.addWidget(window)
     settings = Settings(opened.data_dir / declared.FILE_NAME)
     changes = Changes()
-    return Shell(window, background, changes, settings, memory, theme, translation, _nothing, _nothing)
+    looks = (memory, theme, translation)
+    return Shell(window, background, changes, settings, *looks, garbage, _nothing, _nothing)
 
 
 def _nothing(*_: object) -> None:

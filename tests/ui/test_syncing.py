@@ -25,6 +25,7 @@ from oms_desktop.operations.work import Actor, Store, Work
 from oms_desktop.settings import Settings
 from oms_desktop.ui.background import Background
 from oms_desktop.ui.changes import Changes
+from oms_desktop.ui.garbage import Garbage
 from oms_desktop.ui.main_window import MainWindow
 from oms_desktop.ui.memory import Memory
 from oms_desktop.ui.screens.packing import PackingScreen
@@ -60,10 +61,12 @@ def wiring(
     translation: Translation,
     background: Background,
     memory: Memory,
+    garbage: Garbage,
     opened: OpenedStore,
 ) -> Iterator[Wiring]:
     settings = Settings(opened.data_dir / declared.FILE_NAME)
-    shell = Shell(window, background, Changes(), settings, memory, theme, translation, _nothing, _nothing)
+    looks = (memory, theme, translation)
+    shell = Shell(window, background, Changes(), settings, *looks, garbage, _nothing, _nothing)
     made = Wiring(shell, opened)
     made.start()
     yield made

@@ -237,3 +237,9 @@ class Box:
         if self.line_missing(line):
             return LineState.CONFIRM if line.by_hand else LineState.WAITING
         return LineState.SHORT if self.progress.shorts.get(line.line_id) else LineState.DONE
+
+
+def first_view(known: BenchSet) -> OrderView | None:
+    """Some order of the set as the window would show it, to rehearse with; ``None``: there is none."""
+    order = next(iter(known.orders.values()), None)
+    return Box(known, Progress(), (order,)).view() if order is not None else None

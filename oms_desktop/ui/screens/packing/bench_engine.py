@@ -55,6 +55,9 @@ class BenchEngine(QObject):
     label_wanted = Signal(int)
     """Order id; its label is ours to draw."""
 
+    followed = Signal()
+    """An answer is painted, and what it asks for is under way."""
+
     saved = Signal(int)
     """Everything up to this sequence of the journal is on the disk."""
 
@@ -158,6 +161,7 @@ class BenchEngine(QObject):
             self._serve(answer.request)
         if answer.decision is not None:
             self._apply_soon()
+        self.followed.emit()
 
     def wait_safe(self, seq: int) -> bool:
         """Whether everything up to ``seq`` is on the disk; waits a moment for it, as most disks need no longer.

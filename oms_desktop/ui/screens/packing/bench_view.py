@@ -138,8 +138,8 @@ class BenchView(QWidget):
         self.prompt.show_prompt(prompt or words_of(answer.do), tone_of(answer) if saved else Tone.ACCENT)
         if answer.code and not answer.code.startswith("*OMS:"):
             self.field.setText(answer.code)
+        self._order = answer.order  # None: nothing lies on the bench, and what lay there before must not seem to
         if answer.order is not None:
-            self._order = answer.order
             self.order.show_order(answer.order, answer.line_id, answer.next_line_id, now)
         if answer.choices:
             self.show_options(
@@ -150,6 +150,13 @@ class BenchView(QWidget):
             self.pages.setCurrentWidget(self.compare)
         else:
             self.show_order_page()
+
+    def rehearse(self, order: OrderView) -> None:
+        """Lay out and paint the order's page while nobody sees it: the first time takes three times as long."""
+        if self._order is None and not self.order.isVisible():
+            self.order.resize(self.pages.size())
+            self.order.show_order(order, 0, 0, 0)
+            self.order.grab()
 
     def show_unsaved(self, reason: str) -> None:
         """The disk refuses: red, over the whole width."""

@@ -168,7 +168,7 @@ class PackingScreen(Screen):
         assert bench is not None
         self.view.notice.hide()
         self._show_standing()
-        self.warming.begin(bench.bench_set.skus.values())
+        self.warming.begin(bench.bench_set)
         self.beside.read_day()
         resumed = bench.resumed()
         if resumed is None:

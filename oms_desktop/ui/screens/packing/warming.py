@@ -1,16 +1,18 @@
-"""Draws the characters of all goods once, out of sight, so that no scan has to wait until a new one is made from its outline."""
+"""What the first scans would have to wait for, done before they come: the characters of all goods are drawn from their outlines,
+and the page of an order is laid out and painted once, out of sight."""
 
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QImage, QPainter
-from PySide6.QtWidgets import QWidget
 
-from oms_desktop.operations.packing.bench_set import BenchSku
+from oms_desktop.operations.packing.bench_set import BenchSet
+from oms_desktop.operations.packing.box import first_view
+from oms_desktop.operations.packing.views import OrderView
 from oms_desktop.ui.fonts import Size, font
+from oms_desktop.ui.screens.packing.bench_view import BenchView
 
 _FACES = (
     (Size.BENCH, True),
@@ -30,11 +32,14 @@ _PAUSE_MS = 25
 
 
 class Warming(QObject):
-    """In slices of two milliseconds, from ``begin`` until all is drawn."""
+    """In slices of two milliseconds, from ``begin`` until all is drawn; the page at the end, in one."""
 
-    def __init__(self, window: QWidget) -> None:
-        super().__init__(window)
-        self._window = window
+    ended = Signal()
+
+    def __init__(self, view: BenchView) -> None:
+        super().__init__(view)
+        self._view = view
+        self._example: OrderView | None = None
         self._runs: list[str] = []
         self._at = 0
         self._paper = QImage()
@@ -47,14 +52,17 @@ class Warming(QObject):
         """Runs of characters still to be drawn, each in each face."""
         return len(self._runs) * len(_FACES) - self._at
 
-    def begin(self, skus: Iterable[BenchSku]) -> None:
-        """Know the characters of these goods."""
-        signs = sorted({sign for sku in skus for sign in f"{sku.title}{sku.spec}{sku.bin}{sku.code}"})
+    def begin(self, known: BenchSet) -> None:
+        """Know the characters of its goods, and the look of an order."""
+        self._example = first_view(known)
+        signs = sorted(
+            {sign for sku in known.skus.values() for sign in f"{sku.title}{sku.spec}{sku.bin}{sku.code}"}
+        )
         self._runs = ["".join(signs[start : start + _RUN]) for start in range(0, len(signs), _RUN)]
         self._at = 0
         # Glyphs are kept by size in real pixels and by how they are smoothed: the paper must be like the window.
         self._paper = QImage(8, 8, QImage.Format.Format_RGB32)
-        self._paper.setDevicePixelRatio(self._window.devicePixelRatioF())
+        self._paper.setDevicePixelRatio(self._view.devicePixelRatioF())
         self._timer.start()
 
     def _slice(self) -> None:
@@ -69,3 +77,6 @@ class Warming(QObject):
         painter.end()
         if not self.left:
             self._timer.stop()
+            if self._example is not None:
+                self._view.rehearse(self._example)
+            self.ended.emit()
