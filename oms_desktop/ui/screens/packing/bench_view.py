@@ -152,11 +152,16 @@ class BenchView(QWidget):
             self.show_order_page()
 
     def rehearse(self, order: OrderView) -> None:
-        """Lay out and paint the order's page while nobody sees it: the first time takes three times as long."""
-        if self._order is None and not self.order.isVisible():
-            self.order.resize(self.pages.size())
-            self.order.show_order(order, 0, 0, 0)
+        """Turn to the order's page, lay it out and paint it, and turn back before anything shows: the first time takes
+        three times as long, partly since Qt's classes reach Python when they are first met."""
+        page = self.pages.currentWidget()
+        if self._order is None and page is not self.order:
+            self.pages.setUpdatesEnabled(False)
+            self.pages.setCurrentWidget(self.order)
+            self.order.show_order(order, 0, order.lines[0].line_id if order.lines else 0, 0)
             self.order.grab()
+            self.pages.setCurrentWidget(page)
+            self.pages.setUpdatesEnabled(True)
 
     def show_unsaved(self, reason: str) -> None:
         """The disk refuses: red, over the whole width."""
