@@ -87,7 +87,7 @@ def test_nothing_pasted_is_nothing_bound() -> None:
 def recorded() -> set[str]:
     """The names of events that operations write, as far as they stand in the code as texts."""
     found: set[str] = set()
-    for path in Path(str(oms_desktop.operations.__file__)).parent.glob("*.py"):
+    for path in Path(str(oms_desktop.operations.__file__)).parent.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "record":
                 found |= {str(arg.value) for arg in node.args[2:3] if isinstance(arg, ast.Constant)}
