@@ -8,6 +8,7 @@ A folder's ``platform.toml`` is read, nothing is registered: a new platform brin
     zh = "天猫"                 en = "Tmall"
     [files]                     # what its order files are
     [needs]                     # what keys of its API take
+    [allow]                     # where a merchant allows the public addresses that calls may come from
     [secrets.app_key]           # what it calls a secret, where the usual label doesn't fit
     [settings.states]           # what a setting of its API is
 
@@ -53,6 +54,7 @@ class Marketplace:
     called: Text
     files: Text | None = None
     needs: Text | None = None
+    allow: Text | None = None
     secrets: Mapping[str, Text] = field(default_factory=dict)
     settings: Mapping[str, Text] = field(default_factory=dict)
 
@@ -64,6 +66,7 @@ def read_folder(folder: Path) -> list[tuple[int, Marketplace]]:
     texts: dict[str, Any] = {
         "files": _text(data["files"]) if "files" in data else None,
         "needs": _text(data["needs"]) if "needs" in data else None,
+        "allow": _text(data["allow"]) if "allow" in data else None,
         "secrets": {name: _text(table) for name, table in data.get("secrets", {}).items()},
         "settings": {name: _text(table) for name, table in data.get("settings", {}).items()},
     }

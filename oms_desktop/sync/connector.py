@@ -308,6 +308,15 @@ class Platform:
     """Tokens are renewed this long before they expire, ms."""
     sign_in_page: Callable[[Account, str, str], str] | None = None
     """(account, redirect address, state) -> address of the page where a person signs in; only with `Can.SIGN_IN`."""
+    address_codes: frozenset[str] = frozenset()
+    """`Rejected.code`s that mean: no calls from this public address. A text that says so itself needs none."""
+    own_address: bool = False
+    """Each shop has an address of its own, which `Account.endpoint` is: there is nowhere to ask without it."""
+
+    @property
+    def signs_in(self) -> bool:
+        """Whether a person can sign in on its page."""
+        return Can.SIGN_IN in self.can and self.sign_in_page is not None
 
     def stock_kind(self, account: Account) -> StockKind:
         """How this account takes a figure."""

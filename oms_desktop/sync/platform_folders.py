@@ -17,17 +17,17 @@ from oms_desktop.sync.connector import Platform
 
 @cache
 def platforms() -> Mapping[str, Platform]:
-    """By marketplace: what `PLATFORM` in the ``connector.py`` of its folder says."""
+    """By marketplace: what `PLATFORM` in the ``connector.py`` of its folder says, or its ``ALSO``."""
     found: dict[str, Platform] = {}
     for entry in pkgutil.iter_modules(platforms_package.__path__):
         module = f"{platforms_package.__name__}.{entry.name}.connector"
         if entry.ispkg and importlib.util.find_spec(module) is not None:
-            platform: Platform = importlib.import_module(module).PLATFORM
-            found[platform.name] = platform
+            connector = importlib.import_module(module)
+            told: tuple[Platform, ...] = (connector.PLATFORM, *getattr(connector, "ALSO", ()))
+            found |= {platform.name: platform for platform in told}
     also = {name: market.folder for name, market in marketplaces().items() if name != market.folder}
-    return found | {
-        name: replace(found[folder], name=name) for name, folder in also.items() if folder in found
-    }
+    shared = {name: replace(found[folder], name=name) for name, folder in also.items() if folder in found}
+    return shared | found
 
 
 def platform_of(name: str) -> Platform:

@@ -294,7 +294,7 @@ def _connect(account: Account, http: Http) -> Connector:
 
 PLATFORM = Platform(
     name="shopify",
-    can=frozenset(Can),
+    can=frozenset(Can) - {Can.SIGN_IN},
     connect=_connect,
     secrets=(
         Secret("access_token", required=False),
@@ -314,4 +314,5 @@ PLATFORM = Platform(
     stock=StockKind.ABSOLUTE_WITH_KEY,
     reads_stock_first=False,
     pull=PULL,
+    own_address=True,
 )

@@ -243,7 +243,7 @@ def _connect(account: Account, http: Http) -> Connector:
 
 PLATFORM = Platform(
     name="vendure",
-    can=frozenset(Can),
+    can=frozenset(Can) - {Can.SIGN_IN},
     connect=_connect,
     secrets=(
         Secret("username", required=False, hidden=False),
@@ -253,4 +253,5 @@ PLATFORM = Platform(
     settings=("admin_path", "channel", "states", "cod_methods", "fulfillment_handler", "stock_location"),
     stock=StockKind.ABSOLUTE,
     pull=PULL,
+    own_address=True,
 )

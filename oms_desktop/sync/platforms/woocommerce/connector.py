@@ -252,7 +252,7 @@ def _connect(account: Account, http: Http) -> Connector:
 
 PLATFORM = Platform(
     name="woocommerce",
-    can=frozenset(Can) - {Can.RENEW},
+    can=frozenset(Can) - {Can.RENEW, Can.SIGN_IN},
     connect=_connect,
     secrets=(Secret("consumer_key", hidden=False), Secret("consumer_secret")),
     settings=(
@@ -268,4 +268,5 @@ PLATFORM = Platform(
     stock=StockKind.ABSOLUTE,
     reads_stock_first=False,
     pull=PULL,
+    own_address=True,
 )
