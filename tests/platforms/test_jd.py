@@ -106,7 +106,7 @@ def test_an_order_that_has_gone(orders: list[Row]) -> None:
     assert (plate.merchant_code, plate.paid, bowl.paid) == ("PLATE", 4000, 6000)
     assert (gift.gift, gift.paid) == (True, 0)
     assert told.seller_memo == "先发"
-    assert ("parentOrderId", "280011223300") in told.extra
+    assert told.split_from == "280011223300"
     assert ("idSopShipmenttype", "68") in told.extra
     assert told.receiver is not None
     assert (told.receiver.kind, told.receiver.phone) == (ReceiverKind.MASKED, "0571-****000")

@@ -147,7 +147,7 @@ def test_a_split_order_is_gone_and_its_parts_name_it(market: JdMarket, connector
     assert connector.order(parent["orderId"]) is None
     found = connector.orders_since(Window(NOW - 600_000, NOW + 1)).orders
     assert {order.number for order in found} == {child["orderId"] for child in children}
-    assert all(("parentOrderId", parent["orderId"]) in order.extra for order in found)
+    assert {order.split_from for order in found} == {parent["orderId"]}
 
 
 def test_days_are_counted_by_creation(market: JdMarket, connector: JdConnector) -> None:

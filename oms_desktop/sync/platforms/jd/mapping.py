@@ -151,6 +151,7 @@ def order_of(node: Node) -> PlatformOrder:
         money=money,
         trackings=trackings,
         holds=() if status in ENDED else _holds(node, word),
+        split_from=_parent(node),
         extra=_extra(node),
     )
 
@@ -270,6 +271,12 @@ def renumbered(node: Node, old: str, courier: str, new: str) -> tuple[str, str]:
     groups.setdefault(courier, []).append(new)
     kept = {name: numbers for name, numbers in groups.items() if numbers}
     return "|".join(kept), "|".join(",".join(numbers) for numbers in kept.values())
+
+
+def _parent(node: Node) -> str:
+    """The order that JD divided into this one and others; it is gone there."""
+    number = str(node.get("directParentOrderId") or node.get("parentOrderId") or "")
+    return "" if number == "0" else number
 
 
 def _extra(node: Node) -> tuple[tuple[str, str], ...]:
