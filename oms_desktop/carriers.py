@@ -52,7 +52,7 @@ CARRIERS: tuple[Carrier, ...] = (
         "SF Express",
         ("顺丰", "顺丰快递", "顺丰标快", "顺丰特快", "SFEXPRESS", "SHUNFENG"),
         codes=_codes(
-            "taobao=SF tmall=SF pinduoduo=SF douyin=shunfeng jd=467 youzan=7 kuaidi100=shunfeng kdniao=SF"
+            "taobao=SF tmall=SF pinduoduo=SF douyin=shunfeng jd=467 youzan=7 kuaishou=4 kuaidi100=shunfeng kdniao=SF"
         ),
         usual=(r"SF\d{13}",),
         accepted=(r"SF\d{12,18}",),
@@ -71,7 +71,7 @@ CARRIERS: tuple[Carrier, ...] = (
         "ZTO Express",
         ("中通", "中通速递", "ZHONGTONG"),
         codes=_codes(
-            "taobao=ZTO tmall=ZTO pinduoduo=ZTO douyin=zhongtong jd=1499 youzan=3 kuaidi100=zhongtong kdniao=ZTO"
+            "taobao=ZTO tmall=ZTO pinduoduo=ZTO douyin=zhongtong jd=1499 youzan=3 kuaishou=9 kuaidi100=zhongtong kdniao=ZTO"
         ),
         usual=(r"7[35689]\d{12}", r"68\d{12}"),
         legacy=(r"\d{12}",),
@@ -81,7 +81,9 @@ CARRIERS: tuple[Carrier, ...] = (
         "中通快运",
         "ZTO Freight",
         ("ZTOKY",),
-        codes=_codes("pinduoduo=ZTOKY douyin=zhongtongkuaiyun kuaidi100=zhongtongkuaiyun kdniao=ZTOKY"),
+        codes=_codes(
+            "pinduoduo=ZTOKY douyin=zhongtongkuaiyun kuaishou=12 kuaidi100=zhongtongkuaiyun kdniao=ZTOKY"
+        ),
     ),
     Carrier(
         "YTO",
@@ -89,7 +91,7 @@ CARRIERS: tuple[Carrier, ...] = (
         "YTO Express",
         ("圆通", "圆通快递", "圆通速运", "YUANTONG"),
         codes=_codes(
-            "taobao=YTO tmall=YTO pinduoduo=YTO douyin=yuantong jd=463 youzan=2 kuaidi100=yuantong kdniao=YTO"
+            "taobao=YTO tmall=YTO pinduoduo=YTO douyin=yuantong jd=463 youzan=2 kuaishou=6 kuaidi100=yuantong kdniao=YTO"
         ),
         usual=(r"YT\d{13}",),
         accepted=(r"YT\d{8,16}",),
@@ -101,7 +103,7 @@ CARRIERS: tuple[Carrier, ...] = (
         "STO Express",
         ("申通", "申通速递", "申通E物流", "SHENTONG"),
         codes=_codes(
-            "taobao=STO tmall=STO pinduoduo=STO douyin=shentong jd=470 youzan=1 kuaidi100=shentong kdniao=STO"
+            "taobao=STO tmall=STO pinduoduo=STO douyin=shentong jd=470 youzan=1 kuaishou=3 kuaidi100=shentong kdniao=STO"
         ),
         usual=(r"77\d{13}",),
         accepted=(r"(33|55|66|88|99)\d{11,13}", r"STO\d{10}"),
@@ -113,7 +115,7 @@ CARRIERS: tuple[Carrier, ...] = (
         "Yunda Express",
         ("韵达", "韵达速递", "韵达快运速递", "YD"),
         codes=_codes(
-            "taobao=YUNDA tmall=YUNDA pinduoduo=YUNDA douyin=yunda jd=1327 youzan=4 kuaidi100=yunda kdniao=YD"
+            "taobao=YUNDA tmall=YUNDA pinduoduo=YUNDA douyin=yunda jd=1327 youzan=4 kuaishou=11 kuaidi100=yunda kdniao=YD"
         ),
         usual=(r"(31|43|46)\d{13}",),
         legacy=(r"\d{13}",),
@@ -123,7 +125,7 @@ CARRIERS: tuple[Carrier, ...] = (
         "韵达快运",
         "Yunda Freight",
         ("YDKY",),
-        codes=_codes("pinduoduo=YDKY kuaidi100=yundakuaiyun kdniao=YDKY"),
+        codes=_codes("pinduoduo=YDKY kuaishou=7 kuaidi100=yundakuaiyun kdniao=YDKY"),
     ),
     Carrier(
         "JT",
@@ -131,7 +133,7 @@ CARRIERS: tuple[Carrier, ...] = (
         "J&T Express",
         ("极兔", "极兔快递", "J&T", "J&T极兔速递", "JTEXPRESS", "JTSD", "JTKD"),
         codes=_codes(
-            "taobao=HTKY tmall=HTKY pinduoduo=JTKD douyin=jtexpress weixin_shop=JTSD kuaidi100=jtexpress kdniao=JTSD"
+            "taobao=HTKY tmall=HTKY pinduoduo=JTKD douyin=jtexpress weixin_shop=JTSD kuaishou=109 kuaidi100=jtexpress kdniao=JTSD"
         ),
         usual=(r"JT\d{13}",),
         accepted=(r"JT\d{12,13}",),
@@ -152,7 +154,7 @@ CARRIERS: tuple[Carrier, ...] = (
         "Deppon Express",
         ("德邦", "DBKD", "DBL", "DB"),
         codes=_codes(
-            "taobao=DBKD tmall=DBKD pinduoduo=DB douyin=debangkuaidi jd=3046 kuaidi100=debangkuaidi kdniao=DBL"
+            "taobao=DBKD tmall=DBKD pinduoduo=DB douyin=debangkuaidi jd=3046 kuaishou=53 kuaidi100=debangkuaidi kdniao=DBL"
         ),
         usual=(r"DPK\d{12}",),
         accepted=(r"DPK\d{9,18}",),
@@ -163,7 +165,9 @@ CARRIERS: tuple[Carrier, ...] = (
         "德邦物流",
         "Deppon Logistics",
         ("德邦快运", "DBLKY"),
-        codes=_codes("pinduoduo=DEBANGWULIU douyin=debangwuliu jd=2130 kuaidi100=debangwuliu kdniao=DBLKY"),
+        codes=_codes(
+            "pinduoduo=DEBANGWULIU douyin=debangwuliu jd=2130 kuaishou=17 kuaidi100=debangwuliu kdniao=DBLKY"
+        ),
     ),
     Carrier(
         "EMS",
@@ -171,7 +175,7 @@ CARRIERS: tuple[Carrier, ...] = (
         "EMS",
         ("邮政EMS", "中国邮政EMS", "EMS速递", "EMS特快专递", "邮政特快专递", "EYB", "EMS经济快递"),
         codes=_codes(
-            "taobao=EMS tmall=EMS pinduoduo=EMS douyin=ems jd=465 youzan=11 kuaidi100=ems kdniao=EMS"
+            "taobao=EMS tmall=EMS pinduoduo=EMS douyin=ems jd=465 youzan=11 kuaishou=2 kuaidi100=ems kdniao=EMS"
         ),
         usual=(r"(10|11|12|50|51|52|95|97)\d{11}", r"[A-Z]{2}\d{9}CN"),
         legacy=(r"(98|99)\d{11}",),
@@ -182,7 +186,8 @@ CARRIERS: tuple[Carrier, ...] = (
         "China Post parcel",
         ("邮政", "中国邮政", "邮政包裹", "邮政国内小包", "邮政快递", "邮政小包", "POSTB", "YZXB", "YZPY"),
         codes=_codes(
-            "taobao=POSTB tmall=POSTB pinduoduo=YZXB douyin=youzhengguonei jd=3668 kuaidi100=youzhengguonei kdniao=YZPY"
+            "taobao=POSTB tmall=POSTB pinduoduo=YZXB douyin=youzhengguonei jd=3668 kuaishou=8 "
+            "kuaidi100=youzhengguonei kdniao=YZPY"
         ),
         usual=(r"(96|98|99)\d{11}",),
         legacy=(r"(GA|KQ|PH|PN|PB)\d{11}",),
@@ -192,7 +197,7 @@ CARRIERS: tuple[Carrier, ...] = (
         "邮政标准快递",
         "China Post standard",
         ("邮政标快", "POSTBBZ"),
-        codes=_codes("pinduoduo=POSTBBZ kuaidi100=youzhengbk kdniao=YZBK"),
+        codes=_codes("pinduoduo=POSTBBZ kuaishou=97 kuaidi100=youzhengbk kdniao=YZBK"),
     ),
     Carrier(
         "JD",
@@ -200,7 +205,7 @@ CARRIERS: tuple[Carrier, ...] = (
         "JD Express",
         ("京东", "京东物流", "JINGDONG"),
         names=_NOT_AT_TAOBAO,
-        codes=_codes("pinduoduo=JD douyin=jd jd=2087 youzan=138 kuaidi100=jd kdniao=JD"),
+        codes=_codes("pinduoduo=JD douyin=jd jd=2087 youzan=138 kuaishou=14 kuaidi100=jd kdniao=JD"),
         usual=(r"JD[A-Z]{1,2}\d{11,12}",),
     ),
     Carrier(
@@ -217,7 +222,7 @@ CARRIERS: tuple[Carrier, ...] = (
         "Cainiao Express",
         ("丹鸟", "丹鸟快递", "丹鸟物流", "菜鸟", "菜鸟快递", "CNKD", "DNWL"),
         codes=_codes(
-            "taobao=CN7000001003751 tmall=CN7000001003751 pinduoduo=CNKD kuaidi100=danniao kdniao=DNWL"
+            "taobao=CN7000001003751 tmall=CN7000001003751 pinduoduo=CNKD kuaishou=113 kuaidi100=danniao kdniao=DNWL"
         ),
         usual=(r"(DN|CN)[A-Z0-9]{10,18}",),
     ),

@@ -1,0 +1,348 @@
+"""Douyin shop (抖店), by its open platform."""
+
+from __future__ import annotations
+
+import json
+import time
+from typing import Any
+from urllib.parse import urlencode
+
+from oms_desktop.errors import Refused, Rejected
+from oms_desktop.exchange import PlatformOrder
+from oms_desktop.sync.connector import (
+    Account,
+    Can,
+    Connector,
+    Identity,
+    ListingPage,
+    ListingRef,
+    OrderPage,
+    Platform,
+    Pull,
+    RefundNews,
+    RefundPage,
+    Secret,
+    Shipment,
+    StockChange,
+    StockKind,
+    StockReading,
+    Tokens,
+    UnreadableOrder,
+    Window,
+)
+from oms_desktop.sync.http import Http
+from oms_desktop.sync.platforms.douyin import after_sales, mapping
+from oms_desktop.sync.platforms.douyin.client import ADDRESS, KEY_USED, Client
+from oms_desktop.sync.platforms.douyin.paging import PAGE, page_of
+from oms_desktop.vocabulary import Flag
+
+Node = dict[str, Any]
+
+_DAY = 24 * 3_600_000
+PULL = Pull(overlap=300_000, longest=_DAY, lag=5_000, page_size=PAGE, backwards=True, oldest=89 * _DAY)
+_PRODUCTS = 20
+"""A page of products; each costs a call more for its Skus."""
+_LONGEST_MEMO = 60
+_NO_SUCH_ORDER = {"20001", "20014", "20015"}
+_MAY_BE_OURS = {"60110", "70023", KEY_USED}
+"""Already shipped, nothing left to ship, key used before: perhaps by this very report."""
+_NO_SUCH_CARRIER = "60018"
+_STOCK_KEY_USED = {"2010021", KEY_USED}
+_SIGN_IN = "https://fuwu.jinritemai.com/authorize"
+UNREADABLE = (LookupError, TypeError, ValueError, ArithmeticError, AttributeError)
+"""What mapping an order of unexpected shape raises."""
+
+
+class DouyinConnector:
+    """The calls on one shop."""
+
+    def __init__(self, account: Account, http: Http) -> None:
+        self._client = Client(account, http)
+        self._settings = settings = account.settings
+        cod = settings.get("cod_pay_types", "0")
+        self._reading = mapping.Reading(
+            refused_blocks=settings.get("refused_blocks") == "yes",
+            cod_pay_types=frozenset(word.strip() for word in cod.split(",") if word.strip()),
+        )
+        self._difference = settings.get("stock") == StockKind.DIFFERENCE
+        self._companies: list[Node] | None = None
+
+    def identify(self) -> Identity:
+        """The shop of the tokens. Where these don't tell it, that of its newest order."""
+        now = int(time.time())
+        query = {"page": 0, "size": 1, "order_by": "update_time", "order_asc": False}
+        span = {"update_time_start": now - PULL.oldest // 1000, "update_time_end": now}
+        rows = self._client.ask("order.searchList", {**query, **span}).get("shop_order_list") or [{}]
+        number = self._client.shop_id or str(rows[0].get("shop_id") or "") or self._client.app_key
+        name = self._client.shop_name or str(rows[0].get("shop_name") or "")
+        return Identity(number, name, self._client.server_time)
+
+    def redeem(self, code: str, redirect: str) -> Tokens:
+        """The code alone says what it was given for."""
+        return self._client.redeem(code)
+
+    def renew(self) -> Tokens:
+        """By the refresh token, or by the shop's number where the app is the shop's own."""
+        return self._client.renew()
+
+    def orders_since(self, window: Window, page: str = "") -> OrderPage:
+        """Orders by the time of their last change, from the last page to the first."""
+        nodes, following, total = page_of(self._orders, window, page)
+        orders, raw, unreadable = [], [], []
+        for node in nodes:
+            try:
+                orders.append(self._mapped(node))
+                raw.append(_kept(node))
+            except UNREADABLE as problem:
+                unreadable.append(_unreadable(str(node.get("order_id", "")), problem, node))
+        return OrderPage(tuple(orders), tuple(unreadable), following, total, tuple(raw))
+
+    def count(self, window: Window) -> int:
+        """By the time they were placed."""
+        span = {"create_time_start": window.start // 1000, "create_time_end": -(-window.end // 1000)}
+        data = self._client.ask("order.searchList", {"page": 0, "size": 1, "order_by": "create_time", **span})
+        return int(data.get("total") or 0)
+
+    def order(self, number: str) -> PlatformOrder | None:
+        """By its number."""
+        node = self._detail(number)
+        if node is None:
+            return None
+        try:
+            return self._mapped(node)
+        except UNREADABLE as problem:
+            raise Rejected("UNREADABLE", f"{number}: {_why(problem)}") from problem
+
+    def refunds_since(self, window: Window, page: str = "") -> RefundPage:
+        """Claims by the time of their last change, from the last page to the first."""
+        rows, following, _ = page_of(self._claims_page, window, page)
+        news: list[RefundNews] = []
+        unreadable = []
+        for row in rows:
+            try:
+                news += after_sales.refunds_of(row, refused_blocks=self._reading.refused_blocks)
+            except UNREADABLE as problem:
+                unreadable.append(_unreadable(_order_of_claim(row), problem, row))
+        return RefundPage(tuple(news), following, tuple(unreadable))
+
+    def ship(self, shipment: Shipment) -> None:
+        """The whole order in one parcel, some of it as one pack, or another number for what was reported."""
+        if shipment.previous and self._renumbered(shipment):
+            return
+        company = self._company(shipment.carrier)
+        try:
+            self._report(shipment, company)
+        except Rejected as refused:
+            if refused.code == _NO_SUCH_CARRIER:
+                other = self._company(shipment.carrier, listed=True)
+                if other != company:
+                    self._report(shipment, other)
+                    return
+            if refused.code not in _MAY_BE_OURS or not self._has(shipment, company):
+                raise
+
+    def stock(self, listing: ListingRef) -> StockReading:
+        """What can be sold; with what unpaid orders hold where the settings say that totals contain it."""
+        with_held = self._settings.get("held_in_total") == "yes"
+        return mapping.reading_of(self._sku(listing), with_held=with_held)
+
+    def set_stock(self, change: StockChange) -> None:
+        """A total, or with the setting ``stock`` = ``difference`` more or less, once under its key."""
+        _refuse_nameless(change.listing)
+        sku = self._sku(change.listing) if not change.listing.sku_id else {"id": change.listing.sku_id}
+        request: Node = {
+            "product_id": int(change.listing.item_id),
+            "sku_id": int(sku["id"]),
+            "incremental": self._difference,
+            "stock_num": change.difference if self._difference else change.quantity,
+        }
+        if self._difference:
+            request["idempotent_id"] = change.key
+        if warehouse := self._settings.get("out_warehouse_id"):
+            request["out_warehouse_id"] = warehouse
+        try:
+            self._client.act("sku.syncStock", request)
+        except Rejected as refused:
+            if refused.code not in _STOCK_KEY_USED:
+                raise
+
+    def listings(self, page: str = "") -> ListingPage:
+        """Products that are not deleted, each with its Skus."""
+        number = int(page or 1)
+        data = self._client.ask("product.listV2", {"page": number, "size": _PRODUCTS})
+        products = [one for one in data.get("data") or [] if int(one.get("status") or 0) != mapping.DELETED]
+        found = [
+            mapping.listing_of(product, sku)
+            for product in products
+            for sku in self._skus(str(product["product_id"]))
+        ]
+        more = number * _PRODUCTS < int(data.get("total") or 0)
+        return ListingPage(tuple(found), str(number + 1) if more else "")
+
+    def write_memo(self, number: str, text: str, flag: Flag) -> None:
+        """Takes the place of what stood there. Rejected: longer than the platform takes."""
+        memo = text.replace("\u2028", " ").replace(
+            "\u2029", " "
+        )  # these two break the platform's signature check
+        if len(memo) > _LONGEST_MEMO:
+            raise Rejected("MEMO_TOO_LONG", f"{len(memo)} characters, {_LONGEST_MEMO} at most")
+        request = {"order_id": number, "remark": memo, "is_add_star": "true", "star": mapping.stars_of(flag)}
+        self._client.act("order.addOrderRemark", request)
+
+    def _orders(self, start: int, end: int, number: int) -> tuple[list[Node], int]:
+        span = {"update_time_start": start, "update_time_end": end}
+        order = {"order_by": "update_time", "order_asc": True}
+        data = self._client.ask("order.searchList", {"page": number, "size": PAGE, **order, **span})
+        return list(data.get("shop_order_list") or []), int(data.get("total") or 0)
+
+    def _claims_page(self, start: int, end: int, number: int) -> tuple[list[Node], int]:
+        span = {"update_start_time": start, "update_end_time": end}
+        request = {"page": number, "size": PAGE, "order_by": ["update_time asc"], **span}
+        data = self._client.ask("afterSale.List", request)
+        return list(data.get("items") or []), int(data.get("total") or 0)
+
+    def _detail(self, number: str) -> Node | None:
+        try:
+            data = self._client.ask("order.orderDetail", {"shop_order_id": number})
+        except Rejected as refused:
+            if refused.code in _NO_SUCH_ORDER:
+                return None
+            raise
+        node: Node | None = data.get("shop_order_detail")
+        return node
+
+    def _mapped(self, node: Node) -> PlatformOrder:
+        claims: list[Node] = []
+        if mapping.needs_claims(node):
+            request = {"order_id": str(node["order_id"]), "page": 0, "size": PAGE}
+            claims = list(self._client.ask("afterSale.List", request).get("items") or [])
+        return mapping.order_of(node, self._reading, claims)
+
+    def _report(self, shipment: Shipment, company: str) -> None:
+        if shipment.lines:
+            self._client.act("order.logisticsAddMultiPack", mapping.one_pack(shipment, company))
+        else:
+            self._client.act("order.logisticsAdd", mapping.whole_order(shipment, company))
+
+    def _renumbered(self, shipment: Shipment) -> bool:
+        """Give the parcel that has the old number the new one. False: there is none."""
+        node = self._detail(shipment.order_number) or {}
+        if mapping.parcel_of(node, shipment.tracking) is not None:
+            return True
+        parcel = mapping.parcel_of(node, shipment.previous)
+        if parcel is None:
+            return False
+        request = mapping.whole_order(shipment, self._company(shipment.carrier))
+        pack = parcel.get("delivery_id")
+        if pack and (shipment.lines or len(node["logistics_info"]) > 1):
+            self._client.act("order.logisticsEditByPack", request | {"pack_id": str(pack)})
+        else:
+            self._client.act("order.logisticsEdit", request)
+        return True
+
+    def _has(self, shipment: Shipment, company: str) -> bool:
+        """The platform has exactly this number, of this carrier."""
+        parcel = mapping.parcel_of(self._detail(shipment.order_number) or {}, shipment.tracking)
+        return parcel is not None and mapping.is_same_carrier(parcel, shipment, company)
+
+    def _company(self, carrier: str, *, listed: bool = False) -> str:
+        """The platform's code; its list is asked where we know none, or where ours was refused."""
+        code = "" if listed else mapping.company_code(carrier)
+        if not code:
+            if self._companies is None:
+                self._companies = self._client.rows("order.logisticsCompanyList", {})
+            code = mapping.company_code(carrier, self._companies)
+        if not code:
+            raise Rejected("CARRIER_UNKNOWN", f"the platform does not offer {carrier}")
+        return code
+
+    def _skus(self, product: str) -> list[Node]:
+        return self._client.rows("sku.list", {"product_id": product})
+
+    def _sku(self, listing: ListingRef) -> Node:
+        """By its id, or where only an export told of it by its code."""
+        _refuse_nameless(listing)
+        rows = self._skus(listing.item_id)
+        for row in rows:
+            if str(row["id"]) == listing.sku_id:
+                return row
+        coded = [row for row in rows if listing.merchant_code and row.get("code") == listing.merchant_code]
+        if listing.sku_id or len(coded) != 1:
+            raise Rejected("SKU_NOT_FOUND", f"{listing.item_id}/{listing.sku_id or listing.merchant_code}")
+        return coded[0]
+
+
+def _refuse_nameless(listing: ListingRef) -> None:
+    if not listing.item_id.isdecimal():
+        raise Rejected(
+            "PRODUCT_UNKNOWN", f"{listing.item_id or listing.merchant_code} is no product's number"
+        )
+
+
+def _order_of_claim(row: Node) -> str:
+    order = (row.get("order_info") or {}).get("shop_order_id")
+    return str(order or (row.get("aftersale_info") or {}).get("aftersale_id") or "")
+
+
+def _unreadable(number: str, problem: Exception, node: Node) -> UnreadableOrder:
+    return UnreadableOrder(number, _why(problem), _kept(node))
+
+
+def _why(problem: Exception) -> str:
+    """Other errors quote what they stumbled on, which may be a person's."""
+    named = isinstance(problem, (after_sales.UnknownWord, KeyError))
+    return f"{type(problem).__name__}: {problem}" if named else type(problem).__name__
+
+
+def _kept(node: Node) -> bytes:
+    return json.dumps(node, ensure_ascii=False).encode()
+
+
+def _connect(account: Account, http: Http) -> Connector:
+    return DouyinConnector(account, http)
+
+
+def _sign_in_page(account: Account, redirect: str, state: str) -> str:
+    """Where the merchant lets a tool app in; the redirect address is the one registered with the app."""
+    service = account.settings.get("service_id", "")
+    if not service:
+        raise Refused(
+            "setting_missing",
+            "{platform} also needs {name}.",
+            "It takes: {known}.",
+            platform=PLATFORM.name,
+            name="service_id",
+            known=", ".join(PLATFORM.settings),
+        )
+    page = f"{account.endpoint.rstrip('/')}/authorize" if account.endpoint else _SIGN_IN
+    return f"{page}?{urlencode({'service_id': service, 'state': state})}"
+
+
+PLATFORM = Platform(
+    name="douyin",
+    can=frozenset(Can),
+    connect=_connect,
+    secrets=(
+        Secret("app_key", hidden=False),
+        Secret("app_secret"),
+        Secret("access_token", required=False),
+        Secret("refresh_token", required=False),
+    ),
+    settings=(
+        "shop_id",
+        "service_id",
+        "test_shop",
+        "cod_pay_types",
+        "refused_blocks",
+        "stock",
+        "held_in_total",
+        "out_warehouse_id",
+    ),
+    stock=StockKind.ABSOLUTE,
+    reads_stock_first=True,
+    pull=PULL,
+    rates={"": 10.0},
+    renew_before=45 * 60_000,
+    sign_in_page=_sign_in_page,
+    address_codes=frozenset({ADDRESS}),
+)

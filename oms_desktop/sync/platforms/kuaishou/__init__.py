@@ -1,0 +1,1 @@
+"""Kuaishou shop."""
