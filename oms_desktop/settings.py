@@ -11,7 +11,7 @@ Texts are English source texts of the context ``Settings``.
 from __future__ import annotations
 
 import os
-import platform
+import socket
 import threading
 import tomllib
 from collections.abc import Mapping
@@ -59,7 +59,7 @@ LANGUAGE = Setting(
 THEME = Setting(
     "theme", "system", "Theme", (("system", "As the system"), ("light", "Light"), ("dark", "Dark"))
 )
-STATION = Setting("station", platform.node() or "desk", "Name of this station")
+STATION = Setting("station", socket.gethostname() or "desk", "Name of this station")
 SOUND_ON = Setting("sound.on", True, "Sounds")
 SOUND_VOLUME = Setting("sound.volume", 80, "Volume (%)", low=0, high=100)
 SOUND_DEVICE = Setting("sound.device", "", "Sound device")

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QProcess, QSocketNotifier, QTimer
 from PySide6.QtGui import QIcon
-from PySide6.QtNetwork import QLocalServer, QLocalSocket
 from PySide6.QtWidgets import QApplication
 
 from oms_desktop import __version__
@@ -32,6 +31,8 @@ from oms_desktop.ui.theme import Look, Theme
 from oms_desktop.ui.translation import Language, Translation, system_language
 
 if TYPE_CHECKING:
+    from PySide6.QtNetwork import QLocalServer
+
     from oms_desktop.operations.station.open_store import OpenedStore
 
 _log = logging.getLogger(__name__)
@@ -67,6 +68,8 @@ def _socket_name(data_dir: Path) -> str:
 
 
 def _bring_to_front(data_dir: Path) -> None:
+    from PySide6.QtNetwork import QLocalSocket
+
     client = QLocalSocket()
     client.connectToServer(_socket_name(data_dir))
     if client.waitForConnected(1000):
@@ -99,7 +102,8 @@ class Program(QObject):
         self.crashes.crashed.connect(self.window.show_crash)
         self.window.closing.connect(self.stop)
         self.garbage = Garbage()
-        self._listen(application)
+        self._server: QLocalServer | None = None
+        self._mind_signals(application)
 
     def _language(self) -> Language:
         chosen = self.settings.get(declared.LANGUAGE)
@@ -112,6 +116,7 @@ class Program(QObject):
         QTimer.singleShot(0, self._open)
 
     def _open(self) -> None:
+        self._listen()
         self.background.run(self._open_store, then=self._store_open, failed=self._store_refused)
 
     def _open_store(self) -> OpenedStore:
@@ -169,11 +174,16 @@ class Program(QObject):
 
     # -- being one of its kind, and ending in order
 
-    def _listen(self, application: QApplication) -> None:
+    def _listen(self) -> None:
+        """To a second start on the same folder."""
+        from PySide6.QtNetwork import QLocalServer  # the shell is painted without it
+
         self._server = QLocalServer(self)
         QLocalServer.removeServer(_socket_name(self._data_dir))
         self._server.newConnection.connect(self._second_start)
         self._server.listen(_socket_name(self._data_dir))
+
+    def _mind_signals(self, application: QApplication) -> None:
         application.aboutToQuit.connect(self.stop)
         # Python's handlers only run between bytecodes; a socket wakes Qt's loop so that SIGTERM ends us at once.
         ours, theirs = socket.socketpair()
@@ -193,7 +203,7 @@ class Program(QObject):
         self._wake[0].recv(64)
 
     def _second_start(self) -> None:
-        connection = self._server.nextPendingConnection()
+        connection = self._server.nextPendingConnection() if self._server is not None else None
         if connection is not None:
             connection.close()
         self.window.showNormal() if self.window.isMinimized() else self.window.show()
@@ -220,7 +230,8 @@ class Program(QObject):
         if self._opened is not None:
             self._opened.close()
         self.garbage.stop()
-        self._server.close()
+        if self._server is not None:
+            self._server.close()
         assert self._claim is not None
         self._claim.release()
         self._claim = None

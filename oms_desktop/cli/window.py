@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 
 from oms_desktop.cli.arguments import Start
@@ -14,6 +15,7 @@ DEMO_MARK = "demo-store"
 
 def open_window(start: Start) -> int:
     """The window until it is closed; its exit code. Raises Refused ``demo_folder_used``."""
+    gc.disable()  # nothing that is imported now will ever go; the window decides when to look for cycles
     folder = demo_folder(start.data_dir) if start.demo else data_dir(start.data_dir)
     from oms_desktop.app import run_window
 

@@ -9,15 +9,18 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from enum import Enum, StrEnum
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP as N
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from oms_desktop.errors import OmsError, Refused
-from oms_desktop.exchange import Said
 from oms_desktop.ui.resources import resource
 from oms_desktop.ui.words import platform_word, verb_word, word
+
+if TYPE_CHECKING:
+    from oms_desktop.exchange import Said
 
 QT_LACKS = (
     N("QFileDialog", "&Look in:"),
@@ -113,6 +116,10 @@ def said_values(values: Mapping[str, object]) -> dict[str, object]:
 
 
 def _said_value(name: str, value: object) -> object:
+    from oms_desktop.exchange import (
+        Said,  # its many dataclasses take 10 ms to make, and the shell is painted without
+    )
+
     if isinstance(value, Said):
         return said_text(value)
     if isinstance(value, Enum):

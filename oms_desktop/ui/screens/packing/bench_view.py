@@ -138,7 +138,7 @@ class BenchView(QWidget):
         self.prompt.show_prompt(prompt or words_of(answer.do), tone_of(answer) if saved else Tone.ACCENT)
         if answer.code and not answer.code.startswith("*OMS:"):
             self.field.setText(answer.code)
-        self._order = answer.order  # None: nothing lies on the bench, and what lay there before must not seem to
+        self._order = answer.order  # None: what lay there before must not seem to lie there still
         if answer.order is not None:
             self.order.show_order(answer.order, answer.line_id, answer.next_line_id, now)
         if answer.choices:
@@ -155,7 +155,7 @@ class BenchView(QWidget):
         """Turn to the order's page, lay it out and paint it, and turn back before anything shows: the first time takes
         three times as long, partly since Qt's classes reach Python when they are first met."""
         page = self.pages.currentWidget()
-        if self._order is None and page is not self.order:
+        if self._order is None and page is not None and page is not self.order:
             self.pages.setUpdatesEnabled(False)
             self.pages.setCurrentWidget(self.order)
             self.order.show_order(order, 0, order.lines[0].line_id if order.lines else 0, 0)
