@@ -98,7 +98,7 @@ async def _cut(send: Send) -> None:
 @contextlib.contextmanager
 def serving(app: ASGIApp, faults: Faults | None = None) -> Iterator[str]:
     """The base address of ``app`` while the block lasts."""
-    door = socket.socket()
+    door = socket.socket(proto=socket.IPPROTO_TCP)  # else asyncio leaves Nagle on: 40 ms more a call
     door.bind(("127.0.0.1", 0))
     door.listen()
     config = uvicorn.Config(
