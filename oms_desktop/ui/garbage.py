@@ -78,7 +78,8 @@ class Garbage(QObject):
     def _state_changed(self, state: Qt.ApplicationState) -> None:
         away = state is not Qt.ApplicationState.ApplicationActive
         if away and time.monotonic() - self._whole > _WHOLE_S:
-            self.collect_whole()
+            # Not now: Qt tells this in the middle of closing a window, and what is collected may be a part of it.
+            QTimer.singleShot(0, self, self.collect_whole)
 
     def stop(self) -> None:
         """Python's own way again; call it after the workers have ended."""

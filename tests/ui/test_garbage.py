@@ -39,7 +39,7 @@ def test_by_itself_while_nobody_scans(qtbot: QtBot, garbage: Garbage, rings: lis
 
 
 def test_what_was_put_aside_is_collected_when_the_window_is_left(
-    qapp: QApplication, garbage: Garbage
+    qtbot: QtBot, qapp: QApplication, garbage: Garbage
 ) -> None:
     kept = Ring()
     seen = weakref.ref(kept)
@@ -48,7 +48,7 @@ def test_what_was_put_aside_is_collected_when_the_window_is_left(
     garbage.settle()
     assert seen() is not None, "what is put aside isn't looked at"
     qapp.applicationStateChanged.emit(Qt.ApplicationState.ApplicationInactive)
-    assert seen() is None
+    qtbot.waitUntil(lambda: seen() is None)
 
 
 def test_python_has_its_own_way_again(qapp: QApplication) -> None:
