@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -47,6 +49,13 @@ def make_store(where: Path | str, clock: Clock) -> Store:
 
     A path gets the tables, an address must have them.
     """
+    if isinstance(where, Path) and clock.now == NOW:
+        where.write_bytes(_new_file())
+        return Store(open_engine(where), lambda: KEY, clock=clock, strict=True, rules=RULES)
+    return _make_store(where, clock)
+
+
+def _make_store(where: Path | str, clock: Clock) -> Store:
     engine = open_engine(where)
     if isinstance(where, Path):
         create_schema(engine)
@@ -55,6 +64,15 @@ def make_store(where: Path | str, clock: Clock) -> Store:
         furnish(work, "test-store")
         remember_key(work, KEY.fingerprint)
     return made
+
+
+@cache
+def _new_file() -> bytes:
+    """The file of a store made at ``NOW``: a copy of it takes a tenth of the time that its tables take."""
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "store.sqlite"
+        _make_store(file, Clock()).close()
+        return file.read_bytes()
 
 
 @pytest.fixture

@@ -57,7 +57,7 @@ class Theme(QObject):
     def choose(self, look: Look) -> None:
         """Take another look at once. Without effect while ``OMS_THEME`` is set."""
         self._look = _override() or look
-        self._apply(self._wanted(self._app.styleHints().colorScheme()))
+        self._scheme_changed(self._app.styleHints().colorScheme())
 
     @Slot(Qt.ColorScheme)
     def _scheme_changed(self, scheme: Qt.ColorScheme) -> None:

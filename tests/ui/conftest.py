@@ -28,12 +28,16 @@ def garbage(qapp: QApplication) -> Iterator[Garbage]:
     kept.stop()
 
 
+@pytest.fixture(scope="session")
+def _theme(qapp: QApplication) -> Theme:
+    """One for all tests: to read the style sheet takes longer than most of them."""
+    return Theme(qapp, Look.LIGHT)
+
+
 @pytest.fixture
-def theme(qapp: QApplication) -> Iterator[Theme]:
-    made = Theme(qapp, Look.LIGHT)
-    yield made
-    made.choose(Look.LIGHT)
-    made.deleteLater()
+def theme(_theme: Theme) -> Iterator[Theme]:
+    yield _theme
+    _theme.choose(Look.LIGHT)
 
 
 @pytest.fixture
