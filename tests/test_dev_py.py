@@ -9,7 +9,6 @@ import re
 import shutil
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -68,10 +67,8 @@ def test_run_makes_the_environment_once_and_passes_everything_on(checkout: Path,
     assert first.stdout.splitlines() == [str(checkout / ".venv"), str(tmp_path), "['--demo', 'a b']"]
     assert "Making .venv" in first.stderr
 
-    started = time.monotonic()
     second = do(checkout, "run")
-    assert time.monotonic() - started < 2.0
-    assert second.stderr == ""
+    assert second.stderr == "", "nothing is made a second time"
     assert second.returncode == 7
 
 

