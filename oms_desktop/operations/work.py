@@ -18,7 +18,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, fields, is_dataclass
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
-from sqlalchemy import Engine, insert, select, text
+from sqlalchemy import Engine, event, insert, select, text
 from sqlalchemy.orm import Session
 
 from oms_desktop.errors import Refused
@@ -224,6 +224,7 @@ class Store:
         self._writer = writing(engine)
         self._durable = writing(engine, durable=True)
         self.scans_first = ScanPriority()
+        event.listen(engine, "before_cursor_execute", self._before_statement)
         self._lock = TicketLock()
         self._listeners: list[Callable[[Changed], None]] = []
 
@@ -257,6 +258,10 @@ class Store:
         """One reading transaction; sees one state of the store throughout."""
         with Session(self._reader, autoflush=False) as session, session.begin():
             yield Reading(session, self.clock(), self)
+
+    def _before_statement(self, *_: object) -> None:
+        """What a transaction does between two statements takes some milliseconds at most, and then a scan may come first."""
+        self.scans_first.wait()
 
     def close(self) -> None:
         """Give back all connections."""
