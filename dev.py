@@ -234,13 +234,13 @@ def total_line(counts: list[dict[str, int]], seconds: float) -> str:
 
 
 def test(arguments: list[str]) -> int:
-    """Ordinary tests on two processes, then those of real windows one after the other.
+    """Ordinary tests on one process more than there are cores, since many wait; then those of real windows one by one.
 
     They get a pytest of their own because a keyboard and a focus can't be shared, and because Qt's platform is chosen
     once per process.
     """
     started = time.monotonic()
-    spread = [] if any(word.startswith(("-n", "--pdb")) for word in arguments) else ["-n", "2"]
+    spread = [] if any(word.startswith(("-n", "--pdb")) for word in arguments) else ["-n", str(min(4, (os.cpu_count() or 1) + 1))]
     alone = ["-n", "0"]
     codes = []
     with tempfile.TemporaryDirectory() as folder:

@@ -1,6 +1,6 @@
 """What a person does with stock: receive, set, adjust, transfer, stop a sale. Each leaves its reason in the ledger.
 
-Verbs change levels and say so; who gets what rises, and who must wait, is settled at the end of the operation (`stock_rules`).
+Verbs change levels and say so; who gets what rises, and who must wait, is settled at the end of the operation (`stock.rules`).
 """
 
 from __future__ import annotations
