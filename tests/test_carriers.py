@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from oms_desktop import carriers
-from oms_desktop.carriers import CARRIERS
+from oms_desktop.carriers.table import CARRIERS
 
 
 @pytest.mark.parametrize(
