@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from oms_desktop import carriers
-from oms_desktop.carriers.table import CARRIERS
+from oms_desktop.carriers.table import CARRIERS, Carrier
 
 
 @pytest.mark.parametrize(
@@ -42,7 +42,7 @@ def test_no_format() -> None:
 
 
 @given(st.sampled_from([carrier for carrier in CARRIERS if carrier.usual]), st.data())
-def test_a_number_of_a_format_names_its_carrier(carrier: carriers.Carrier, data: st.DataObject) -> None:
+def test_a_number_of_a_format_names_its_carrier(carrier: Carrier, data: st.DataObject) -> None:
     pattern = data.draw(st.sampled_from(carrier.usual))
     number = data.draw(st.from_regex(re.compile(pattern, re.ASCII), fullmatch=True))
     assert carrier.code in carriers.candidates(number)
