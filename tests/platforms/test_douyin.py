@@ -617,6 +617,17 @@ def test_a_refund_or_a_review_stops_the_report(market: DouyinMarket, http: Http)
     assert market.shipped(number) == []
 
 
+def test_the_number_of_an_only_pack_is_changed_as_a_pack_s(market: DouyinMarket, http: Http) -> None:
+    connector, number = bound(market, http), market.place(2)
+    line = market.shop.find(number)["sku_order_list"][0]["order_id"]
+    connector.ship(parcel(number, "SF1", (line, 2)))
+    connector.ship(parcel(number, "SF2", previous="SF1"))  # by now it is all of the order
+    assert market.shipped(number) == ["SF2"]
+    market.shop.find(number)["order_status"] = 4
+    with pytest.raises(Rejected, match="60021"):
+        connector.ship(parcel(number, "SF3", previous="SF2"))
+
+
 def test_carriers_by_the_platform_s_list(market: DouyinMarket, http: Http) -> None:
     connector = bound(market, http)
     number = market.place()
@@ -640,6 +651,18 @@ def test_a_code_that_was_refused_is_looked_up(market: DouyinMarket, http: Http) 
         connector.ship(Shipment(number, "p", 1, "JT", "JT1", NOW))  # ours is not in the list
     market.gateway.companies = [{"id": 12, "name": "顺丰速运", "code": "sf-2026"}]
     bound(market, http).ship(parcel(number, "SF1"))
+    assert market.shop.find(number)["logistics_info"][0]["company"] == "sf-2026"
+    bound(market, http).ship(parcel(number, "SF2", previous="SF1"))  # so is that of a changed number
+    assert market.shipped(number) == ["SF2"]
+
+
+def test_the_code_of_a_pack_that_was_refused_is_looked_up(market: DouyinMarket, http: Http) -> None:
+    number = market.place()
+    line = market.shop.find(number)["sku_order_list"][0]["order_id"]
+    market.gateway.companies = [{"id": 12, "name": "顺丰速运", "code": "sf-2026"}]
+    refusal = {"code": 50002, "sub_code": "isv.business-failed:60128"}
+    market.gateway.answers["order.logisticsAddMultiPack"] = [refusal]
+    bound(market, http).ship(parcel(number, "SF1", (line, 1)))
     assert market.shop.find(number)["logistics_info"][0]["company"] == "sf-2026"
 
 
@@ -691,6 +714,16 @@ def test_goods_page_by_page(market: DouyinMarket, http: Http) -> None:
     assert len(codes) == 25
     assert "S1" not in codes
     assert [one.merchant_code for one in first.listings if not one.on_sale] == ["S2"]
+
+
+def test_a_shop_with_many_goods_is_listed_to_its_end(market: DouyinMarket, http: Http) -> None:
+    connector = bound(market, http)
+    for number in range(2_001):  # the platform numbers a hundred pages and no more
+        market.shop.products.append({"product_id": number + 1, "name": "P", "status": 0, "check_status": 3})
+    market.shop.add_sku("LAST", product=market.shop.products[2_000])
+    (last,) = connector.listings("101").listings
+    assert (last.merchant_code, connector.listings("101").next) == ("LAST", "")
+    assert connector.listings("100").next == "101"
 
 
 def test_memos_take_each_other_s_place(market: DouyinMarket, http: Http) -> None:

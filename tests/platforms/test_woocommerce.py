@@ -222,6 +222,48 @@ def test_orders_that_change_between_two_pages_push_none_out(market: WooCommerceM
     assert sorted(seen) == sorted(numbers)
 
 
+def test_a_shop_that_leaves_nothing_out_is_gone_through_by_number(
+    market: WooCommerceMarket, http: Http
+) -> None:
+    connector = bound(market, http)
+    market.shop.excludes = False
+    numbers = [market.place(1) for _ in range(30)]
+    market.shop.now += 1000
+    numbers += [market.place(1) for _ in range(170)]  # all in the same second
+    market.shop.now += 1000
+    numbers += [market.place(1) for _ in range(60)]
+    window, page, seen = Window(NOW - 60_000, market.now + 1), "", []
+    for _ in range(20):
+        told = connector.orders_since(window, page)
+        seen += [order.number for order in told.orders]
+        page = told.next
+        if not page:
+            break
+    assert page == ""
+    assert sorted(seen) == sorted(numbers)
+
+
+def test_what_a_shop_leaves_out_is_nothing(order: Row) -> None:
+    for name in (
+        "discount_tax",
+        "shipping_tax",
+        "shipping_lines",
+        "meta_data",
+        "customer_note",
+        "date_completed_gmt",
+    ):
+        del order[name]
+    for row in order["line_items"]:
+        for name in ("total_tax", "subtotal", "subtotal_tax", "variation_id", "meta_data"):
+            row.pop(name, None)
+    told = mapping.order_of(order, [], PLAIN)
+    assert told.lines is not None
+    assert [line.paid for line in told.lines] == [
+        mapping.minor(row["total"], "EUR") for row in order["line_items"]
+    ]
+    assert told.money.goods == sum(line.paid or 0 for line in told.lines)
+
+
 def test_pages_go_on_across_seconds(market: WooCommerceMarket, http: Http) -> None:
     connector = bound(market, http)
     numbers = []
@@ -253,6 +295,37 @@ def test_parts_are_kept_with_the_order_until_all_has_gone(market: WooCommerceMar
     assert market.order(number)["status"] == "completed"
     connector.ship(parcel(number, "ZT3", (line, 1), previous="ZT1"))
     assert market.shipped(number) == ["ZT2", "ZT3"]
+
+
+def test_what_a_number_that_stands_there_lacks_is_added(market: WooCommerceMarket, http: Http) -> None:
+    connector = bound(market, http)
+    goods = [market.shop.add_product(sku) for sku in "ABC"]
+    placed = market.shop.place(*((one, 1) for one in goods))
+    number, (a, b, c) = str(placed["id"]), (str(row["id"]) for row in placed["line_items"])
+    # Somebody noted the number at the shop's own page, without saying what is in the box.
+    note = {"tracking_number": "ZT1", "tracking_provider": "ZTO Express"}
+    placed["meta_data"].append({"key": "_wc_shipment_tracking_items", "value": [note]})
+    connector.ship(parcel(number, "ZT1", (a, 1)))
+    for _ in range(2):
+        connector.ship(parcel(number, "ZT1", (b, 1)))
+    assert market.shop.writes == ["order", "order"]
+    told = connector.order(number)
+    assert told is not None
+    assert [line.shipped_quantity for line in told.lines or ()] == [1, 1, 0]
+    connector.ship(parcel(number, "ZT1", (c, 1)))
+    assert market.order(number)["status"] == "completed"
+    assert market.shipped(number) == ["ZT1"]
+
+
+def test_refunds_that_nobody_can_read_spoil_no_page(market: WooCommerceMarket, http: Http) -> None:
+    connector = bound(market, http)
+    bad, good = market.place(), market.place()
+    for number in (bad, good):
+        market.refund(number)
+    market.shop.refunds[int(bad)][0]["date_created_gmt"] = "Erika Beispiel"
+    page = connector.refunds_since(Window(NOW - 60_000, NOW + 1))
+    assert [one.order_number for one in page.refunds] == [good]
+    assert [(one.number, one.reason) for one in page.unreadable] == [(bad, "ValueError")]
 
 
 def test_a_number_that_stands_there_is_written_no_more(market: WooCommerceMarket, http: Http) -> None:
@@ -376,12 +449,18 @@ def test_a_shop_needs_its_address(http: Http) -> None:
 
 
 @pytest.mark.parametrize(
-    ("status", "read", "act"),
-    [(301, Rejected, Rejected), (500, Unreachable, Ambiguous), (404, Rejected, Rejected)],
+    ("status", "body", "read", "act"),
+    [
+        (301, "[]", Rejected, Rejected),
+        (500, "[]", Unreachable, Ambiguous),
+        (404, "[]", Rejected, Rejected),
+        (401, "", LoginExpired, LoginExpired),
+        (403, "<html>Forbidden</html>", LoginExpired, LoginExpired),
+    ],
 )
-def test_each_kind_of_failure(status: int, read: type[Exception], act: type[Exception]) -> None:
+def test_each_kind_of_failure(status: int, body: str, read: type[Exception], act: type[Exception]) -> None:
     async def answer(_request: Request) -> Response:
-        return Response("[]", status)
+        return Response(body, status)
 
     routes = [Route("/blog/wp-json/wc/v3/{path:path}", answer, methods=["GET", "PUT"])]
     with serving(Starlette(routes=routes)) as endpoint:
@@ -404,3 +483,9 @@ def test_a_word_nobody_knows_is_no_crash_when_one_order_is_asked(
         connector.order(number)
     assert connector.order("999") is None
     assert connector.order("A-1") is None
+    market.order(number).update(status="processing", date_paid_gmt="Erika Beispiel")
+    with pytest.raises(Rejected) as refused:
+        connector.order(number)
+    assert "Erika" not in str(refused.value)
+    listed = connector.orders_since(Window(NOW - 60_000, market.now + 1))
+    assert [one.reason for one in listed.unreadable] == ["ValueError"]

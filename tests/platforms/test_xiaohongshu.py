@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 import oms_desktop.sync.platforms.xiaohongshu as folder
+from oms_desktop.sync.connector import StockReading
 from oms_desktop.sync.platforms.xiaohongshu import mapping
 from oms_desktop.sync.platforms.xiaohongshu.connector import PLATFORM
 from oms_desktop.sync.platforms.xiaohongshu.signing import signature
@@ -294,6 +295,8 @@ def test_a_claim_about_several_skus_and_new_words() -> None:
     first, second = mapping.claims_of(row, {"skus": skus})
     assert (first.number, second.number) == ("R7000000000000001-a", "R7000000000000001-b")
     assert (second.line_id, second.amount) == ("b", 29)
+    (news,) = mapping.claims_of(row, {"skus": [{"skuId": "a", "count": 1}]})  # told in other words
+    assert (news.line_id, news.quantity, news.amount) == ("", None, 7000)
     for odd in ({"status": 99}, {"returnType": 9}):
         with pytest.raises(mapping.UnknownWord):
             mapping.claims_of({**row, **odd}, None)
@@ -313,6 +316,22 @@ def test_goods() -> None:
     assert told.stock.quantity == 12
     bare = mapping.listing_of({"sku": {"id": "1", "name": "x", "buyable": False}})
     assert (bare.title, bare.price, bare.stock, bare.on_sale) == ("x", None, None, False)
+
+
+@pytest.mark.parametrize(
+    ("told", "reading"),
+    [
+        ({"available": 6, "total": 10}, StockReading(6, 4)),
+        ({"sellable": 6, "total": 10, "occupied": 3}, StockReading(6, 4)),  # a channel keeps one more
+        ({"sellable": 6, "occupied": 3}, StockReading(6, 3)),
+        ({"total": 10, "occupied": 3}, StockReading(7, 3)),
+        ({"total": 10}, None),
+        ({"sellable": 6}, None),
+        ({}, None),
+    ],
+)
+def test_stock_by_whatever_figures_there_are(told: Row, reading: StockReading | None) -> None:
+    assert mapping.reading_of(told) == reading
 
 
 def test_its_texts_name_every_secret_and_setting() -> None:

@@ -12,7 +12,7 @@ import pytest
 
 from oms_desktop.errors import Ambiguous, LoginExpired, PlatformError, RateLimited, Rejected, Unreachable
 from oms_desktop.sync.connector import Account, ListingRef, Shipment, StockChange, StockKind, Window
-from oms_desktop.sync.http import Http
+from oms_desktop.sync.http import Http, Reply
 from oms_desktop.sync.platforms.xiaohongshu.client import Client
 from oms_desktop.sync.platforms.xiaohongshu.connector import PLATFORM, XiaohongshuConnector
 from oms_desktop.sync.platforms.xiaohongshu.shipping import Shipping
@@ -129,7 +129,11 @@ def test_a_window_with_more_pages_than_are_listed_is_refused(http: Http) -> None
         opened.close()
 
 
-def test_a_page_cut_short_by_the_limit_goes_on_where_it_was(market: XiaohongshuMarket, http: Http) -> None:
+@pytest.mark.parametrize("bare", [False, True])
+def test_a_page_cut_short_by_the_limit_goes_on_where_it_was(
+    market: XiaohongshuMarket, http: Http, bare: bool
+) -> None:
+    market.shop.bare_details = bare
     orders = [placed(market, 1)["orderId"] for _ in range(30)]
     market.shop.now += 600_000
     connector = bound(market, http)
@@ -238,6 +242,27 @@ def test_claims_name_their_goods(market: XiaohongshuMarket, http: Http) -> None:
     ]  # the first's goods were not told
     assert (news[1].number, news[1].state, news[1].quantity) == (other["returnsId"], RefundState.REFUNDED, 1)
     assert [(one.number, "99" in one.reason) for one in page.unreadable] == [(odd["orderId"], True)]
+
+
+def test_what_nobody_can_read_is_not_quoted(market: XiaohongshuMarket, http: Http) -> None:
+    order = placed(market, 1, 1)
+    order["promiseLastDeliveryTime"] = "孙小姐 13900000002"
+    page = bound(market, http).orders_since(window(market))
+    assert [one.reason for one in page.unreadable] == ["ValueError"]
+    with pytest.raises(Rejected) as refused:
+        bound(market, http).order(order["orderId"])
+    assert "孙" not in str(refused.value)
+
+
+def test_a_stock_without_known_figures_is_refused(market: XiaohongshuMarket) -> None:
+    class Terse(Http):
+        """A platform that answers each call with nothing in particular."""
+
+        def send(self, *_args: object, **_more: object) -> Reply:
+            return Reply(200, {}, b'{"success": true, "error_code": 0, "data": {"skuId": "a"}}')
+
+    with pytest.raises(Rejected, match="STOCK_UNREADABLE"):
+        bound(market, Terse()).stock(ListingRef("", "a"))
 
 
 # Parcels

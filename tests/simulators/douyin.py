@@ -283,7 +283,7 @@ class Gateway:
 
     def _products(self, params: Row) -> Row:
         page, size = params["page"], params["size"]
-        if not 1 <= size <= 100 or page < 1 or page * size > 10_000:
+        if not 1 <= size <= 100 or not 1 <= page <= 100 or page * size > 10_000:
             raise Problem(40004, "isv.parameter-invalid:2")
         rows = self.shop.products
         return {"data": rows[(page - 1) * size : page * size], "total": len(rows), "page": page, "size": size}

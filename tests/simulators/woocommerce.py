@@ -33,6 +33,8 @@ class Shop:
         self.notes: dict[int, list[Row]] = {}
         self.writes: list[str] = []
         self.read_only = False
+        self.excludes = True
+        """Whether lists take ``exclude``."""
         self._ids = itertools.count(11)
 
     def add_product(self, sku: str, price: str = "10.00", stock: int | None = 100) -> Row:
@@ -153,7 +155,8 @@ class Api:
                 rows = [row for row in rows if row[kept] > _naive(after)]
             if before := query.get(f"{prefix}before"):
                 rows = [row for row in rows if row[kept] < _naive(before)]
-        left_out = {int(text) for text in query.get("exclude", "").split(",") if text}
+        named = query.get("exclude", "") if self._shop.excludes else ""
+        left_out = {int(text) for text in named.split(",") if text}
         rows = [row for row in rows if row["id"] not in left_out]
         if wanted := query.get("status"):
             if not set(wanted.split(",")) <= STATUSES | {"any"}:

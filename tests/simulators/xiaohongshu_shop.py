@@ -61,6 +61,8 @@ class Shop:
         """The next report of several SKUs is carried out for the first of them, and answered by an error that says nothing."""
         self.repeat = self.reorder = False
         """Rows of lists stand there twice, or in no order."""
+        self.bare_details = False
+        """Details tell only what lists do not."""
         self._ids = itertools.count(1)
 
     def add_sku(self, code: str, *, price: int = 2490, stock: int = 100, channel: int = 3) -> Row:
@@ -171,7 +173,9 @@ class Shop:
         return {"afterSaleInfo": self.claims[asked["returnsId"]]}
 
     def detail(self, asked: Row) -> Row:
-        return self._order(asked)
+        order = self._order(asked)
+        told = set(LIST_FIELDS.split()) - {"orderId", "orderStatus"} if self.bare_details else set()
+        return {name: value for name, value in order.items() if name not in told}
 
     def receivers(self, asked: Row) -> Row:
         if len(asked["receiverQueries"]) > 20:

@@ -41,12 +41,15 @@ Node = dict[str, Any]
 _DAY = 24 * 3_600_000
 PULL = Pull(overlap=300_000, longest=_DAY, lag=5_000, page_size=PAGE, backwards=True, oldest=89 * _DAY)
 _PRODUCTS = 20
-"""A page of products; each costs a call more for its Skus."""
+"""A page of ours; each product costs a call more for its Skus."""
+_TO_ONE = 5
+"""Pages of ours in one of the platform's, which numbers no more than a hundred: smaller ones would end at fewer products."""
 _LONGEST_MEMO = 60
 _NO_SUCH_ORDER = {"20001", "20014", "20015"}
 _MAY_BE_OURS = {"60110", "70023", KEY_USED}
 """Already shipped, nothing left to ship, key used before: perhaps by this very report."""
-_NO_SUCH_CARRIER = "60018"
+_NO_SUCH_CARRIER = {"60018", "60128"}
+_NOT_IN_THIS_STATE = "10007"
 _STOCK_KEY_USED = {"2010021", KEY_USED}
 _SIGN_IN = "https://fuwu.jinritemai.com/authorize"
 UNREADABLE = (LookupError, TypeError, ValueError, ArithmeticError, AttributeError)
@@ -127,13 +130,11 @@ class DouyinConnector:
 
     def ship(self, shipment: Shipment) -> None:
         """The whole order in one parcel, some of it as one pack, or another number for what was reported."""
-        if shipment.previous and self._renumbered(shipment):
-            return
         company = self._company(shipment.carrier)
         try:
             self._report(shipment, company)
         except Rejected as refused:
-            if refused.code == _NO_SUCH_CARRIER:
+            if refused.code in _NO_SUCH_CARRIER:
                 other = self._company(shipment.carrier, listed=True)
                 if other != company:
                     self._report(shipment, other)
@@ -169,8 +170,10 @@ class DouyinConnector:
     def listings(self, page: str = "") -> ListingPage:
         """Products that are not deleted, each with its Skus."""
         number = int(page or 1)
-        data = self._client.ask("product.listV2", {"page": number, "size": _PRODUCTS})
-        products = [one for one in data.get("data") or [] if int(one.get("status") or 0) != mapping.DELETED]
+        theirs, place = divmod(number - 1, _TO_ONE)
+        data = self._client.ask("product.listV2", {"page": theirs + 1, "size": _PRODUCTS * _TO_ONE})
+        rows = (data.get("data") or [])[place * _PRODUCTS : (place + 1) * _PRODUCTS]
+        products = [one for one in rows if int(one.get("status") or 0) != mapping.DELETED]
         found = [
             mapping.listing_of(product, sku)
             for product in products
@@ -219,12 +222,14 @@ class DouyinConnector:
         return mapping.order_of(node, self._reading, claims)
 
     def _report(self, shipment: Shipment, company: str) -> None:
+        if shipment.previous and self._renumbered(shipment, company):
+            return
         if shipment.lines:
             self._client.act("order.logisticsAddMultiPack", mapping.one_pack(shipment, company))
         else:
             self._client.act("order.logisticsAdd", mapping.whole_order(shipment, company))
 
-    def _renumbered(self, shipment: Shipment) -> bool:
+    def _renumbered(self, shipment: Shipment, company: str) -> bool:
         """Give the parcel that has the old number the new one. False: there is none."""
         node = self._detail(shipment.order_number) or {}
         if mapping.parcel_of(node, shipment.tracking) is not None:
@@ -232,12 +237,17 @@ class DouyinConnector:
         parcel = mapping.parcel_of(node, shipment.previous)
         if parcel is None:
             return False
-        request = mapping.whole_order(shipment, self._company(shipment.carrier))
-        pack = parcel.get("delivery_id")
-        if pack and (shipment.lines or len(node["logistics_info"]) > 1):
-            self._client.act("order.logisticsEditByPack", request | {"pack_id": str(pack)})
-        else:
-            self._client.act("order.logisticsEdit", request)
+        request = mapping.whole_order(shipment, company)
+        pack = str(parcel.get("delivery_id") or "")
+        if not pack or not (shipment.lines or len(node["logistics_info"]) > 1):
+            try:
+                self._client.act("order.logisticsEdit", request)
+                return True
+            except Rejected as refused:
+                # All there was to ship may have been told as a pack: the rest of the order was refunded.
+                if refused.code != _NOT_IN_THIS_STATE or not pack:
+                    raise
+        self._client.act("order.logisticsEditByPack", request | {"pack_id": pack})
         return True
 
     def _has(self, shipment: Shipment, company: str) -> bool:

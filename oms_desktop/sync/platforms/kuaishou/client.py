@@ -174,7 +174,8 @@ class Client:
         codes, text = self._codes, f"{answer.word}: {answer.text}"
         if self._unsigned or {answer.result, answer.sub_code} & codes.token:
             return LoginExpired(text)
-        if answer.word.startswith(codes.throttled) or _TOO_MANY.search(answer.text):
+        numbers = (answer.sub_code, answer.result)
+        if any(one.startswith(codes.throttled) for one in numbers) or _TOO_MANY.search(answer.text):
             self._throttled += 1
             return RateLimited(text, min(2.0 ** (self._throttled - 1), _LONGEST_REST_S))
         if _STUMBLED.search(answer.text):

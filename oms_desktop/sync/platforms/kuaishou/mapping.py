@@ -38,7 +38,6 @@ _STATUS = {
 }
 _WORDS = {10: "待付款", 30: "待发货", 40: "已发货", 50: "已签收", 70: "订单成功", 80: "订单失败"}
 TO_SHIP, SHIPPED, FAILED = 30, 40, 80
-_OPEN = frozenset({10, 12, 20, 30, 40, 45, 50})
 _MONEY_BACK, _CLOSED = 60, 70
 _HERE = {OrderStatus.PLACED, OrderStatus.PAID, OrderStatus.APPROVED}
 FLAGS = {
@@ -244,11 +243,9 @@ def _refund(node: Node, reading: Reading) -> RefundState:
 
 
 def state_of(status: int, way: object, reading: Reading) -> RefundState:
-    """What a claim means. One that the seller refused still runs: the buyer is asked. Raises UnknownWord."""
-    if status in _OPEN:
-        return RefundState.REQUESTED
+    """What a claim means. Each runs until it is over, in words we don't know too, or refused: the buyer is asked then."""
     if status not in {_MONEY_BACK, _CLOSED}:
-        raise UnknownWord(f"unknown refund status {status}")
+        return RefundState.REQUESTED
     exchange = _kind(way, reading) is AfterSaleKind.EXCHANGE
     return RefundState.REFUNDED if status == _MONEY_BACK and not exchange else RefundState.NONE
 
@@ -259,7 +256,7 @@ def _kind(way: object, reading: Reading) -> AfterSaleKind:
 
 
 def refund_of(claim: Node, reading: Reading) -> RefundNews:
-    """A claim's news. Raises UnknownWord, or what a missing field raises."""
+    """A claim's news. Raises what a missing field raises."""
     status, oid = int(claim["status"]), str(claim["oid"])
     reason = claim.get("refundReasonDesc") or claim.get("refundDesc") or claim.get("refundReason") or ""
     return RefundNews(

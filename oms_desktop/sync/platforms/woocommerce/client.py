@@ -59,6 +59,8 @@ class Client:
             self.server_time = int(parsedate_to_datetime(date).timestamp() * 1000)
         if 300 <= reply.status < 400:
             raise Rejected(str(reply.status), "the shop answers at another address than the one given")
+        if reply.status in {401, 403} and not reply.body.lstrip().startswith(b"{"):
+            raise LoginExpired(f"the shop answered {reply.status}")  # the web server's own word, or none
         answer = reply.json()
         if reply.status < 300:
             return answer

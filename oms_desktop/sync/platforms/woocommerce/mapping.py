@@ -96,8 +96,8 @@ def order_of(node: Node, refunds: Sequence[Node], reading: Reading) -> PlatformO
     parcels = parcels_of(node, reading.tracking_meta)
     lines = _lines(node, refunds, parcels, whole=word == "completed")
     status = _status(word, node, lines, reading)
-    cod = node["payment_method"] in reading.cod_methods
-    completed = milliseconds(node["date_completed_gmt"])
+    cod = node.get("payment_method") in reading.cod_methods
+    completed = milliseconds(node.get("date_completed_gmt"))
     memo = _meta(node, MEMO_META) or {}
     return PlatformOrder(
         number=str(node["id"]),
@@ -105,14 +105,14 @@ def order_of(node: Node, refunds: Sequence[Node], reading: Reading) -> PlatformO
         status=status,
         lines=lines,
         created_at=milliseconds(node["date_created_gmt"]),
-        paid_at=milliseconds(node["date_paid_gmt"])
+        paid_at=milliseconds(node.get("date_paid_gmt"))
         or (milliseconds(node["date_created_gmt"]) if cod else None),
         shipped_at=completed,
         modified_at=milliseconds(node["date_modified_gmt"]),
         payment_kind=PaymentKind.COD if cod else PaymentKind.ONLINE,
         receiver=_receiver(node["shipping"], node["billing"]),
         buyer=node["billing"].get("email") or "",
-        buyer_note=node["customer_note"],
+        buyer_note=node.get("customer_note") or "",
         seller_memo=memo.get("text", ""),
         flag=Flag(memo.get("flag", "")),
         money=_money(node, refunds),
@@ -127,7 +127,7 @@ def _status(word: str, node: Node, lines: Sequence[PlatformLine], reading: Readi
     if word == "completed":
         return reading.completed_means
     if word == "refunded":
-        return OrderStatus.CLOSED if node["date_completed_gmt"] else OrderStatus.CANCELLED
+        return OrderStatus.CLOSED if node.get("date_completed_gmt") else OrderStatus.CANCELLED
     if word == "processing" and any(line.shipped_quantity for line in lines):
         return OrderStatus.APPROVED
     return STATES[word]
@@ -142,9 +142,8 @@ def _lines(
     for row in node["line_items"]:
         line_id, quantity = str(row["id"]), row["quantity"]
         gone, money = back.get(line_id, (0, Decimal(0)))
-        paid = minor(Decimal(row["total"]) + Decimal(row["total_tax"]), currency)
-        listed = minor(Decimal(row["subtotal"]) + Decimal(row["subtotal_tax"]), currency)
-        variation = row["variation_id"] or 0
+        paid, listed = minor(_sum(row, "total"), currency), minor(_listed(row), currency)
+        variation = row.get("variation_id") or 0
         lines.append(
             PlatformLine(
                 title=row.get("parent_name") or row["name"],
@@ -180,7 +179,7 @@ def _refunded_units(node: Node, refunds: Sequence[Node]) -> dict[str, tuple[int,
             line_id = _line_of(node, part)
             units, money = found.get(line_id, (0, Decimal(0)))
             # Both come back negative.
-            given = abs(Decimal(part["total"])) + abs(Decimal(part["total_tax"]))
+            given = abs(_sum(part, "total"))
             found[line_id] = (units + abs(part["quantity"]), money + given)
     return found
 
@@ -192,9 +191,22 @@ def _line_of(node: Node, part: Node) -> str:
     )
     if named is not None:
         return str(named)
-    product = (part["product_id"], part["variation_id"])
-    same = [row["id"] for row in node["line_items"] if (row["product_id"], row["variation_id"]) == product]
+    same = [row["id"] for row in node["line_items"] if _goods(row) == _goods(part)]
     return str(same[0]) if same else ""
+
+
+def _goods(row: Node) -> tuple[object, object]:
+    return row["product_id"], row.get("variation_id") or 0
+
+
+def _sum(row: Node, name: str) -> Decimal:
+    """An amount with its tax, which a shop without taxes may leave out."""
+    return Decimal(row[name]) + Decimal(row.get(f"{name}_tax") or 0)
+
+
+def _listed(row: Node) -> Decimal:
+    """Before discounts."""
+    return _sum(row, "subtotal") if "subtotal" in row else _sum(row, "total")
 
 
 def parcels_of(node: Node, tracking_meta: str) -> list[Node]:
@@ -216,7 +228,7 @@ def shipped_units(parcels: Iterable[Node]) -> Counter[str]:
 
 
 def _meta(node: Node, key: str) -> Any:
-    return next((meta["value"] for meta in node["meta_data"] if meta["key"] == key), None)
+    return next((meta["value"] for meta in node.get("meta_data") or [] if meta["key"] == key), None)
 
 
 def _receiver(shipping: Node, billing: Node) -> Receiver:
@@ -243,14 +255,13 @@ def _money(node: Node, refunds: Sequence[Node]) -> Money:
     currency = node["currency"]
 
     def total(*names: str) -> int:
-        return minor(sum(Decimal(node[name]) for name in names), currency)
+        return minor(sum(Decimal(node.get(name) or 0) for name in names), currency)
 
-    goods = sum(Decimal(row["subtotal"]) + Decimal(row["subtotal_tax"]) for row in node["line_items"])
     return Money(
-        goods=minor(goods, currency),
+        goods=minor(sum(map(_listed, node["line_items"])), currency),
         postage=total("shipping_total", "shipping_tax"),
         seller_discount=total("discount_total", "discount_tax"),
-        paid=total("total"),
+        paid=minor(node["total"], currency),
         refunded=sum(_given(refund, currency) for refund in refunds),
         currency=currency,
     )
@@ -276,7 +287,9 @@ def _holds(
     if status not in {OrderStatus.PAID, OrderStatus.APPROVED}:
         return ()
     currency = node["currency"]
-    postage = minor(Decimal(node["shipping_total"]) + Decimal(node["shipping_tax"]), currency)
+    postage = minor(
+        sum(Decimal(node.get(name) or 0) for name in ("shipping_total", "shipping_tax")), currency
+    )
     units = sum((line.paid or 0) * (line.refunded_quantity or 0) // max(line.quantity, 1) for line in lines)
     given = sum(_given(refund, currency) for refund in refunds)
     return (HoldReason.REFUND_REQUESTED,) if given > units + postage else ()
@@ -284,10 +297,10 @@ def _holds(
 
 def _extra(node: Node) -> tuple[tuple[str, str], ...]:
     address = node["shipping"] if node["shipping"].get("address_1") else node["billing"]
-    named = [("country", address.get("country")), ("payment_method", node["payment_method"])]
-    if str(node["number"]) != str(node["id"]):
+    named = [("country", address.get("country")), ("payment_method", node.get("payment_method"))]
+    if str(node.get("number") or node["id"]) != str(node["id"]):
         named.append(("number", str(node["number"])))
-    named += [("shipping_method", line["method_title"]) for line in node["shipping_lines"]]
+    named += [("shipping_method", line["method_title"]) for line in node.get("shipping_lines") or []]
     return tuple((name, value) for name, value in named if value)
 
 
@@ -299,11 +312,7 @@ def refunds_of(node: Node, refunds: Sequence[Node]) -> tuple[RefundNews, ...]:
         parts = [part for part in refund["line_items"] if part["quantity"]]
         for part in parts or [None]:
             line_id = "" if part is None else _line_of(node, part)
-            given = (
-                refund["amount"]
-                if part is None
-                else abs(Decimal(part["total"])) + abs(Decimal(part["total_tax"]))
-            )
+            given = refund["amount"] if part is None else abs(_sum(part, "total"))
             news.append(
                 RefundNews(
                     number=f"{refund['id']}-{line_id}" if line_id else str(refund["id"]),
@@ -314,7 +323,7 @@ def refunds_of(node: Node, refunds: Sequence[Node]) -> tuple[RefundNews, ...]:
                     line_id=line_id,
                     quantity=None if part is None else abs(part["quantity"]),
                     amount=abs(minor(given, currency)),
-                    reason=refund["reason"] or "",
+                    reason=refund.get("reason") or "",
                     opened_at=at,
                     modified_at=at,
                 )
@@ -345,7 +354,10 @@ def stock_of(node: Node) -> StockReading:
 
 
 def with_parcel(parcels: Sequence[Node], shipment: Shipment) -> list[Node]:
-    """The order's parcels with this one, in the place of the number that it replaces."""
+    """The order's parcels with this one, in the place of the number that it replaces.
+
+    A number that is there keeps its lines: the report may tell the rest of them only.
+    """
     known = BY_CODE.get(shipment.carrier)
     parcel: Node = {
         "tracking_provider": known.english if known else shipment.carrier,
@@ -353,7 +365,19 @@ def with_parcel(parcels: Sequence[Node], shipment: Shipment) -> list[Node]:
         "date_shipped": str(shipment.shipped_at // 1000),
     }
     if shipment.lines:
-        parcel["lines"] = [[line_id, quantity] for line_id, quantity in shipment.lines]
+        same = [one for one in parcels if _number(one) == normalise_number(shipment.tracking)]
+        units = dict(shipped_units(same))
+        for line_id, quantity in shipment.lines:
+            units[line_id] = max(quantity, units.get(line_id, 0))
+        parcel["lines"] = [[line_id, quantity] for line_id, quantity in units.items()]
     replaced = {normalise_number(number) for number in (shipment.previous, shipment.tracking) if number}
-    kept = [one for one in parcels if normalise_number(str(one["tracking_number"])) not in replaced]
-    return [*kept, parcel]
+    return [*(one for one in parcels if _number(one) not in replaced), parcel]
+
+
+def contents_of(parcels: Iterable[Node]) -> dict[str, dict[str, int]]:
+    """Number -> units by line id; none for a parcel that stands for the whole order."""
+    return {_number(one): dict(shipped_units([one])) for one in parcels}
+
+
+def _number(parcel: Node) -> str:
+    return normalise_number(str(parcel["tracking_number"]))

@@ -143,9 +143,10 @@ class XiaohongshuConnector:
     def stock(self, listing: ListingRef) -> StockReading:
         """What can be sold; orders and channels keep the rest of the platform's total."""
         told = self._client.ask("inventory.getSkuStock", skuId=listing.sku_id)
-        held = told.get("skuStock") or told
-        available, total = int(held["available"]), int(held["total"])
-        return StockReading(available, max(0, total - available))
+        reading = mapping.reading_of(told.get("skuStock") or told)
+        if reading is None:
+            raise Rejected("STOCK_UNREADABLE", "the answer names no figures that we know")
+        return reading
 
     def set_stock(self, change: StockChange) -> None:
         """The platform's total, what it keeps included; or, if the shop wants it so, more or less of what can be sold."""
@@ -199,20 +200,24 @@ class XiaohongshuConnector:
                     raise
                 continue
             if detail is not None:
-                nodes[number] = {**row, **detail}
+                nodes[number] = detail
         return nodes, refused
 
     def _detail_of(self, row: Node, number: str) -> Node | None:
-        """The detail of a row; one that stands as it was when it was last asked for is not asked for again.
+        """A row with its detail; one that stands as it was when it was last asked for is not asked for again.
 
         A page of a hundred that is refused at its ninetieth call (the platform's limit) would else begin anew for ever.
         """
         known = self._details.get(number)
         if known is not None and known.get("updateTime") == row.get("updateTime"):
             return known
-        node = self._detail(number)
+        detail = self._detail(number)
+        if detail is None:
+            return None
+        # Details may tell only what the list does not.
+        node = {**row, **detail}
         changed = mapping.moment(row.get("updateTime"))
-        if node is not None and changed is not None and changed < self._client.now - _SETTLED_MS:
+        if changed is not None and changed < self._client.now - _SETTLED_MS:
             self._details[number] = node
         return node
 
@@ -232,7 +237,8 @@ class XiaohongshuConnector:
 
     def _mapped(self, nodes: dict[str, Node]) -> dict[str, PlatformOrder | UnreadableOrder]:
         receivers = self._receivers(nodes)
-        companies = self._companies() if any(node.get("deliveryTime") for node in nodes.values()) else {}
+        out = any(node.get("deliveryTime") or node.get("expressTrackingNo") for node in nodes.values())
+        companies = self._companies() if out else {}
         return {
             number: _tried(partial(mapping.order_of, node, receivers.get(number), companies), number, node)
             for number, node in nodes.items()
@@ -317,7 +323,13 @@ def _tried(read: Callable[[], T], number: str, node: Node) -> T | UnreadableOrde
     try:
         return read()
     except UNREADABLE as problem:
-        return UnreadableOrder(number, f"{type(problem).__name__}: {problem}", _kept(node))
+        return UnreadableOrder(number, _why(problem), _kept(node))
+
+
+def _why(problem: Exception) -> str:
+    """Other errors quote what they stumbled on, which may be a person's."""
+    named = isinstance(problem, (mapping.UnknownWord, KeyError))
+    return f"{type(problem).__name__}: {problem}" if named else type(problem).__name__
 
 
 def _kept(node: Node) -> bytes:

@@ -81,6 +81,8 @@ _CLAIMS = {
     13: RefundState.REQUESTED,
     14: RefundState.REQUESTED,
 }
+_SELLABLE = ("available", "sellable")
+"""Nobody has written down what the platform calls it."""
 _KEPT = ("orderType", "originalOrderId", "userId", "logistics", "planInfoName", "paymentType", "totalDepositAmount",
          "presaleDeliveryStartTime", "presaleDeliveryEndTime", "receiverCountryName")  # fmt: skip
 
@@ -294,7 +296,10 @@ def claims_of(row: Node, detail: Node | None) -> tuple[RefundNews, ...]:
         state = (
             RefundState.NONE
         )  # money or goods went, and all that was ordered still goes out or has arrived
-    skus: list[Node | None] = [*((detail or {}).get("skus") or [])] or [None]
+    told = (detail or {}).get("skus") or []
+    # A detail that tells its SKUs in other words than these is one about the order.
+    named = all("skuId" in sku and "appliedCount" in sku for sku in told)
+    skus: list[Node | None] = [*told] if told and named else [None]
     whole = row.get("expectedRefundAmountYuan")
     if state is RefundState.REFUNDED and detail and fen(detail.get("refundAmountYuan")):
         whole = detail["refundAmountYuan"]  # what went back, where it is told, instead of what was asked for
@@ -319,6 +324,20 @@ def claims_of(row: Node, detail: Node | None) -> tuple[RefundNews, ...]:
             )
         )
     return tuple(news)
+
+
+def reading_of(told: Node) -> StockReading | None:
+    """What can be sold, and what orders and channels keep of the total on top; ``None``: the names are others."""
+    figures = {
+        name: int(told[name]) for name in (*_SELLABLE, "total", "occupied") if told.get(name) is not None
+    }
+    sellable = next((figures[name] for name in _SELLABLE if name in figures), None)
+    total, occupied = figures.get("total"), figures.get("occupied")
+    if sellable is None:
+        return None if total is None or occupied is None else StockReading(total - occupied, occupied)
+    if total is not None:
+        return StockReading(sellable, max(0, total - sellable))
+    return None if occupied is None else StockReading(sellable, occupied)
 
 
 def listing_of(row: Node) -> PlatformListing:
