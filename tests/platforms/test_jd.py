@@ -103,7 +103,9 @@ def test_an_order_that_has_gone(orders: list[Row]) -> None:
     ]
     assert told.lines is not None
     plate, bowl, gift = told.lines
-    assert (plate.merchant_code, plate.paid, bowl.paid) == ("PLATE", 4000, 6000)
+    # A maker's article number is no code of the merchant's: the Sku alone names that line's listing.
+    assert (plate.merchant_code, plate.listing_code) == ("", "/100088776656")
+    assert (plate.paid, bowl.paid) == (4000, 6000)
     assert (gift.gift, gift.paid) == (True, 0)
     assert told.seller_memo == "先发"
     assert told.split_from == "280011223300"
@@ -147,7 +149,9 @@ def test_an_order_that_is_over(orders: list[Row]) -> None:
     assert (told.status, told.completed_at) == (OrderStatus.COMPLETED, 1778032800000)
     assert told.receiver is not None
     assert told.receiver.kind is ReceiverKind.NONE
-    assert told.holds == (HoldReason.PLATFORM_FORBIDS,)  # JD's warehouse sent it
+    # JD's warehouse sent it: nothing is held any more, and who did it is kept.
+    assert told.holds == ()
+    assert ("storeOrder", "京仓订单") in told.extra
 
 
 @pytest.mark.parametrize(

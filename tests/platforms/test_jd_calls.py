@@ -18,6 +18,7 @@ from oms_desktop.errors import (
     LoginExpired,
     PlatformError,
     RateLimited,
+    Refused,
     Rejected,
     Unreachable,
 )
@@ -137,6 +138,8 @@ def test_cancelled_orders_are_asked_for_and_vouchers_are_not_ours(market: JdMark
     gone, vouchers = market.shop.place(), market.shop.place()
     gone["orderState"], vouchers["orderState"] = "TRADE_CANCELED", "WAIT_SEND_CODE"
     for connector in (bound(market, http), bound(market, http, order_states="ALL")):
+        page = connector.orders_since(WINDOW)
+        assert ([order.number for order in page.orders], page.unreadable) == ([gone["orderId"]], ())
         assert walked(connector, WINDOW) == [gone["orderId"]]
         assert connector.order(vouchers["orderId"]) is None
 
@@ -186,6 +189,18 @@ def test_a_changed_remark_is_told_though_the_order_did_not_change(
     (odd,) = page.unreadable
     assert odd.number == spoilt["orderId"]
     assert page.next == ""
+
+
+def test_changed_remarks_under_names_that_are_told_nowhere(market: JdMarket, connector: JdConnector) -> None:
+    order = market.shop.place(modified=market.shop.second - 86_400)
+    row = {"order_id": order["orderId"], "remark": "加赠品", "flag": "2-黄"}
+    market.gateway.remarks_as = {"venderRemarkResult": {"venderRemarks": [row], "total": 1}}
+    page = connector.orders_since(WINDOW, f"remarks:{WINDOW.start}")
+    assert [(one.number, one.seller_memo, one.flag) for one in page.orders] == [
+        (order["orderId"], "加赠品", Flag.YELLOW)
+    ]
+    market.gateway.remarks_as = {"venderRemarkResult": {"total": 0}}
+    assert connector.orders_since(WINDOW, f"remarks:{WINDOW.start}").orders == ()
 
 
 def test_many_remarks_roll_the_window_forward(market: JdMarket, connector: JdConnector) -> None:
@@ -343,6 +358,38 @@ def test_each_code(market: JdMarket, connector: JdConnector) -> None:
             connector.order("1")
 
 
+@pytest.mark.parametrize(
+    ("error", "read", "act"),
+    [
+        ({"zh_desc": "参数错误", "code": "43"}, Rejected, Rejected),
+        ({"zh_desc": "无效的方法名", "en_desc": "Invalid method", "code": "10"}, Rejected, Rejected),
+        ({"en_desc": "Missing required arguments", "code": 28}, Rejected, Rejected),
+        ({"zh_desc": "参数校验超时，请稍后再试", "code": "60"}, Unreachable, Ambiguous),
+        ({"zh_desc": "平台连接后端服务失败", "code": "67"}, Unreachable, Ambiguous),
+        ({"zh_desc": "应用secret-2无权限", "code": "24"}, Rejected, Rejected),
+    ],
+)
+def test_codes_that_are_told_nowhere_are_decided_by_their_text(
+    error: Row, read: type[PlatformError], act: type[PlatformError]
+) -> None:
+    async def answer(_request: Request) -> Response:
+        return Response(json.dumps({"error_response": error}))
+
+    with serving(Starlette(routes=[Route("/routerjson", answer, methods=["POST"])])) as endpoint:
+        http = Http(endpoint=endpoint, sleep=lambda _seconds: None)
+        connector = JdConnector(
+            Account(endpoint, {"app_key": "1", "app_secret": "secret-2", "access_token": "3"}), http
+        )
+        with pytest.raises(read) as failed:
+            connector.order("1")
+        assert type(failed.value) is read
+        with pytest.raises(act) as failed:
+            connector.set_stock(StockChange(ListingRef("", "2"), 5))
+        assert type(failed.value) is act
+        assert "secret-2" not in str(failed.value)
+        http.close()
+
+
 def test_a_sku_that_fails_in_a_call_that_succeeds(market: JdMarket, connector: JdConnector) -> None:
     sku = market.shop.add_sku("MUG")
     market.shop.stuck.add(sku["skuId"])
@@ -387,9 +434,11 @@ def test_a_memo_and_its_flag(market: JdMarket, connector: JdConnector) -> None:
     connector.write_memo(number, "先发 1+1 件", Flag.GREEN)
     (row,) = market.shop.remarks
     assert (row["remark"], row["flag"]) == ("先发 1+1 件", 3)
-    connector.write_memo(number, "长" * 600, Flag.NONE)
+    connector.write_memo(number, "长" * 500, Flag.NONE)
     (row,) = market.shop.remarks
     assert (len(row["remark"]), row["flag"]) == (500, 0)
+    with pytest.raises(Rejected, match="MEMO_TOO_LONG"):  # half a memo is none
+        connector.write_memo(number, "短" * 501, Flag.NONE)
     told = connector.order(number)
     assert told is not None
     assert told.seller_memo == "长" * 500
@@ -429,7 +478,9 @@ def test_answers_that_are_none(status: int, body: str) -> None:
 
     with serving(Starlette(routes=[Route("/routerjson", answer, methods=["POST"])])) as endpoint:
         http = Http(endpoint=endpoint, sleep=lambda _seconds: None)
-        connector = JdConnector(Account(endpoint, {"app_key": "1", "app_secret": "2"}), http)
+        connector = JdConnector(
+            Account(endpoint, {"app_key": "1", "app_secret": "2", "access_token": "3"}), http
+        )
         with pytest.raises(Unreachable):
             connector.orders_since(WINDOW)
         if 'code": "0"}}' not in body:
@@ -445,7 +496,9 @@ def test_what_a_refusal_says_has_no_phone() -> None:
 
     with serving(Starlette(routes=[Route("/routerjson", answer, methods=["POST"])])) as endpoint:
         http = Http(endpoint=endpoint, sleep=lambda _seconds: None)
-        connector = JdConnector(Account(endpoint, {"app_key": "1", "app_secret": "2"}), http)
+        connector = JdConnector(
+            Account(endpoint, {"app_key": "1", "app_secret": "2", "access_token": "3"}), http
+        )
         with pytest.raises(Rejected, match="收件人") as failed:
             connector.order("1")
         assert "13800138000" not in str(failed.value)
@@ -512,3 +565,17 @@ def test_zero_dates_are_no_dates(market: JdMarket, connector: JdConnector) -> No
     told = connector.order(number)
     assert told is not None
     assert (told.paid_at, told.completed_at) == (None, None)
+
+
+def test_without_a_token_one_is_made_first(market: JdMarket, http: Http) -> None:
+    secrets = {**market.account.secrets, "access_token": ""}
+    connector = JdConnector(Account(market.account.endpoint, secrets), http)
+    with pytest.raises(LoginExpired, match="sign in"):
+        connector.identify()
+    secrets |= connector.renew().changed
+    assert JdConnector(Account(market.account.endpoint, secrets), http).identify().name
+
+
+def test_a_store_that_is_no_number_is_refused(market: JdMarket, http: Http) -> None:
+    with pytest.raises(Refused, match="store_id"):
+        bound(market, http, store_id="北京仓")

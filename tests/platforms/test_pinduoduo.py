@@ -184,6 +184,9 @@ _STATES = [
     ({"order_status": 1}, OrderStatus.PAID, ()),
     ({"order_status": 2}, OrderStatus.SHIPPED, ()),
     ({"order_status": 3}, OrderStatus.COMPLETED, ()),
+    # What stood in the way of goods that have gone stands in no way any more.
+    ({"order_status": 2, "risk_control_status": 1}, OrderStatus.SHIPPED, ()),
+    ({"order_status": 3, "order_tag_list": [{"name": "ship_hold", "value": 1}]}, OrderStatus.COMPLETED, ()),
     ({"trade_type": 1, "step_order_info": {"step_trade_status": 0}}, OrderStatus.PLACED, ()),
     (
         {"trade_type": 1, "step_order_info": {"step_trade_status": 1}},
@@ -235,6 +238,7 @@ def test_a_refund_of_all_takes_the_line(orders: list[Row]) -> None:
         {"group_status": 4},
         {"risk_control_status": 2},
         {"trade_type": 1, "step_order_info": {"step_trade_status": 3}},
+        {"trade_type": 1, "step_order_info": None},
     ],
 )
 def test_states_nobody_knows_are_refused(orders: list[Row], changes: Row) -> None:

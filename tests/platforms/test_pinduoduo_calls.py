@@ -7,6 +7,7 @@ import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, TypeVar
+from urllib.parse import parse_qs
 
 import pytest
 from starlette.applications import Starlette
@@ -20,6 +21,7 @@ from oms_desktop.errors import (
     LoginExpired,
     PlatformError,
     RateLimited,
+    Refused,
     Rejected,
     Unreachable,
 )
@@ -249,6 +251,12 @@ def test_money_asked_back_stops_the_report(market: PinduoduoMarket, connector: P
     for lines in ((), (("1", 1),)):
         with pytest.raises(Rejected, match="REFUND"):
             connector.ship(parcel(number, "ZT1", *lines))
+    # The claim may be told before the order's own word for it.
+    order["refund_status"] = 1
+    for state in (2, 8, 31):
+        order["after_sales_status"] = state
+        with pytest.raises(Rejected, match="REFUND"):
+            connector.ship(parcel(number, "ZT1"))
     assert market.shop.sends == []
     claim["after_sales_status"] = 11
     order.update(refund_status=1, after_sales_status=11)
@@ -277,6 +285,12 @@ def test_couriers_nobody_may_see_hide_no_orders(market: PinduoduoMarket, http: H
     told = bound(market, http).order(number)
     assert told is not None
     assert [(one.number, one.carrier) for one in told.trackings] == [("SF1", "")]
+    other = market.place()
+    market.shop.send(other, 44, "SF2", 1)
+    before = len(market.gateway.calls)
+    assert len(bound(market, http).orders_since(window()).orders) == 2
+    methods = [method for method, _ in market.gateway.calls[before:]]
+    assert methods.count("pdd.logistics.companies.get") == 1
 
 
 def test_an_internal_error_after_acting_is_settled_by_reading(
@@ -347,11 +361,35 @@ def test_answers_that_are_none(status: int, body: str) -> None:
 
     with serving(Starlette(routes=[Route("/api/router", answer, methods=["POST"])])) as endpoint:
         http = Http(endpoint=endpoint, sleep=lambda _seconds: None)
-        connector = PinduoduoConnector(Account(endpoint, {"app_key": "1", "app_secret": "2"}), http)
+        connector = PinduoduoConnector(
+            Account(endpoint, {"app_key": "1", "app_secret": "2", "access_token": "3"}), http
+        )
         with pytest.raises(Unreachable):
             connector.order("1")
         with pytest.raises(Ambiguous):
             connector.set_stock(StockChange(ListingRef("1", "2"), 5))
+        http.close()
+
+
+def test_an_answer_under_a_key_that_is_told_nowhere() -> None:
+    order = {"order_sn": "1", "remark": "", "remark_tag": None}
+    answers = {
+        "pdd.order.information.get": {"order_info_get_response": {"order_info": order}},
+        "pdd.order.note.update": {"note_response": {"is_success": True}, "request_id": "1"},
+    }
+    asked: list[str] = []
+
+    async def answer(request: Request) -> Response:
+        asked.append(parse_qs((await request.body()).decode())["type"][0])
+        return Response(json.dumps(answers[asked[-1]]))
+
+    with serving(Starlette(routes=[Route("/api/router", answer, methods=["POST"])])) as endpoint:
+        http = Http(endpoint=endpoint, sleep=lambda _seconds: None)
+        connector = PinduoduoConnector(
+            Account(endpoint, {"app_key": "1", "app_secret": "2", "access_token": "3"}), http
+        )
+        connector.write_memo("1", "加急", Flag.RED)
+        assert asked == list(answers)
         http.close()
 
 
@@ -430,6 +468,13 @@ def test_what_a_refusal_says_has_no_phone(market: PinduoduoMarket, connector: Pi
     with pytest.raises(Rejected, match="收件人") as failed:
         connector.order("1")
     assert "13800138000" not in str(failed.value)
+    token, app = (market.account.secrets[name] for name in ("access_token", "app_key"))
+    market.gateway.trouble.append(("pdd.order.information.get", 20032))
+    market.gateway.saying = f"{token} is no token of {app}"
+    with pytest.raises(LoginExpired, match="is no token") as expired:
+        connector.order("1")
+    assert token not in str(expired.value)
+    assert app not in str(expired.value)
 
 
 # Signing in
@@ -438,11 +483,12 @@ def test_what_a_refusal_says_has_no_phone(market: PinduoduoMarket, connector: Pi
 def test_who_the_shop_is(market: PinduoduoMarket, connector: PinduoduoConnector) -> None:
     identity = connector.identify()
     assert (identity.account_id, identity.name, identity.server_time) == (str(MALL), "示例旗舰店", NOW)
-    market.gateway.trouble.append(("pdd.mall.info.get", 50001))
-    with pytest.raises(Rejected, match="50001"):
-        connector.identify()
-    market.gateway.without.add("pdd.mall.info.get")
-    assert connector.identify().account_id == ""
+    # An app that may not ask for the shop is refused in one way or another; that it may ask for orders is enough.
+    for code in (10000, 20031, 50001):
+        market.gateway.trouble.append(("pdd.mall.info.get", code))
+        assert connector.identify().account_id == ""
+    market.gateway.without |= {"pdd.mall.info.get", "pdd.time.get"}
+    assert connector.identify().server_time is None
     market.gateway.blocked = True
     with pytest.raises(Rejected, match="20005"):
         connector.identify()
@@ -457,6 +503,17 @@ def test_a_clock_that_is_wrong_is_set_once(market: PinduoduoMarket, connector: P
     with pytest.raises(Rejected):
         connector.orders_since(Window(NOW, NOW - 5000))
     assert [method for method, _ in market.gateway.calls].count("pdd.time.get") == 1
+
+
+def test_a_clock_that_can_not_be_asked_hides_no_refusal(
+    market: PinduoduoMarket, connector: PinduoduoConnector
+) -> None:
+    connector.identify()
+    number = market.place()
+    market.gateway.without.add("pdd.time.get")
+    market.gateway.trouble.append(("pdd.order.information.get", 10001))
+    with pytest.raises(Rejected, match="10001"):
+        connector.order(number)
 
 
 def test_the_page_where_a_person_signs_in() -> None:
@@ -504,3 +561,60 @@ def test_a_code_becomes_tokens_and_these_are_renewed(
         connector.redeem("demo0code", "http://back")
     with pytest.raises(LoginExpired, match="no refresh token"):
         PinduoduoConnector(Account(market.account.endpoint, secrets), http).renew()
+
+
+@pytest.mark.parametrize("code", [10001, 20031, 20032, 50001])
+def test_what_the_gateway_refuses_the_older_address_may_know(
+    market: PinduoduoMarket, http: Http, code: int
+) -> None:
+    connector = bound(market, http)
+    refused = [(f"pdd.pop.auth.token.{way}", code) for way in ("create", "refresh")]
+    market.gateway.trouble += refused
+    assert connector.redeem("demo0code", "http://back").changed["access_token"] == market.gateway.token
+    secrets = {**market.account.secrets, "refresh_token": market.gateway.refresh}
+    connector = PinduoduoConnector(Account(market.account.endpoint, secrets), http)
+    assert connector.renew().changed["refresh_token"] == market.gateway.refresh != secrets["refresh_token"]
+
+
+@pytest.mark.parametrize(("code", "error"), [(10001, LoginExpired), (10017, Unreachable)])
+def test_where_there_is_no_older_address_the_gateways_word_counts(code: int, error: type[Error]) -> None:
+    async def answer(_request: Request) -> Response:
+        return Response(json.dumps({"error_response": {"error_code": code, "error_msg": "refresh_token"}}))
+
+    with serving(Starlette(routes=[Route("/api/router", answer, methods=["POST"])])) as endpoint:
+        http = Http(endpoint=endpoint, sleep=lambda _seconds: None)
+        secrets = {"app_key": "1", "app_secret": "2", "refresh_token": "3"}
+        with pytest.raises(error):
+            PinduoduoConnector(Account(endpoint, secrets), http).renew()
+        http.close()
+
+
+def test_without_a_token_one_is_made_first(market: PinduoduoMarket, http: Http) -> None:
+    secrets = {**market.account.secrets, "access_token": ""}
+    connector = PinduoduoConnector(Account(market.account.endpoint, secrets), http)
+    with pytest.raises(LoginExpired, match="sign in"):
+        connector.identify()
+    secrets |= connector.renew().changed
+    assert PinduoduoConnector(Account(market.account.endpoint, secrets), http).identify().name
+
+
+@pytest.mark.parametrize(
+    ("told", "expires"), [({}, None), ({"expires_at": 1_800_000_000}, 1_800_000_000_000)]
+)
+def test_tokens_that_end_at_a_moment_or_never(told: Row, expires: int | None) -> None:
+    async def answer(_request: Request) -> Response:
+        return Response(json.dumps({"pop_auth_token_refresh_response": {"access_token": "a", **told}}))
+
+    with serving(Starlette(routes=[Route("/api/router", answer, methods=["POST"])])) as endpoint:
+        http = Http(endpoint=endpoint, sleep=lambda _seconds: None)
+        tokens = PinduoduoConnector(Account(endpoint, {"refresh_token": "r"}), http).renew()
+        assert (dict(tokens.changed), tokens.expires_at) == ({"access_token": "a"}, expires)
+        http.close()
+
+
+def test_settings_that_say_nothing_are_refused(market: PinduoduoMarket, http: Http) -> None:
+    with pytest.raises(Refused, match="couriers"):
+        bound(market, http, couriers="ZTO=zhongtong")
+    assert PLATFORM.sign_in_page is not None
+    with pytest.raises(Refused, match="sign_in"):
+        PLATFORM.sign_in_page(Account("", {}, {"sign_in": "mobile"}), "http://127.0.0.1:1/", "s")

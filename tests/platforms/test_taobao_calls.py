@@ -31,6 +31,7 @@ from oms_desktop.sync.platforms.taobao.shipping import Shipping
 from oms_desktop.vocabulary import (
     Flag,
     OrderStatus,
+    RefundState,
 )
 from tests.simulators.loopback import Answer, Asked, serving
 from tests.simulators.taobao import CODE, REDIRECT, TaobaoMarket, open_market
@@ -197,16 +198,30 @@ def test_kinds_of_trade_come_where_they_are_named(market: TaobaoMarket, http: Ht
     assert set(numbers(market, named)) == {other, step["tid_str"]}
     assert named.count(window(market)) == 2
     # The platform's list of refunds leaves presales out of itself.
+    plain = placed(market, 1, type="fixed")
+    market.shop.ask_back(plain, plain["orders"][0])
     told = bound(market, http).refunds_since(window(market)).refunds
-    assert {news.order_number for news in told} == {step["tid_str"]}
+    assert {news.order_number for news in told} == {step["tid_str"], plain["tid_str"]}
 
 
 def test_a_claim_with_a_new_word_is_kept(market: TaobaoMarket, http: Http) -> None:
     trade = placed(market, 1)
     market.shop.ask_back(trade, trade["orders"][0], status="WAITING_FOR_A_SIGN")
     page = bound(market, http).refunds_since(window(market))
-    assert page.refunds == ()
-    assert [one.number for one in page.unreadable] == [trade["tid_str"]]
+    (told,) = page.refunds
+    assert (told.raw_status, told.state, page.unreadable) == (
+        "WAITING_FOR_A_SIGN",
+        RefundState.REQUESTED,
+        (),
+    )
+
+
+def test_a_trade_of_midnight_is_counted_in_its_own_day_only(market: TaobaoMarket, http: Http) -> None:
+    midnight = NOW - NOW % 86_400_000 - 8 * 3_600_000
+    placed(market, 1, created=market.shop.time(midnight))
+    connector, day = bound(market, http), 86_400_000
+    days = (Window(midnight - day, midnight), Window(midnight, midnight + day))
+    assert [connector.count(one) for one in days] == [0, 1]
 
 
 def test_the_token_of_the_receiver_comes_in(market: TaobaoMarket, http: Http) -> None:
@@ -320,6 +335,58 @@ def test_the_platform_says_which_carriers_and_numbers_there_are(market: TaobaoMa
     assert market.gate.calls.count("taobao.logistics.companies.get") == 1
 
 
+def test_an_app_that_may_not_see_the_carriers_goes_by_the_usual_codes(
+    market: TaobaoMarket, http: Http
+) -> None:
+    number = placed(market, 1)["tid_str"]
+    refused = ("taobao.logistics.companies.get", {"code": 11, "msg": "Insufficient isv permissions"})
+    market.gate.errors += [refused, refused]
+    with pytest.raises(Rejected, match="11"):
+        bound(market, http).ship(parcel(number, "X1", carrier="SF_FREIGHT"))
+    bound(market, http).ship(parcel(number, "73500000000001", carrier="ZTO"))
+    assert market.shop.trades[number]["orders"][0]["logistics_company"] == "中通快递"
+
+
+@pytest.mark.parametrize(
+    "word", ["WAIT_SELLER_AGREE", "WAIT_BUYER_RETURN_GOODS", "WAIT_SELLER_CONFIRM_GOODS"]
+)
+def test_money_asked_back_stops_the_report_of_its_line(market: TaobaoMarket, http: Http, word: str) -> None:
+    connector, trade = bound(market, http), placed(market, 1, 2)
+    first, second = trade["orders"]
+    market.shop.ask_back(trade, first, status=word)
+    for lines in ((), ((first["oid_str"], 1),)):
+        with pytest.raises(Rejected, match="REFUND"):
+            connector.ship(parcel(trade["tid_str"], "SF1", *lines))
+    assert market.shop.parcels == []
+    connector.ship(parcel(trade["tid_str"], "SF2", (second["oid_str"], 2)))
+    assert market.shipped(trade["tid_str"]) == ["SF2"]
+    # Another number for what has left is no report of what is held.
+    connector.ship(parcel(trade["tid_str"], "SF22", previous="SF2"))
+    assert market.shipped(trade["tid_str"]) == ["SF22"]
+    first["refund_status"] = "SELLER_REFUSE_BUYER"
+    connector.ship(parcel(trade["tid_str"], "SF1", (first["oid_str"], 1)))
+    assert trade["status"] == "WAIT_BUYER_CONFIRM_GOODS"
+
+
+@pytest.mark.parametrize(
+    ("fields", "code"),
+    [
+        ({"top_hold": 1}, "HELD"),
+        ({"rx_audit_status": 0}, "HELD"),
+        ({"team_buy_hold": True}, "HELD"),
+        ({"step_trade_status": "FRONT_PAID_FINAL_NOPAID"}, "HELD"),
+        ({"step_trade_status": "FRONT_PAID_HALF"}, "UNREADABLE"),
+    ],
+)
+def test_what_the_platform_holds_is_not_reported(
+    market: TaobaoMarket, http: Http, fields: Row, code: str
+) -> None:
+    trade = placed(market, 1, **fields)
+    with pytest.raises(Rejected) as refused:
+        bound(market, http).ship(parcel(trade["tid_str"], "SF1"))
+    assert (refused.value.code, market.shop.parcels) == (code, [])
+
+
 def test_a_number_that_is_another_trades(market: TaobaoMarket, http: Http) -> None:
     connector, first, second = bound(market, http), placed(market, 1), placed(market, 1)
     connector.ship(parcel(first["tid_str"], "SF1"))
@@ -406,10 +473,15 @@ def test_who_the_seller_is(market: TaobaoMarket, http: Http) -> None:
     identity = bound(market, http).identify()
     assert (identity.account_id, identity.name, identity.server_time) == ("263664221", "示例店铺", NOW)
     error = {"code": 22, "msg": "Invalid method"}
-    market.gate.errors += [("taobao.user.seller.get", error)] * 2
+    market.gate.errors += [("taobao.user.seller.get", error)] * 4
     assert bound(market, http).identify().account_id == ""
     placed(market, 1)
     assert bound(market, http).identify().account_id == "示例店铺"
+    market.gate.errors += [("taobao.trades.sold.get", error)] * 2
+    assert bound(market, http).identify().account_id == "示例店铺"
+    market.gate.errors.append(("taobao.trades.sold.increment.get", error))
+    with pytest.raises(Rejected, match="22"):
+        bound(market, http).identify()
 
 
 def test_signing_in(market: TaobaoMarket, http: Http) -> None:

@@ -114,6 +114,8 @@ class Gateway:
         method = asked["method"]
         gate.calls.append(method)
         if method == "taobao.top.auth.token.refresh":
+            if "session" in asked:  # needs none, and none that is dead
+                self._check_session(asked)
             if not gate.refresh_allowed or asked.get("refresh_token") != gate.tokens["refresh"]:
                 raise Problem(11, "Insufficient isv permissions", "isv.permission-api-package-limit")
             return {"token_result": json.dumps(gate.fresh_tokens())}

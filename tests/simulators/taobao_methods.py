@@ -11,7 +11,7 @@ from tests.simulators.taobao_shop import COMPANIES, ZONE, Refusal, Row, Shop
 
 OAID_NEEDS = {"receiver_name", "receiver_address", "created", "receiver_mobile", "receiver_phone"}
 TRADE_TYPES = {"guarantee_trade", "auto_delivery", "ec", "cod", "step", "fixed"}
-REFUND_TYPES = {"guarantee_trade", "auto_delivery", "fixed"}
+REFUND_TYPES = {"guarantee_trade", "auto_delivery"}
 DAY, MONTHS = 86_400, 93 * 86_400
 
 

@@ -51,6 +51,13 @@ _REFUSALS = frozenset({"4", "5", "7", "8", "11", "12", "14", "15", "18", "20", "
 _BUSINESS = 1000
 """Codes from here on are an interface's own: it has understood."""
 _NOBODY_KNOWS = re.compile(r"系统|超时|繁忙|稍后|timeout|unavailable", re.IGNORECASE)
+_OUR_FAULT = re.compile(r"参数|方法|缺少|无效|parameter|method|missing|invalid", re.IGNORECASE)
+"""What was asked is wrong: it will be refused each time, and was not done."""
+_WORDS = (
+    "zh_desc", "chineseErrCode", "msg", "message", "errorMsg", "error_description", "en_desc", "englishErrCode",
+)  # fmt: skip
+_SHORTEST_SECRET = 5
+"""A text as short as this may stand anywhere by chance."""
 _PHONE = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)")
 CHINA = timezone(timedelta(hours=8))
 
@@ -105,7 +112,7 @@ class Client:
             raise Unreachable(f"the token address answered {reply.status}")
         token = answer.get("access_token")
         if not token or str(answer.get("code", 0)) != "0":
-            raise LoginExpired(f"{answer.get('code', '')}: {answer.get('msg', 'no token')}")
+            raise LoginExpired(f"{answer.get('code', '')}: {self._said(answer) or 'no token'}")
         changed = {"access_token": str(token)}
         if answer.get("refresh_token"):
             changed["refresh_token"] = str(answer["refresh_token"])
@@ -123,6 +130,8 @@ class Client:
         return self._call(method, business, acts=acts)
 
     def _call(self, method: str, business: Mapping[str, object], *, acts: bool) -> Node:
+        if not self._secrets.get("access_token"):
+            raise LoginExpired("there is no token yet: somebody must sign in")
         moment = datetime.fromtimestamp(self.now / 1000, CHINA)
         parts = {
             "method": method,
@@ -143,7 +152,7 @@ class Client:
         refused = _denial(found)
         if refused is None:
             return found
-        text = _said(refused)
+        text = self._said(refused)
         if _NOBODY_KNOWS.search(text):
             raise _lost(text, acts=acts)
         raise Rejected(str(refused.get("numberCode") or refused.get("code") or "REFUSED"), text)
@@ -153,33 +162,41 @@ class Client:
         if not isinstance(answer, dict):
             raise _lost(f"the gateway answered {reply.status}", acts=acts)
         if error := answer.get("error_response"):
-            raise _failure(error, acts=acts)
+            raise self._failure(error, acts=acts)
         # Spelt so; some answers have it right.
         wrapped = [value for name, value in answer.items() if name.endswith(("_responce", "_response"))]
         if len(wrapped) != 1 or not isinstance(wrapped[0], dict):
             raise _lost(f"the answer ({reply.status}) has no content", acts=acts)
         found: Node = wrapped[0]
         if str(found.get("code", "0")) != "0":
-            raise _failure(found, acts=acts)
+            raise self._failure(found, acts=acts)
         return found
+
+    def _failure(self, error: Node, *, acts: bool) -> PlatformError:
+        """What a refusal of the gateway means; of codes that are told nowhere the text decides."""
+        code, text = str(error.get("code", "")), self._said(error)
+        told = f"{code}: {text}"
+        if code == _LOGIN:
+            return LoginExpired(told)
+        if code == _THROTTLED:
+            return RateLimited(told, _REST_S)
+        known = code in _REFUSALS or (code.isdecimal() and int(code) >= _BUSINESS)
+        words = " ".join(str(error[name]) for name in ("zh_desc", "en_desc") if error.get(name))
+        if (known or _OUR_FAULT.search(words)) and not _NOBODY_KNOWS.search(text):
+            return Rejected(code, text)
+        return _lost(told, acts=acts)
+
+    def _said(self, error: Node) -> str:
+        """A refusal's words, without anybody's number and without our secrets."""
+        text = next((str(error[name]) for name in _WORDS if error.get(name)), "")
+        for secret in self._secrets.values():
+            if len(secret) > _SHORTEST_SECRET:
+                text = text.replace(secret, "***")
+        return _PHONE.sub("***", text)
 
     def _note_time(self, reply: Reply) -> None:
         if date := reply.headers.get("date"):
             self.server_time = int(parsedate_to_datetime(date).timestamp() * 1000)
-
-
-def _failure(error: Node, *, acts: bool) -> PlatformError:
-    """What a refusal of the gateway means."""
-    code, text = str(error.get("code", "")), _said(error)
-    told = f"{code}: {text}"
-    if code == _LOGIN:
-        return LoginExpired(told)
-    if code == _THROTTLED:
-        return RateLimited(told, _REST_S)
-    known = code in _REFUSALS or (code.isdecimal() and int(code) >= _BUSINESS)
-    if known and not _NOBODY_KNOWS.search(text):
-        return Rejected(code, text)
-    return _lost(told, acts=acts)
 
 
 def _denial(found: Node) -> Node | None:
@@ -221,21 +238,6 @@ def sign_in_page(account: Account, redirect: str, state: str) -> str:
         "scope": "snsapi_base",
     }
     return f"{page}?{urlencode(query)}"
-
-
-def _said(error: Node) -> str:
-    """A refusal's words, without anybody's number."""
-    names = (
-        "zh_desc",
-        "chineseErrCode",
-        "msg",
-        "message",
-        "errorMsg",
-        "error_description",
-        "en_desc",
-        "englishErrCode",
-    )
-    return _PHONE.sub("***", next((str(error[name]) for name in names if error.get(name)), ""))
 
 
 def _lost(text: str, *, acts: bool) -> PlatformError:

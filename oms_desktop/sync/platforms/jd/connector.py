@@ -6,7 +6,7 @@ import json
 from dataclasses import replace
 from typing import Any
 
-from oms_desktop.errors import Rejected
+from oms_desktop.errors import Refused, Rejected
 from oms_desktop.exchange import PlatformOrder
 from oms_desktop.sync.connector import (
     Account,
@@ -72,7 +72,7 @@ class JdConnector:
         self._remarks = settings.get("remarks") != "no"
         self._states = settings.get("order_states") or mapping.ALL_STATES
         self._in_fen = settings.get("refund_unit") == "fen"
-        self._store_id = int(settings.get("store_id") or 0)
+        self._store_id = _store(settings.get("store_id") or "0")
         self._stock_method = settings.get("stock_method") or "set"
         self._difference = settings.get("stock") == StockKind.DIFFERENCE
         self._occupied = settings.get("occupied_field", "")
@@ -196,11 +196,9 @@ class JdConnector:
 
     def write_memo(self, number: str, text: str, flag: Flag) -> None:
         """It replaces what stands there."""
-        remark = {
-            "order_id": _number(number),
-            "flag": mapping.FLAG_NUMBERS[flag],
-            "remark": text[:_MOST_LETTERS],
-        }
+        if len(text) > _MOST_LETTERS:
+            raise Rejected("MEMO_TOO_LONG", f"the platform keeps {_MOST_LETTERS} letters")
+        remark = {"order_id": _number(number), "flag": mapping.FLAG_NUMBERS[flag], "remark": text}
         self._client.act(talk.WRITE_REMARK, remark)
 
     def _search(
@@ -232,22 +230,21 @@ class JdConnector:
         """Orders whose remark changed: their time of change does not move, so they are read one by one."""
         asked = {"startTime": beijing(start), "endTime": beijing(window.end + 999), "page": 1, "sortTime": 1}
         try:
-            answer = holder(self._client.ask(talk.REMARKS, asked), "remarkList")
+            rows = _only_list(self._client.ask(talk.REMARKS, asked))
         except Rejected:
             # Notes are not worth an order: an app that may not ask for them goes on without.
             self._remarks = False
             return OrderPage(())
-        rows = answer.get("remarkList") or []
         orders, unreadable = [], []
         for row in rows:
-            number = str(row["orderId"])
+            number = str(row.get("orderId") or row.get("order_id") or "")
             try:
                 told = self.order(number)
             except Rejected as refused:
                 unreadable.append(UnreadableOrder(number, str(refused), json.dumps(row).encode()))
                 continue
             if told is not None:
-                flag = mapping.FLAGS.get(int(row.get("flag") or 0), Flag.NONE)
+                flag = mapping.FLAGS.get(mapping.leading(row.get("flag")) or 0, Flag.NONE)
                 orders.append(replace(told, flag=flag, seller_memo=str(row.get("remark") or "")))
         last = mapping.milliseconds(rows[-1].get("modified")) if len(rows) >= _MOST_REMARKS else None
         following = f"{_REMARKS}:{last}" if last is not None and last > start else ""
@@ -282,6 +279,8 @@ class JdConnector:
 def _order_page(rows: list[Node], following: str, total: int) -> OrderPage:
     orders, raw, unreadable = [], [], []
     for node in rows:
+        if node.get("orderState") == mapping.VOUCHERS:
+            continue
         kept = json.dumps(node, ensure_ascii=False).encode()
         try:
             orders.append(mapping.order_of(node))
@@ -290,6 +289,26 @@ def _order_page(rows: list[Node], following: str, total: int) -> OrderPage:
             reason = f"{type(problem).__name__}: {problem}"
             unreadable.append(UnreadableOrder(str(node.get("orderId", "")), reason, kept))
     return OrderPage(tuple(orders), tuple(unreadable), following, total, tuple(raw))
+
+
+def _only_list(found: Node) -> list[Node]:
+    """The rows of an answer whose parts' names are told nowhere."""
+    parts = [found, *(value for value in found.values() if isinstance(value, dict))]
+    lists = [value for part in parts for value in part.values() if isinstance(value, list)]
+    return [row for row in lists[0] if isinstance(row, dict)] if lists else []
+
+
+def _store(text: str) -> int:
+    if not text.isdecimal():
+        raise Refused(
+            "bad_setting",
+            "{name} can't be {value}.",
+            "It takes: {known}.",
+            name="store_id",
+            value=text,
+            known="0, 1, 2 …",
+        )
+    return int(text)
 
 
 def _number(text: str) -> int | str:

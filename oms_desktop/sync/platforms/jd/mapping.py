@@ -16,7 +16,7 @@ from oms_desktop.sync.files.receivers import kind_of
 from oms_desktop.sync.files.states import shipped_units
 from oms_desktop.sync.platforms.jd.export_file import apportioned
 from oms_desktop.vocabulary import (
-    ENDED,
+    UNSHIPPED,
     AfterSaleKind,
     Flag,
     HoldReason,
@@ -150,7 +150,7 @@ def order_of(node: Node) -> PlatformOrder:
         seller_memo=str(node.get("venderRemark") or ""),
         money=money,
         trackings=trackings,
-        holds=() if status in ENDED else _holds(node, word),
+        holds=_holds(node, word) if status in UNSHIPPED else (),
         split_from=_parent(node),
         extra=_extra(node),
     )
@@ -199,7 +199,7 @@ def _lines(node: Node, money: Money) -> list[PlatformLine]:
                 line_id=sku if nth[sku] == 1 else f"{sku}-{nth[sku]}",
                 # The item's number is missing at times, and exports have none: the Sku's alone names a listing.
                 sku_id=sku,
-                merchant_code=str(row.get("outerSkuId") or row.get("productNo") or ""),
+                merchant_code=str(row.get("outerSkuId") or ""),
                 price=price,
                 paid=share,
                 gift=price == 0,

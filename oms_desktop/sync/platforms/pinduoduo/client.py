@@ -14,6 +14,7 @@ from oms_desktop.errors import (
     LoginExpired,
     PlatformError,
     RateLimited,
+    Refused,
     Rejected,
     Unreachable,
 )
@@ -76,7 +77,6 @@ RATES = {"orders": 50.0, "list": 100.0, "order": 500.0, "claims": 10.0, "goods":
 """Calls a second, of the rates published for each method."""
 
 NO_SUCH_METHOD = frozenset({"10017", "10018", "20034", "20035"})
-NOT_ALLOWED = frozenset({"20031", "30000", "30001"})
 BUSINESS = "50001"
 _LOGIN = frozenset({"10019", "20032"})
 _BAD_PARAMETER = "10001"
@@ -95,6 +95,8 @@ _REST_S: Mapping[str, float] = {
 _QUOTA_OVER = "70036"
 _NOBODY_KNOWS = re.compile(r"系统|超时|繁忙|稍后|timeout", re.IGNORECASE)
 _PHONE = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)")
+_SHORTEST_SECRET = 5
+"""A text as short as this may stand anywhere by chance."""
 _LARGE_OFFSET_S = 60
 CHINA = timezone(timedelta(hours=8))
 
@@ -140,26 +142,34 @@ class Client:
         return self._token(_RENEW, "refresh_token", {"refresh_token": refresh}, {})
 
     def _token(self, method: str, grant: str, what: Mapping[str, str], more: Mapping[str, str]) -> Tokens:
-        """By the gateway; where that has no such method, by the address that older apps ask."""
+        """By the gateway; where that refuses, by the address that older apps ask: it may know what the gateway does not."""
         try:
-            try:
-                answer = self._send(method, what, acts=False, login=False)
-            except Rejected as refused:
-                if refused.code not in NO_SUCH_METHOD:
-                    raise
-                ours = {
-                    "client_id": self._secrets.get("app_key", ""),
-                    "client_secret": self._secrets.get("app_secret", ""),
-                }
-                body = {**ours, "grant_type": grant, **what, **more}
-                answer = _read(self._http.send("POST", TOKEN_PAGE, json=body), "", acts=False)
-        except Rejected as refused:
-            raise LoginExpired(str(refused)) from refused
+            answer = self._send(method, what, acts=False, login=False)
+        except (Rejected, LoginExpired) as refused:
+            answer = self._token_of_the_page(grant, {**what, **more}, refused)
         changed = {name: str(answer[name]) for name in ("access_token", "refresh_token") if answer.get(name)}
         if "access_token" not in changed:
             raise LoginExpired("the platform gave no token")
-        lasts = answer.get("expires_in")
-        return Tokens(changed, (self._now() + int(lasts)) * 1000 if lasts else None)
+        lasts, end = answer.get("expires_in"), int(answer.get("expires_at") or 0)
+        return Tokens(changed, (self._now() + int(lasts) if lasts else end) * 1000 or None)
+
+    def _token_of_the_page(
+        self, grant: str, what: Mapping[str, str], refused: Rejected | LoginExpired
+    ) -> Node:
+        """What the older address says; ``refused``: what the gateway said, which counts where there is no such address."""
+        ours = {
+            "client_id": self._secrets.get("app_key", ""),
+            "client_secret": self._secrets.get("app_secret", ""),
+        }
+        try:
+            reply = self._http.send("POST", TOKEN_PAGE, json={**ours, "grant_type": grant, **what})
+            return self._read(reply, "", acts=False)
+        except Rejected as again:
+            raise LoginExpired(str(again)) from again
+        except Unreachable as lost:
+            if isinstance(refused, Rejected) and refused.code in NO_SUCH_METHOD:
+                raise  # there is no other address
+            raise LoginExpired(str(refused)) from lost
 
     def _send(self, method: str, parameters: Mapping[str, object], *, acts: bool, login: bool = True) -> Node:
         try:
@@ -172,10 +182,15 @@ class Client:
     def _clock_was_wrong(self) -> bool:
         """A time stamp of ten minutes ago is refused like any wrong parameter: look at the platform's clock."""
         before = self._ahead_s
-        self.server_time()
+        try:
+            self.server_time()
+        except Rejected:
+            return False  # what was refused first is what a person needs to read
         return abs(self._ahead_s - before) > _LARGE_OFFSET_S
 
     def _call(self, method: str, parameters: Mapping[str, object], *, acts: bool, login: bool) -> Node:
+        if login and not self._secrets.get("access_token"):
+            raise LoginExpired("there is no token yet: somebody must sign in")
         common: dict[str, object] = {
             "type": method,
             "client_id": self._secrets.get("app_key", ""),
@@ -187,7 +202,21 @@ class Client:
         sent = texts({**parameters, **common})
         sent["sign"] = signature(self._secrets.get("app_secret", ""), sent)
         reply = self._http.send("POST", GATEWAY, form=sent, limit=_LIMITS.get(method, ""), acts=acts)
-        return _read(reply, _UNDER[method], acts=acts)
+        return self._read(reply, _UNDER[method], acts=acts)
+
+    def _read(self, reply: Reply, under: str, *, acts: bool) -> Node:
+        answer = reply.json()
+        if not isinstance(answer, dict) or (reply.status >= 500 and "error_response" not in answer):
+            raise _lost(f"the gateway answered {reply.status}", acts=acts)
+        if error := answer.get("error_response"):
+            raise _failure(error, self._secrets, acts=acts)
+        found = answer.get(under) if under else answer
+        if found is None:  # of some methods the key is told nowhere, and it follows no rule
+            named = [value for name, value in answer.items() if name.endswith("_response")]
+            found = named[0] if len(named) == 1 else None
+        if not isinstance(found, dict):
+            raise _lost(f"the answer has no {under}", acts=acts)
+        return found
 
     def _now(self) -> int:
         return int(time.time()) + self._ahead_s
@@ -195,7 +224,17 @@ class Client:
 
 def sign_in_page(account: Account, redirect: str, state: str) -> str:
     """Where the shop's owner lets the app in."""
-    page = _SIGN_IN[account.settings.get("sign_in") or "own"]
+    way = account.settings.get("sign_in") or "own"
+    if way not in _SIGN_IN:
+        raise Refused(
+            "bad_setting",
+            "{name} can't be {value}.",
+            "It takes: {known}.",
+            name="sign_in",
+            value=way,
+            known=", ".join(_SIGN_IN),
+        )
+    page = _SIGN_IN[way]
     if account.endpoint:
         page = account.endpoint.rstrip("/") + "/" + page.split("/", 3)[3]
     query = {
@@ -207,23 +246,11 @@ def sign_in_page(account: Account, redirect: str, state: str) -> str:
     return f"{page}?{urlencode(query)}"
 
 
-def _read(reply: Reply, under: str, *, acts: bool) -> Node:
-    answer = reply.json()
-    if not isinstance(answer, dict) or (reply.status >= 500 and "error_response" not in answer):
-        raise _lost(f"the gateway answered {reply.status}", acts=acts)
-    if error := answer.get("error_response"):
-        raise _failure(error, acts=acts)
-    found = answer.get(under) if under else answer
-    if not isinstance(found, dict):
-        raise _lost(f"the answer has no {under}", acts=acts)
-    return found
-
-
-def _failure(error: Node, *, acts: bool) -> PlatformError:
+def _failure(error: Node, secrets: Mapping[str, str], *, acts: bool) -> PlatformError:
     code = str(error.get("error_code") or "")
     detail = str(error.get("sub_code") or "")
     said = str(error.get("sub_msg") or error.get("error_msg") or "")
-    text = _PHONE.sub("***", said if detail in {"", code} else f"{detail} {said}")
+    text = _plain(said if detail in {"", code} else f"{detail} {said}", secrets)
     if code in _LOGIN:
         return LoginExpired(f"{code}: {text}")
     if code in _REST_S:
@@ -233,6 +260,14 @@ def _failure(error: Node, *, acts: bool) -> PlatformError:
     if code in _INTERNAL or (acts and _NOBODY_KNOWS.search(said)):
         return _lost(f"{code}: {text}", acts=acts)
     return Rejected(code, text)
+
+
+def _plain(text: str, secrets: Mapping[str, str]) -> str:
+    """What may be shown and logged of what the platform says: no secret, no phone."""
+    for secret in secrets.values():
+        if len(secret) > _SHORTEST_SECRET:
+            text = text.replace(secret, "***")
+    return _PHONE.sub("***", text)
 
 
 def _until_tomorrow() -> float:

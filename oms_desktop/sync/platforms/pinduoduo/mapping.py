@@ -15,7 +15,7 @@ from oms_desktop.exchange import Money, PlatformLine, PlatformOrder, Receiver, T
 from oms_desktop.sync.connector import PlatformListing, RefundNews, StockReading
 from oms_desktop.sync.files.states import refund_holds, shipped_units, with_refund
 from oms_desktop.vocabulary import (
-    ENDED,
+    UNSHIPPED,
     AfterSaleKind,
     Flag,
     HoldReason,
@@ -96,7 +96,7 @@ def fen(amount: object) -> int | None:
 
 def order_of(node: Node, couriers: Mapping[int, str]) -> PlatformOrder:
     """One order. ``couriers``: the platform's id → its name or code. Raises UnknownWord, or what a missing field raises."""
-    status, refund = _status(node), _refund(node)
+    status, refund = _status(node), refund_of(node)
     money = _money(node)
     lines = tuple(shipped_units(line, status) for line in _lines(node, money, refund))
     return PlatformOrder(
@@ -163,8 +163,10 @@ def _group(node: Node) -> int:
 def _step(node: Node) -> int:
     """How much of a deposit order is paid: 0 nothing, 1 the deposit, 2 all; other orders have no steps."""
     step = node.get("step_order_info")
-    if int(node.get("trade_type") or 0) != 1 or not step:
+    if int(node.get("trade_type") or 0) != 1:
         return 2
+    if not step:
+        raise UnknownWord("a deposit order that does not say what is paid")
     return _word(step, "step_trade_status", (0, 1, 2))
 
 
@@ -172,7 +174,7 @@ def _paid_at(node: Node) -> int | None:
     return milliseconds(node.get("pay_time")) or milliseconds(node.get("confirm_time"))
 
 
-def _refund(node: Node) -> RefundState:
+def refund_of(node: Node) -> RefundState:
     """What the order says of money going back: of all its lines, since it tells nothing of single ones."""
     refund = int(node["refund_status"])
     if refund == 4:
@@ -185,7 +187,7 @@ def _refund(node: Node) -> RefundState:
 
 
 def _holds(node: Node, status: OrderStatus, lines: Sequence[PlatformLine]) -> tuple[HoldReason, ...]:
-    if status in ENDED:
+    if status not in UNSHIPPED:
         return ()
     tags = _tags(node)
     found = []

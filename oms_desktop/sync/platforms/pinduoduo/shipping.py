@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from oms_desktop.carriers import normalise_number
-from oms_desktop.errors import Rejected
+from oms_desktop.errors import Refused, Rejected
 from oms_desktop.sync.connector import Shipment
 from oms_desktop.sync.platforms.pinduoduo import client as talk
 from oms_desktop.sync.platforms.pinduoduo import mapping
 from oms_desktop.sync.platforms.pinduoduo.client import Client
 from oms_desktop.sync.platforms.pinduoduo.couriers import courier_id, couriers_of
+from oms_desktop.vocabulary import RefundState
 
 Node = dict[str, Any]
 
@@ -27,8 +28,9 @@ class Shipping:
     def __init__(self, client: Client, couriers: str) -> None:
         self._client = client
         pairs = (pair.partition("=") for pair in couriers.split(",") if "=" in pair)
-        self._given = {code.strip(): int(number) for code, _, number in pairs}
+        self._given = {code.strip(): _number(number.strip(), couriers) for code, _, number in pairs}
         self._list: list[Node] | None = None
+        self._nameless = False
 
     def ship(self, shipment: Shipment) -> None:
         """Report a parcel as what it is to the order: its first, one more, or another number for the first."""
@@ -54,9 +56,10 @@ class Shipping:
     def names(self) -> Mapping[int, str]:
         """Id → the platform's code or name of a courier."""
         try:
-            return couriers_of(self._couriers())
+            return {} if self._nameless else couriers_of(self._couriers())
         except Rejected:
-            # An app that may not see the list still tells orders and their numbers.
+            # An app that may not see the list still tells orders and their numbers; it is not asked at each order anew.
+            self._nameless = True
             return {}
 
     def _renumber(self, shipment: Shipment) -> None:
@@ -115,7 +118,8 @@ class Shipping:
         if number not in claimed:
             return
         node = self._needed(number)
-        if int(node["refund_status"]) != 1 and int(node["order_status"]) not in _SHIPPED:
+        stopped = int(node["refund_status"]) != 1 or mapping.refund_of(node) is RefundState.REQUESTED
+        if stopped and int(node["order_status"]) not in _SHIPPED:
             raise Rejected("REFUND", "the buyer asks for money back, or has it")
 
     def _needed(self, number: str) -> Node:
@@ -135,6 +139,19 @@ class Shipping:
             answer = self._client.ask(talk.COURIERS)
             self._list = list(answer.get("logistics_companies") or ())
         return self._list
+
+
+def _number(text: str, couriers: str) -> int:
+    if not text.isdecimal():
+        raise Refused(
+            "bad_setting",
+            "{name} can't be {value}.",
+            "It takes: {known}.",
+            name="couriers",
+            value=couriers,
+            known="SF=44,ZTO=115",
+        )
+    return int(text)
 
 
 def _has(node: Node, tracking: str) -> bool:

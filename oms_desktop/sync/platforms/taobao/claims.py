@@ -5,8 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from oms_desktop.sync.connector import PlatformListing, RefundNews, StockReading
-from oms_desktop.sync.platforms.taobao.mapping import Node, fen, is_set, milliseconds, refund_state
-from oms_desktop.vocabulary import AfterSaleKind
+from oms_desktop.sync.platforms.taobao.mapping import (
+    Node,
+    UnknownWord,
+    fen,
+    is_set,
+    milliseconds,
+    refund_state,
+)
+from oms_desktop.vocabulary import AfterSaleKind, RefundState
 
 REFUND_FIELDS = (
     "refund_id,tid,oid,status,order_status,good_status,refund_phase,dispute_type,has_good_return,refund_fee,total_fee,"
@@ -17,13 +24,13 @@ SKU_FIELDS = "sku_id,num_iid,outer_id,barcode,properties_name,quantity,price,sta
 
 
 def refund_of(node: Node) -> RefundNews:
-    """One claim. Raises UnknownWord, or what a missing field raises."""
-    word = node["status"]
+    """One claim. Raises what a missing field raises."""
+    word = str(node["status"])
     return RefundNews(
         number=str(node["refund_id"]),
         order_number=str(node["tid"]),
         kind=_kind(node),
-        state=refund_state(word),
+        state=_state(word),
         raw_status=word,
         line_id=str(node.get("oid") or ""),
         amount=fen(node["refund_fee"]) if node.get("refund_fee") else None,
@@ -33,6 +40,14 @@ def refund_of(node: Node) -> RefundNews:
         opened_at=milliseconds(node.get("created")),
         modified_at=milliseconds(node.get("modified")),
     )
+
+
+def _state(word: str) -> RefundState:
+    """The list has words that no trade has: such a claim is kept with its word, and counts as open until a person has looked."""
+    try:
+        return refund_state(word)
+    except UnknownWord:
+        return RefundState.REQUESTED
 
 
 def _kind(node: Node) -> AfterSaleKind:

@@ -27,6 +27,7 @@ Node = dict[str, Any]
 
 GATEWAY = "https://gw.api.taobao.com/router/rest"
 TOKEN = "https://oauth.taobao.com/token"
+REFRESH = "taobao.top.auth.token.refresh"
 BEIJING = timezone(timedelta(hours=8))
 _THROTTLED = {"4", "5", "6", "7", "8"}
 _LOGIN = {"26", "27"}
@@ -98,9 +99,7 @@ class Client:
     def refresh(self) -> Tokens:
         """New tokens for the refresh token. LoginExpired: the platform gives this kind of app none."""
         try:
-            answer = self.ask(
-                "taobao.top.auth.token.refresh", refresh_token=self._secrets.get("refresh_token", "")
-            )
+            answer = self.ask(REFRESH, refresh_token=self._secrets.get("refresh_token", ""))
         except Rejected as refused:
             raise LoginExpired(f"the login can't be renewed: {refused}") from None
         if isinstance(answer.get("token_result"), str):
@@ -139,7 +138,8 @@ class Client:
             **params,
             "method": method,
             "app_key": self._secrets.get("app_key", ""),
-            "session": self._secrets.get("access_token", ""),
+            # The token that is renewed is dead, or soon will be: a session that isn't valid would be refused first.
+            "session": "" if method == REFRESH else self._secrets.get("access_token", ""),
             "timestamp": datetime.fromtimestamp(self.now / 1000, BEIJING).strftime("%Y-%m-%d %H:%M:%S"),
             "format": "json",
             "v": "2.0",

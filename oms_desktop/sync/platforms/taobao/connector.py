@@ -44,7 +44,7 @@ PULL = Pull(
     overlap=300_000, longest=24 * 3_600_000 - 60_000, page_size=50, backwards=True, oldest=89 * 24 * 3_600_000
 )
 SIGN_IN = "https://oauth.taobao.com"
-TYPES = "guarantee_trade,auto_delivery,ec,cod,step"
+TYPES = "guarantee_trade,auto_delivery,ec,cod,step,fixed"
 """Kinds of trade that the list of trades has of itself, and the list of refunds only where they are named."""
 _SETTLED_MS = 60_000
 _MEMO_BYTES = 1000
@@ -71,13 +71,8 @@ class TaobaoConnector:
             user = self._client.ask("taobao.user.seller.get", fields="user_id,nick")["user"]
             return Identity(str(user["user_id"]), user.get("nick") or "", self._client.server_time)
         except Rejected:
-            end = self._client.now
-            trades = self._client.ask(
-                "taobao.trades.sold.get", fields="tid,seller_nick", page_no="1", page_size="1",
-                start_created=_time(end - PULL.oldest), end_created=_time(end),
-            )  # fmt: skip
-            nicks = [str(trade.get("seller_nick") or "") for trade in mapping.rows(trades, "trades", "trade")]
-            name = nicks[0] if nicks else ""
+            trades = mapping.rows(self._newest_trade(), "trades", "trade")
+            name = str(trades[0].get("seller_nick") or "") if trades else ""
             return Identity(name, name, self._client.server_time)
 
     def redeem(self, code: str, redirect: str) -> Tokens:
@@ -124,8 +119,8 @@ class TaobaoConnector:
         )
 
     def count(self, window: Window) -> int:
-        """By the time they were placed."""
-        span = {"start_created": _time(window.start), "end_created": _time(window.end + 999)}
+        """By the time they were placed. The platform counts the last second in: the next day's first one is not asked for."""
+        span = {"start_created": _time(window.start), "end_created": _time(window.end - 1)}
         if self._types:
             span["type"] = self._types
         answer = self._client.ask(
@@ -187,6 +182,20 @@ class TaobaoConnector:
         self._client.act(
             "taobao.trade.memo.update", tid=number, memo=text, flag=str(_FLAGS.get(flag, 0)), **reset
         )
+
+    def _newest_trade(self) -> Node:
+        """Of three months; of the last day where the app has only the list of changes, which it can't do without."""
+        end, asked = self._client.now, {"fields": "tid,seller_nick", "page_no": "1", "page_size": "1"}
+        try:
+            return self._client.ask(
+                "taobao.trades.sold.get", **asked,
+                start_created=_time(end - PULL.oldest), end_created=_time(end),
+            )  # fmt: skip
+        except Rejected:
+            return self._client.ask(
+                "taobao.trades.sold.increment.get", **asked,
+                start_modified=_time(end - PULL.longest), end_modified=_time(end),
+            )  # fmt: skip
 
     def _read(self, row: Node, tid: str) -> tuple[PlatformOrder, bytes] | UnreadableOrder | None:
         """The trade of a row, and as it came; ``None``: it is gone. One that is refused must not hold up the others."""

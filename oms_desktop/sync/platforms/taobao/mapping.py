@@ -278,10 +278,11 @@ def numbers_of(trade: Node, platform: str) -> tuple[Tracking, ...]:
 def _holds(trade: Node, status: OrderStatus, lines: Sequence[PlatformLine]) -> tuple[HoldReason, ...]:
     if status not in UNSHIPPED:
         return ()
-    return tuple(dict.fromkeys((*_reasons(trade), *refund_holds(status, lines))))
+    return tuple(dict.fromkeys((*reasons_against(trade), *refund_holds(status, lines))))
 
 
-def _reasons(trade: Node) -> Iterable[HoldReason]:
+def reasons_against(trade: Node) -> Iterable[HoldReason]:
+    """What the trade itself says against shipping it; refunds of its lines stand beside. Raises UnknownWord."""
     named = [reason for name, reason in _HOLDS.items() if is_set(trade.get(name))]
     if trade["status"] == "PAID_FORBID_CONSIGN" and not named:
         named.append(HoldReason.PLATFORM_FORBIDS)

@@ -12,10 +12,12 @@ from oms_desktop.errors import Rejected
 from oms_desktop.sync.connector import Shipment
 from oms_desktop.sync.platforms.taobao import mapping
 from oms_desktop.sync.platforms.taobao.client import Client, Node
+from oms_desktop.vocabulary import RefundState
 
 _SAYS_SHIPPED = (":B04", ":B27", ":P07")
 """Ends of sub codes: shipped or closed already, has a document, nothing changed. What is there now decides."""
 _WAITING = {"WAIT_SELLER_SEND_GOODS", "PAID_FORBID_CONSIGN"}
+_STOPPABLE = {*_WAITING, "SELLER_CONSIGNED_PART"}
 _NEW_FLOW = "1"
 ALWAYS_NEW = "ascp"
 
@@ -64,6 +66,10 @@ class Shipping:
         return {tracking.number for tracking in mapping.numbers_of(trade, self._platform)}
 
     def _report(self, trade: Node, shipment: Shipment, company: str) -> None:
+        try:
+            _stop_if_held(trade, [line for line, _ in shipment.lines])
+        except mapping.UnknownWord as problem:
+            raise Rejected("UNREADABLE", str(problem)) from problem
         if self._by_goods or _divides(trade, shipment):
             self._send_goods(trade, shipment, company)
         else:
@@ -122,6 +128,12 @@ class Shipping:
     def _company(self, shipment: Shipment) -> str:
         """The platform's code for the carrier, from its own list as it is today; the number must be of the shape it says."""
         known = code_for(self._platform, shipment.carrier)
+        try:
+            self._listed()
+        except Rejected:
+            if known:  # an app that may not see the list goes by the usual codes: a wrong one is refused
+                return known
+            raise
         found = [row for row in self._listed() if carrier_from_name(str(row["name"])) == shipment.carrier]
         found = found or [row for row in self._listed() if row["code"] == known]
         if not found:
@@ -136,6 +148,19 @@ class Shipping:
             answer = self._client.ask("taobao.logistics.companies.get", fields="id,code,name,reg_mail_no")
             self._companies = mapping.rows(answer, "logistics_companies", "logistics_company")
         return self._companies
+
+
+def _stop_if_held(trade: Node, lines: list[str]) -> None:
+    """The platform may take the report of a line for which money is asked back: the trade says so, and no error does."""
+    if trade["status"] not in _STOPPABLE:
+        return
+    waiting = [node for node in _lines(trade) if node["status"] in _WAITING]
+    for node in waiting:
+        asked = mapping.refund_state(node.get("refund_status") or "") is RefundState.REQUESTED
+        if asked and (not lines or mapping.line_number(node) in lines):
+            raise Rejected("REFUND", "the buyer asks for money back")
+    if reasons := list(mapping.reasons_against(trade)):
+        raise Rejected("HELD", f"the platform holds the trade: {', '.join(reasons)}")
 
 
 def _lines(trade: Node) -> list[Node]:
