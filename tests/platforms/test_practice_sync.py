@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import random
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, Phase, given, note, settings
 from hypothesis import strategies as st
 
 from oms_desktop.sync.platforms.practice.buyers import Habits, Rush, let_in, stream
 from oms_desktop.sync.platforms.practice.faults import Fault
 from oms_desktop.sync.platforms.practice.goods import person
+from oms_desktop.sync.platforms.practice.trade import Word
 from oms_desktop.vocabulary import PracticeFault
 from tests.platforms.practice_house import MINUTE, Merchant
 from tests.stores import NOW
 
 WILD = Habits(refund=0.3, refund_within=40, move=0.1, ask_later=0.1, gift=0.2, cash=0.1, deposit=0.1)
-FAULTS = [kind for kind in PracticeFault if kind != PracticeFault.PARTIAL]
+FAULTS = list(PracticeFault)
 
 
 @dataclass(frozen=True)
@@ -108,3 +110,34 @@ def test_store_and_market_agree_in_the_end(seed: int, script: list[Step]) -> Non
             assert merchant.judge() == []
         finally:
             merchant.close()
+
+
+@pytest.fixture
+def merchant(tmp_path: Path) -> Iterator[Merchant]:
+    made = Merchant(tmp_path, "partial", 7)
+    yield made
+    made.close()
+
+
+def test_a_report_that_was_taken_in_part_is_completed(merchant: Merchant) -> None:
+    """The market has the number with one line of the box, and its answer said nothing. The rest is told, and only that."""
+    market = merchant.market
+    cup, lid, card = list(market.items.values())[:3]
+    number = market.place([(cup, 2), (lid, 1), (card, 1)], person(random.Random(1)))
+    assert number is not None
+    market.pay(number)
+    merchant.pass_by(1)
+    merchant.sync()
+    market.misbehave((Fault(PracticeFault.PARTIAL, times=1),))
+    assert merchant.ship_one(0) == number
+    merchant.sync()
+    sold = market.orders[number]
+    assert (sold.word, [line.shipped for line in sold.lines]) == (Word.PART_SENT, [2, 0, 0])
+    for _ in range(4):  # also by the pull, which shows the number before anybody reads it back
+        merchant.pass_by(0.5)
+        merchant.sync()
+    assert (sold.word, [line.shipped for line in sold.lines]) == (Word.SENT, [2, 1, 1])
+    told = [(report.outcome, len(report.lines)) for report in market.shipments]
+    assert told == [("taken", 1), ("taken", 2)]
+    assert len(sold.parcels) == 1
+    assert merchant.judge() == []

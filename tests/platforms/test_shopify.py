@@ -334,6 +334,39 @@ def test_an_order_from_two_places_is_two_fulfilments_with_one_number(
     assert market.shipped(placed["name"]) == ["ZT2", "ZT2"]
 
 
+@pytest.mark.parametrize("named", [False, True])
+def test_a_report_that_was_taken_in_part_is_completed(
+    market: ShopifyMarket, http: Http, *, named: bool
+) -> None:
+    connector = bound(market, http)
+    wanted = [(market.shop.add_variant(sku), 2) for sku in ("A", "B")]
+    placed = market.shop.place(*wanted, places=(PLACE, "gid://shopify/Location/2"))
+    one, other = (work["rows"][0] for work in placed["work"])
+    market.shop.fulfil(placed, [(one, 2)], {"company": "ZTO Express", "number": "ZT1"})
+    lines = [(mapping.bare(row["lineItem"]["id"]), 2) for row in (one, other)] if named else []
+    for work in placed["work"]:
+        work["supportedActions"].clear()
+    if named:  # what can't leave now is not called told
+        with pytest.raises(Rejected, match="NOTHING_TO_FULFILL"):
+            connector.ship(parcel(placed["name"], "ZT1", *lines))
+    for work in placed["work"]:
+        work["supportedActions"].append({"action": "CREATE_FULFILLMENT"})
+    for _ in range(2):
+        connector.ship(parcel(placed["name"], "ZT1", *lines))
+    assert market.shipped(placed["name"]) == ["ZT1", "ZT1"]
+    assert placed["displayFulfillmentStatus"] == "FULFILLED"
+
+
+def test_a_number_that_was_changed_in_part_is_changed_everywhere(market: ShopifyMarket, http: Http) -> None:
+    connector = bound(market, http)
+    wanted = [(market.shop.add_variant(sku), 1) for sku in ("A", "B")]
+    placed = market.shop.place(*wanted, places=(PLACE, "gid://shopify/Location/2"))
+    connector.ship(parcel(placed["name"], "ZT1"))
+    placed["parcels"][0]["tracking"][0]["number"] = "ZT2"
+    connector.ship(parcel(placed["name"], "ZT2", previous="ZT1"))
+    assert market.shipped(placed["name"]) == ["ZT2", "ZT2"]
+
+
 def test_more_than_is_left_is_refused_before_anything_is_done(market: ShopifyMarket, http: Http) -> None:
     connector = bound(market, http)
     number = market.place(2)
@@ -380,6 +413,17 @@ def test_only_orders_with_refunds_are_asked_for_them(market: ShopifyMarket, http
     market.shop.refund(market.order(number), "2.50")
     (news,) = connector.refunds_since(around(market)).refunds
     assert (news.order_number, news.line_id, news.amount) == (number, "", 250)
+
+
+def test_refunds_that_nobody_can_read_spoil_no_page(market: ShopifyMarket, http: Http) -> None:
+    connector = bound(market, http)
+    bad, good = market.place(), market.place()
+    for number in (bad, good):
+        market.shop.refund(market.order(number), "2.50")
+    market.order(bad)["refund_rows"][0]["createdAt"] = "Erika Beispiel"
+    page = connector.refunds_since(around(market))
+    assert [one.order_number for one in page.refunds] == [good]
+    assert [(one.number, one.reason) for one in page.unreadable] == [(bad, "ValueError")]
 
 
 # Stock and memos
@@ -476,6 +520,10 @@ def test_a_word_nobody_knows_is_no_crash_when_one_order_is_asked(market: Shopify
     with pytest.raises(Rejected, match="UNREADABLE"):
         connector.order(number)
     assert connector.order("#9999") is None
+    market.order(number).update(displayFinancialStatus="PAID", processedAt="Erika Beispiel")
+    with pytest.raises(Rejected) as refused:
+        connector.order(number)
+    assert "Erika" not in str(refused.value)
 
 
 _SAID: list[tuple[int, str, type[PlatformError], type[PlatformError]]] = [

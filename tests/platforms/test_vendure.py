@@ -261,6 +261,44 @@ def test_the_rest_of_an_order_goes_in_one_parcel(market: VendureMarket, http: Ht
     assert market.shipped(number) == ["SF2", "SF1"]
 
 
+def test_a_part_that_was_prepared_is_not_prepared_again(market: VendureMarket, http: Http) -> None:
+    connector = bound(market, http)
+    number = market.place(3)
+    part = ((market.shop.orders[0]["lines"][0]["id"], 1),)
+    market.faults.add("503", "transitionFulfillmentToState")
+    with pytest.raises(Unreachable):
+        connector.ship(Shipment(number, "a", 1, "SF", "SF1", NOW, lines=part))
+    for _ in range(2):
+        connector.ship(Shipment(number, "a", 1, "SF", "SF1", NOW, lines=part))
+    (only,) = market.shop.orders[0]["fulfillments"]
+    assert (only["state"], [row["quantity"] for row in only["lines"]]) == ("Shipped", [1])
+
+
+def test_what_a_number_that_is_there_lacks_is_added(market: VendureMarket, http: Http) -> None:
+    connector = bound(market, http)
+    order = market.shop.place(*((market.shop.add_variant(sku), 2) for sku in "ABC"))
+    a, b, _ = (line["id"] for line in order["lines"])
+    connector.ship(Shipment(order["code"], "a", 1, "SF", "SF1", NOW, lines=((a, 2),)))
+    connector.ship(Shipment(order["code"], "a", 1, "SF", "SF1", NOW, lines=((a, 2), (b, 1))))
+    assert [row["lines"] for row in order["fulfillments"]][1] == [{"orderLineId": b, "quantity": 1}]
+    connector.ship(Shipment(order["code"], "a", 1, "SF", "SF1", NOW))  # all the rest is in it
+    assert order["state"] == "Shipped"
+    connector.ship(Shipment(order["code"], "a", 2, "SF", "SF2", NOW, previous="SF1"))
+    living = [row["trackingCode"] for row in order["fulfillments"] if row["state"] != "Cancelled"]
+    assert living == ["SF2"]
+
+
+def test_refunds_that_nobody_can_read_spoil_no_page(market: VendureMarket, http: Http) -> None:
+    connector = bound(market, http)
+    bad, good = market.place(), market.place()
+    for order in market.shop.orders:
+        market.shop.refund(order, 500, [{"orderLineId": order["lines"][0]["id"], "quantity": 1}])
+    market.shop.orders[0]["payments"][0]["refunds"][0]["createdAt"] = "Erika Beispiel"
+    page = connector.refunds_since(Window(market.now - MINUTE, market.now + 1))
+    assert [one.order_number for one in page.refunds] == [good]
+    assert [(one.number, one.reason) for one in page.unreadable] == [(bad, "ValueError")]
+
+
 def test_two_parcels_with_one_number_are_one_tracking(samples: list[Row]) -> None:
     for fulfilment in samples[1]["fulfillments"]:
         fulfilment.update(state="Shipped", trackingCode="JD1")
@@ -389,3 +427,9 @@ def test_a_word_nobody_knows_is_no_crash_when_one_order_is_asked(market: Vendure
     assert connector.order("NONE") is None
     listed = connector.orders_since(Window(market.now - MINUTE, market.now + 1))
     assert [one.number for one in listed.unreadable] == [number]
+    assert "UnknownWord" in listed.unreadable[0].reason
+    node = next(one for one in market.shop.orders if one["code"] == number)
+    node.update(state="PaymentSettled", orderPlacedAt="Erika Beispiel")
+    with pytest.raises(Rejected) as refused:
+        connector.order(number)
+    assert "Erika" not in str(refused.value)

@@ -172,6 +172,21 @@ def test_a_completed_order() -> None:
     assert [line.shipped_quantity for line in told.lines] == [2, 1]
 
 
+def test_what_came_back_had_left_and_what_went_back_before_had_not() -> None:
+    node = sample("orders")[3]
+    rows = node["order_detail"]["product_infos"]
+    rows[0]["finish_aftersale_sku_cnt"] = 2
+    (box,) = mapping.parcels_of(node)
+    box["product_infos"] = [{**row, "product_cnt": row["sku_cnt"]} for row in rows]
+    told = mapping.order_of(node)
+    assert told.lines is not None
+    assert [(line.refunded_quantity, line.shipped_quantity) for line in told.lines] == [(2, 2), (0, 1)]
+    del box["product_infos"][0]
+    told = mapping.order_of(node)
+    assert told.lines is not None
+    assert [line.shipped_quantity for line in told.lines] == [0, 1]
+
+
 @pytest.mark.parametrize(
     ("word", "status", "holds"),
     [

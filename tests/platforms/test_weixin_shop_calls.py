@@ -118,9 +118,16 @@ def test_an_order_that_nobody_can_read(market: WeixinShopMarket, http: Http) -> 
     market.spoil(number)
     (kept,) = connector.orders_since(around(market)).unreadable
     assert (kept.number, json.loads(kept.raw)["status"]) == (number, 77)
+    assert kept.reason == "UnknownWord: unknown order status 77"
     with pytest.raises(Rejected, match="UNREADABLE"):
         connector.order(number)
     assert connector.order("1") is None
+    market.order(number)["status"] = 20
+    market.order(number)["order_detail"]["product_infos"][0]["sku_cnt"] = "two for 张三"
+    (kept,) = connector.orders_since(around(market)).unreadable
+    assert kept.reason == "ValueError"
+    with pytest.raises(Rejected, match=r"UNREADABLE: \d+: ValueError$"):
+        connector.order(number)
 
 
 def test_claims_and_what_they_do_to_their_order(market: WeixinShopMarket, http: Http) -> None:
@@ -241,6 +248,23 @@ def test_half_a_report_and_a_busy_system(market: WeixinShopMarket, http: Http) -
     assert order["status"] == 30
 
 
+def test_a_report_that_is_made_again_tells_only_what_is_missing(market: WeixinShopMarket, http: Http) -> None:
+    connector = bound(market, http)
+    product = market.shop.add_product("A", "红", "蓝")
+    number = market.shop.place(*((product, sku, 2) for sku in product["skus"]))["order_id"]
+    told = connector.order(number)
+    assert told is not None
+    red, _ = (line.line_id for line in told.lines or ())
+    for _ in range(2):  # one of two units, and the same said again
+        connector.ship(parcel(number, "75300000000001", (red, 1)))
+    boxes = market.order(number)["order_detail"]["delivery_info"]["delivery_product_info"]
+    assert [[part["product_cnt"] for part in box["product_infos"]] for box in boxes] == [[1]]
+    for _ in range(2):  # all of the order is in this parcel: the rest of it
+        connector.ship(parcel(number, "75300000000001"))
+    assert [[part["product_cnt"] for part in box["product_infos"]] for box in boxes] == [[1], [1, 2]]
+    assert market.order(number)["status"] == 30
+
+
 def test_somebody_else_reported_the_same_number_meanwhile(market: WeixinShopMarket, http: Http) -> None:
     number = market.place()
     order = market.order(number)
@@ -268,6 +292,11 @@ def test_which_carrier_wechat_means(market: WeixinShopMarket, http: Http) -> Non
 
     assert [sent(code) for code in ("SF", "JT", "POST", "KYE")] == ["SF", "JTSD", "YZPY", "OTHER"]
     assert sent("ZTO", bound(market, http, carriers="ZTO=SF, X")) == "SF"
+    market.api.refusing = {"deliverycompanylist/get": 48001}
+    assert sent("ZTO", bound(market, http)) == "ZTO"
+    with pytest.raises(Rejected, match="48001"):
+        sent("KYE", bound(market, http))
+    market.api.refusing = {}
     wrong = bound(market, http, carriers="ZTO=NOBODY")
     with pytest.raises(Rejected, match="606004"):
         wrong.ship(parcel(market.place(1), "7531"))
@@ -322,6 +351,11 @@ def test_listings(market: WeixinShopMarket, http: Http) -> None:
     assert (len(first.listings), len(second.listings), second.next) == (28, 30, "")
     assert [one.on_sale for one in second.listings].count(False) == 1
     assert second.listings[0].merchant_code == "N30"
+    market.api.refusing = {"product/get": 10020052}  # thrown away since the list was made
+    assert connector.listings().listings == ()
+    market.api.refusing = {"product/get": 48001}
+    with pytest.raises(Rejected, match="48001"):
+        connector.listings()
 
 
 def test_a_memo_is_kept_as_it_is_written(market: WeixinShopMarket, http: Http) -> None:

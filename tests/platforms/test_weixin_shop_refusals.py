@@ -80,6 +80,18 @@ def test_keys_that_are_wrong(market: WeixinShopMarket, http: Http) -> None:
 # Refusals
 
 
+def test_an_address_that_is_refused_meanwhile_makes_no_order_unreadable(
+    market: WeixinShopMarket, http: Http
+) -> None:
+    connector, window = bound(market, http), Window(NOW - 1000, NOW + 1)
+    market.refund(market.place())
+    for ask in (connector.orders_since, connector.refunds_since):
+        market.api.foreign_ip = False
+        market.api.stir = [lambda: setattr(market.api, "foreign_ip", True)]
+        with pytest.raises(Rejected, match="403"):
+            ask(window)
+
+
 @pytest.fixture(scope="module")
 def side() -> Iterator[Loopback]:
     """A gateway that answers whatever a test says."""

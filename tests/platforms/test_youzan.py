@@ -146,11 +146,29 @@ def test_what_went_back() -> None:
     node["refund_order"] = [{"refund_state": 60, "refund_fee": "41.50", "oids": []}]
     told = mapping.order_of(node, PLAIN)
     assert told.lines is not None
-    # Half of all that was paid for goods: shared out over the lines, of which one cost nothing.
+    # Half of all that was paid for goods: shared out over the lines, and no word about the one that cost nothing.
     assert [line.refunded_amount for line in told.lines] == [4150, 0]
+    assert [line.refund for line in told.lines] == [RefundState.REFUNDED, RefundState.NONE]
     node["refund_order"][0]["refund_state"] = 70
     with pytest.raises(UnknownWord):
         mapping.order_of(node, PLAIN)
+
+
+def test_what_went_back_before_the_rest_left_has_not_left() -> None:
+    node = sample("orders")[1]
+    info = node["full_order_info"]
+    info["order_info"]["status"] = "WAIT_BUYER_CONFIRM_GOODS"
+    node["refund_order"][0]["refund_state"] = 60
+    told = mapping.order_of(node, PLAIN)
+    assert told.lines is not None
+    assert [(line.refund, line.shipped_quantity) for line in told.lines] == [
+        (RefundState.NONE, 2),
+        (RefundState.REFUNDED, 0),
+    ]
+    info["orders"][1]["item_tags"]["is_deliver_goods"] = True
+    told = mapping.order_of(node, PLAIN)
+    assert told.lines is not None
+    assert told.lines[1].shipped_quantity == 1  # it had left when it came back
 
 
 def test_a_presale_waits_for_its_rest() -> None:
@@ -162,6 +180,10 @@ def test_a_presale_waits_for_its_rest() -> None:
     )
     assert told.ship_by == 1794369600000
     assert told.buyer_note == "刻字: 平安"
+    by_line = with_info(sample("orders")[3], order_tags={})
+    by_line["full_order_info"]["orders"][0]["pre_sale_type"] = "1"
+    told = mapping.order_of(by_line, PLAIN)
+    assert (told.payment_kind, told.holds) == (PaymentKind.DEPOSIT, (HoldReason.PRESALE_BALANCE,))
     ready = with_info(sample("orders")[3], status="WAIT_SELLER_SEND_GOODS")
     told = mapping.order_of(ready, PLAIN)
     assert (told.payment_kind, told.holds) == (PaymentKind.ONLINE, ())

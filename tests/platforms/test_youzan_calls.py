@@ -249,6 +249,29 @@ def test_half_a_report_and_no_word_is_read_back(market: YouzanMarket, http: Http
     assert market.shipped(order["info"]["tid"]) == ["75300000000001", "75300000000001"]
 
 
+def test_a_report_that_was_taken_in_part_is_completed(market: YouzanMarket, http: Http) -> None:
+    connector = bound(market, http)
+    items = [market.shop.add_item(code) for code in "ABC"]
+    order = market.shop.place(*((item, None, 1) for item in items))
+    number = order["info"]["tid"]
+    a, b, c = (row["oid"] for row in order["rows"])
+    market.shop.send(order, [a], "3", "75300000000001")
+    connector.ship(parcel(number, "75300000000001", (a, 1), (b, 1)))
+    assert [box["oids"] for box in order["parcels"]] == [[a], [b]]
+    assert market.shipped(number) == ["75300000000001", "75300000000001"]
+    market.api.whole_or_nothing = True
+    market.shop.ask_back(order, order["rows"][2])
+    connector.ship(parcel(number, "75300000000001"))  # nothing left but what is asked back
+    other = market.shop.place(*((item, None, 1) for item in items))
+    market.shop.send(other, [other["rows"][0]["oid"]], "3", "75300000000002")
+    connector.ship(parcel(other["info"]["tid"], "75300000000002"))
+    assert [len(box["oids"]) for box in other["parcels"]] == [1, 2]
+    # What is in somebody else's box is not called ours.
+    market.shop.send(order, [c], "3", "75300000000009")
+    with pytest.raises(Rejected, match="102570007"):
+        connector.ship(parcel(number, "75300000000001", (b, 1), (c, 1)))
+
+
 def test_which_carrier_youzan_means(market: YouzanMarket, http: Http) -> None:
     connector = bound(market, http, sender_mobile="13800000000")
     connector.ship(

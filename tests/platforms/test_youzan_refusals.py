@@ -103,9 +103,8 @@ def test_a_token_that_the_gateway_refuses_is_thrown_away(market: YouzanMarket, h
 
 def test_an_app_of_the_market_is_signed_in_to(market: YouzanMarket, http: Http) -> None:
     keys = {"app_key": "demo_client_01", "app_secret": "demo_secret_02"}
-    account = Account(market.account.endpoint, keys)
     assert PLATFORM.sign_in_page is not None
-    page = urlsplit(PLATFORM.sign_in_page(account, "https://here.example/back", "s-1"))
+    page = urlsplit(PLATFORM.sign_in_page(Account("", keys), "https://here.example/back", "s-1"))
     assert (page.netloc, page.path) == ("open.youzan.com", "/oauth/authorize")
     assert parse_qs(page.query) == {
         "client_id": ["demo_client_01"],
@@ -113,6 +112,9 @@ def test_an_app_of_the_market_is_signed_in_to(market: YouzanMarket, http: Http) 
         "state": ["s-1"],
         "redirect_uri": ["https://here.example/back"],
     }
+    account = Account(market.account.endpoint, keys)  # it stands for the host of the page too
+    page = urlsplit(PLATFORM.sign_in_page(account, "https://here.example/back", "s-1"))
+    assert f"{page.scheme}://{page.netloc}{page.path}" == f"{market.account.endpoint}/oauth/authorize"
     connector = YouzanConnector(account, http)
     tokens = connector.redeem("code-1", "https://here.example/back")
     assert tokens.changed["kdt_id"] == "160001"
@@ -283,3 +285,52 @@ def test_refused_goods(side: Loopback, deaf: YouzanConnector) -> None:
         deaf.listings()
     with pytest.raises(Rejected, match="99"):
         deaf.stock(ListingRef("1", ""))
+
+
+def test_a_list_that_breaks_off_goes_on_where_it_was(market: YouzanMarket, http: Http) -> None:
+    connector, window = bound(market, http), Window(NOW - 1000, NOW + 1)
+    for _ in range(8):
+        market.refund(market.place(1))
+    for ask in (connector.orders_since, connector.refunds_since):
+        market.api.calls.clear()
+        for _ in range(20):
+            market.api.every = 4  # three calls, then it wants a rest
+            try:
+                page = ask(window)
+                break
+            except RateLimited:
+                continue
+        market.api.every = 0
+        assert page.unreadable == ()
+        single = [body for name, body in market.api.calls if name.endswith(".get") and "page_no" not in body]
+        assert len(single) == 8  # each was asked once
+    order = market.order(connector.orders_since(window).orders[0].number)
+    market.shop.send(order, [order["rows"][0]["oid"]], "3", "75312345678901")
+    told = {one.number: one for one in connector.orders_since(window).orders}[order["info"]["tid"]]
+    assert [one.number for one in told.trackings] == ["75312345678901"]
+
+
+def test_an_address_that_is_refused_meanwhile_makes_no_order_unreadable(
+    market: YouzanMarket, http: Http
+) -> None:
+    connector, window = bound(market, http), Window(NOW - 1000, NOW + 1)
+    market.refund(market.place())
+    connector.refunds_since(window)
+    market.api.stir = [lambda: setattr(market.api, "foreign_ip", "203.0.113.7")]
+    with pytest.raises(Rejected, match="4007"):
+        connector.orders_since(window)
+    market.api.foreign_ip = ""
+    market.api.stir = [lambda: setattr(market.api, "foreign_ip", "203.0.113.7")]
+    with pytest.raises(Rejected, match="4007"):
+        connector.refunds_since(window)
+
+
+def test_why_an_order_can_not_be_read_quotes_nobody(market: YouzanMarket, http: Http) -> None:
+    connector = bound(market, http)
+    order = market.order(market.place())
+    order["rows"][0]["num"] = "two for 张三"
+    market.shop.touch(order)
+    (kept,) = connector.orders_since(Window(NOW - 1000, NOW + 1)).unreadable
+    assert kept.reason == "ValueError"
+    with pytest.raises(Rejected, match=r"UNREADABLE: \S+: ValueError$"):
+        connector.order(order["info"]["tid"])

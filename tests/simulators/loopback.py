@@ -48,6 +48,8 @@ class Loopback:
     def __init__(self, rule: Rule) -> None:
         self.rule = rule
         self.asked: list[Asked] = []
+        self.date = ""
+        """What the header Date of each answer says; empty: the truth."""
         self.ended = threading.Event()
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
         self._thread = threading.Thread(target=self._server.serve_forever, args=(0.02,))
@@ -68,6 +70,9 @@ class Loopback:
 def _handler(server: Loopback) -> type[BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
+
+        def date_time_string(self, timestamp: float | None = None) -> str:
+            return server.date or super().date_time_string(timestamp)
 
         def _answer(self) -> None:
             length = int(self.headers.get("Content-Length") or 0)

@@ -27,6 +27,10 @@ class Api:
     def __init__(self, shop: Shop) -> None:
         self.shop = shop
         self.throttled = 0
+        self.whole_or_nothing = False
+        """An order of which some has left is not shipped as a whole any more."""
+        self.every = 0
+        """The so manieth call is one too many; 0: none is."""
         self.not_granted: set[str] = set()
         self.missing: set[str] = set()
         """Calls that this gateway does not have."""
@@ -37,6 +41,7 @@ class Api:
         self.partial = False
         """Of several lines only the first is taken, and the answer says nothing."""
         self.calls: list[tuple[str, Row]] = []
+        self._count = 0
 
     def answer(self, name: str, version: str, query: Row, body: Row) -> Row:
         call = CALLS.get((name, version))
@@ -55,6 +60,9 @@ class Api:
             raise Gateway(4204, "应用没有该API的权限")
         if self.throttled:
             self.throttled -= 1
+            raise Gateway(4101, "请求过于频繁")
+        self._count += 1
+        if self.every and self._count % self.every == 0:
             raise Gateway(4101, "请求过于频繁")
         self.calls.append((name, body))
         return call(self, body)
@@ -96,6 +104,8 @@ class Api:
             raise Business(53002, "超过ES搜索最大深度", {"refunds": []})
         start, end = body["update_time_start"] * 1000, body["update_time_end"] * 1000 + 999
         rows = [one for one in self.shop.refunds if start <= one["at"] <= end]
+        if self.stir:
+            self.stir.pop(0)()
         shown = [
             {"refund_id": one["refund_id"], "status": one["status"], "tid": one["tid"], "kdt_id": int(KDT_ID),
              "return_goods": one["demand"] == 2, "reason": "不想要了", "refund_fee": one["fee"],
@@ -122,9 +132,9 @@ class Api:
         if not isinstance(body.get("oids", ""), str):
             raise Gateway(5001, "系统异常")
         here = {row["oid"]: row["item_tags"]["is_deliver_goods"] for row in order["rows"]}
-        oids = [oid for oid in body.get("oids", "").split(",") if oid] or [
-            oid for oid, sent in here.items() if not sent
-        ]
+        oids = [oid for oid in body.get("oids", "").split(",") if oid] or (
+            list(here) if self.whole_or_nothing else [oid for oid, sent in here.items() if not sent]
+        )
         if set(oids) - set(here):
             raise Business(102599996, "oids 不正确")
         if not oids:

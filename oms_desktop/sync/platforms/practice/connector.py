@@ -41,7 +41,7 @@ from oms_desktop.vocabulary import Flag
 
 R = TypeVar("R")
 _TOKEN = "access_token"
-_OVERLAP = 10 * 60_000
+_OVERLAP = 5 * 60_000
 """Longer than an order of this market shows late."""
 
 

@@ -91,9 +91,10 @@ class Door:
 
         def act() -> None:
             taken = lines
-            cut = len(lines) > 1 and self._strikes(PracticeFault.PARTIAL, _SHIP)
+            all_left = self._left(number)
+            cut = len(lines or all_left) > 1 and self._strikes(PracticeFault.PARTIAL, _SHIP)
             if cut:
-                taken = lines[:1]
+                taken = (lines or all_left)[:1]
             outcome = counter.ship(
                 self._market, number, carrier, tracking, lines=dict(taken), previous=previous, key=key
             )
@@ -103,6 +104,10 @@ class Door:
                 raise Ambiguous("system busy")
 
         self._call(_SHIP, act)
+
+    def _left(self, number: str) -> list[tuple[str, int]]:
+        order = self._market.orders.get(number)
+        return [(line.line_id, line.left) for line in order.lines if line.left] if order is not None else []
 
     def stock(self, item_id: str, sku_id: str) -> Item:
         """The item as it is now."""

@@ -83,8 +83,7 @@ class ShopifyConnector:
                 orders.append(self._mapped(node))
                 raw.append(_kept(node))
             except UNREADABLE as problem:
-                reason = f"{type(problem).__name__}: {problem}"
-                unreadable.append(UnreadableOrder(str(node.get("name", "")), reason, _kept(node)))
+                unreadable.append(UnreadableOrder(str(node.get("name", "")), _why(problem), _kept(node)))
         return OrderPage(tuple(orders), tuple(unreadable), _next(found), None, tuple(raw))
 
     def count(self, window: Window) -> int:
@@ -101,26 +100,30 @@ class ShopifyConnector:
         try:
             return self._mapped(self._all_parts(node))
         except UNREADABLE as problem:
-            raise Rejected("UNREADABLE", f"{number}: {problem}") from problem
+            raise Rejected("UNREADABLE", f"{number}: {_why(problem)}") from problem
 
     def refunds_since(self, window: Window, page: str = "") -> RefundPage:
         """A refund changes its order, so the changed orders are gone through."""
         found = self._orders(window, page)
         news: list[RefundNews] = []
+        unreadable = []
         for node in found["nodes"]:
-            if node["refunds"]:
-                told = self._client.ask(documents.REFUNDS, {"id": node["id"]})["order"]
-                news += mapping.refunds_of(told, node["currencyCode"])
-        return RefundPage(tuple(news), _next(found))
+            told = node
+            try:
+                if node["refunds"]:
+                    told = self._client.ask(documents.REFUNDS, {"id": node["id"]})["order"] or {"refunds": []}
+                    news += mapping.refunds_of(told, node["currencyCode"])
+            except UNREADABLE as problem:
+                unreadable.append(UnreadableOrder(str(node.get("name", "")), _why(problem), _kept(told)))
+        return RefundPage(tuple(news), _next(found), tuple(unreadable))
 
     def ship(self, shipment: Shipment) -> None:
-        """Make the fulfilment, or give the one that has the old number the new one. A number that is there is left."""
+        """Make the fulfilment, or give the one that has the old number the new one. Of a number that is there only what is
+        missing is told: an order at several places is several fulfilments, of which some may have been refused."""
         gid = self._id(shipment.order_number)
         node = self._client.ask(documents.TO_SHIP, {"id": gid})["order"] if gid else None
         if node is None:
             raise Rejected("ORDER_NOT_FOUND", shipment.order_number)
-        if _with_number(node, shipment.tracking):
-            return
         tracking = mapping.tracking_input(shipment.carrier, shipment.tracking)
         old = _with_number(node, shipment.previous) if shipment.previous else []
         for fulfilment in old:
@@ -129,7 +132,12 @@ class ShopifyConnector:
         if old:
             return
         self._all_work(node)
-        groups = mapping.to_fulfil(node, dict(shipment.lines) or None)
+        known, wanted = bool(_with_number(node, shipment.tracking)), dict(shipment.lines)
+        if known and wanted and not (wanted := mapping.still_here(node, wanted)):
+            return
+        groups = mapping.to_fulfil(node, wanted or None)
+        if known and not shipment.lines and not groups:
+            return
         if not groups:
             raise Rejected(
                 "NOTHING_TO_FULFILL", "cancelled" if node["cancelledAt"] else shipment.order_number
@@ -273,6 +281,12 @@ def _with_number(node: Node, number: str) -> list[str]:
         if one["status"] not in {"CANCELLED", "ERROR", "FAILURE"}
         and wanted in {normalise_number(info["number"] or "") for info in one["trackingInfo"]}
     ]
+
+
+def _why(problem: Exception) -> str:
+    """Other errors quote what they stumbled on, which may be a person's."""
+    named = isinstance(problem, (mapping.UnknownWord, KeyError))
+    return f"{type(problem).__name__}: {problem}" if named else type(problem).__name__
 
 
 def _kept(node: Node) -> bytes:

@@ -318,6 +318,16 @@ def tracking_input(carrier: str, number: str) -> Node:
     return {"company": known.english if known else carrier, "number": number}
 
 
+def still_here(node: Node, wanted: Mapping[str, int]) -> dict[str, int]:
+    """Of these units those that have not left, also where Shopify does not let them be fulfilled now."""
+    left: Counter[str] = Counter()
+    for order in node["fulfillmentOrders"]["nodes"]:
+        if order["status"] not in {"CLOSED", "CANCELLED"}:
+            for row in order["lineItems"]["nodes"]:
+                left[bare(row["lineItem"]["id"])] += row["remainingQuantity"]
+    return {line_id: min(units, left[line_id]) for line_id, units in wanted.items() if left[line_id] > 0}
+
+
 def to_fulfil(node: Node, wanted: Mapping[str, int] | None) -> list[list[Node]]:
     """What ``fulfillmentCreate`` takes for these units (``None``: all that is left), one list for each stock location.
 

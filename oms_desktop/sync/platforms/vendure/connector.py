@@ -20,6 +20,7 @@ from oms_desktop.sync.connector import (
     OrderPage,
     Platform,
     Pull,
+    RefundNews,
     RefundPage,
     Secret,
     Shipment,
@@ -86,8 +87,7 @@ class VendureConnector:
                 orders.append(mapping.order_of(node, self._reading))
                 raw.append(kept)
             except UNREADABLE as problem:
-                reason = f"{type(problem).__name__}: {problem}"
-                unreadable.append(UnreadableOrder(str(node.get("code", "")), reason, kept))
+                unreadable.append(UnreadableOrder(str(node.get("code", "")), _why(problem), kept))
         return OrderPage(tuple(orders), tuple(unreadable), following, total, tuple(raw))
 
     def count(self, window: Window) -> int:
@@ -104,28 +104,38 @@ class VendureConnector:
         try:
             return mapping.order_of(node, self._reading)
         except UNREADABLE as problem:
-            raise Rejected("UNREADABLE", f"{number}: {problem}") from problem
+            raise Rejected("UNREADABLE", f"{number}: {_why(problem)}") from problem
 
     def refunds_since(self, window: Window, page: str = "") -> RefundPage:
         """A refund is a part of its order, so the orders are gone through."""
         nodes, following, _ = self._page(window, page)
-        return RefundPage(tuple(news for node in nodes for news in mapping.refunds_of(node)), following)
+        news: list[RefundNews] = []
+        unreadable = []
+        for node in nodes:
+            try:
+                news += mapping.refunds_of(node)
+            except UNREADABLE as problem:
+                kept = json.dumps(node, ensure_ascii=False).encode()
+                unreadable.append(UnreadableOrder(str(node.get("code", "")), _why(problem), kept))
+        return RefundPage(tuple(news), following, tuple(unreadable))
 
     def ship(self, shipment: Shipment) -> None:
-        """Make the fulfilment and move it to Shipped. A number that is there already is only moved on."""
+        """Make the fulfilment and move it to Shipped. A number that is there already is moved on, and what it lacks is added."""
         node = self._node(shipment.order_number)
         if node is None:
             raise Rejected("ORDER_NOT_FOUND", shipment.order_number)
-        standing = _fulfilment(node, shipment.tracking)
-        if standing is None:
-            old = _fulfilment(node, shipment.previous) if shipment.previous else None
-            if old is not None:
+        known = _with_number(node, shipment.tracking)
+        if not known and shipment.previous:
+            for old in _with_number(node, shipment.previous):
                 self._move(old["id"], "Cancelled")
                 node["fulfillments"].remove(old)
-            units = dict(shipment.lines) or mapping.open_units(node)
-            standing = self._fulfil(shipment, units)
-        if standing["state"] not in mapping.GONE:
-            self._move(standing["id"], "Shipped")
+        for standing in known:
+            if standing["state"] not in mapping.GONE:
+                self._move(standing["id"], "Shipped")
+        units = dict(shipment.lines)
+        units = mapping.untold_units(known, units) if units else mapping.open_units(node)
+        if units or not known:
+            self._move(self._fulfil(shipment, units)["id"], "Shipped")
 
     def stock(self, listing: ListingRef) -> StockReading:
         """Of the stock location of the settings, or of the default one."""
@@ -194,14 +204,20 @@ class VendureConnector:
             outcome(answer, "transitionFulfillmentToState")
 
 
-def _fulfilment(node: Node, number: str) -> Node | None:
-    """The order's living fulfilment with this number."""
+def _why(problem: Exception) -> str:
+    """Other errors quote what they stumbled on, which may be a person's."""
+    named = isinstance(problem, (mapping.UnknownWord, KeyError))
+    return f"{type(problem).__name__}: {problem}" if named else type(problem).__name__
+
+
+def _with_number(node: Node, number: str) -> list[Node]:
+    """The order's living fulfilments with this number."""
     wanted = normalise_number(number)
-    for one in node["fulfillments"] or []:
-        if one["state"] in mapping.LIVING and normalise_number(one["trackingCode"] or "") == wanted:
-            found: Node = one
-            return found
-    return None
+    return [
+        one
+        for one in node["fulfillments"] or []
+        if one["state"] in mapping.LIVING and normalise_number(one["trackingCode"] or "") == wanted
+    ]
 
 
 def _after(key: str, name: str, options: Node) -> Node:

@@ -156,6 +156,13 @@ def open_units(node: Node) -> dict[str, int]:
     return {line_id: units for line_id, units in left.items() if units > 0}
 
 
+def untold_units(fulfilments: Iterable[Node], wanted: Mapping[str, int]) -> dict[str, int]:
+    """Of these units those that the fulfilments lack."""
+    told = [*fulfilments]
+    lacking = {line_id: units - _units(line_id, told) for line_id, units in wanted.items()}
+    return {line_id: units for line_id, units in lacking.items() if units > 0}
+
+
 def _receiver(address: Node, customer: Node) -> Receiver:
     street = ", ".join(
         address[part] for part in ("streetLine1", "streetLine2", "company") if address.get(part)

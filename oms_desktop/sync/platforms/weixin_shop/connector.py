@@ -44,6 +44,7 @@ _IDS, _GOODS = 100, 30
 _NO_ORDER = "100002"
 _NOT_NOW = "101100"
 _BAD_CARRIER = "606004"
+_NO_PRODUCT = frozenset({"10020050", "10020051", "10020052"})
 _ORDER = "/channels/ec/order"
 _PRODUCT = "/channels/ec/product"
 _AFTER_SALE = "/channels/ec/aftersale"
@@ -92,6 +93,7 @@ class WeixinShopConnector:
                     orders.append(mapping.order_of(node))
                     raw.append(_kept(node))
             except (*UNREADABLE, Rejected) as problem:
+                _unless_of_the_shop(problem)
                 unreadable.append(UnreadableOrder(number, _why(problem), _kept(node or {"order_id": number})))
         return OrderPage(tuple(orders), tuple(unreadable), found.next, None, tuple(raw))
 
@@ -128,6 +130,7 @@ class WeixinShopConnector:
                 node = told["after_sale_order"]
                 refunds.append(claims.refund_of(node))
             except (*UNREADABLE, Rejected) as problem:
+                _unless_of_the_shop(problem)
                 of = str(node.get("order_id") or number)
                 unreadable.append(UnreadableOrder(of, _why(problem), _kept(node)))
         return RefundPage(tuple(refunds), found.next, tuple(unreadable))
@@ -136,17 +139,14 @@ class WeixinShopConnector:
         """There is no key against doing it twice, so the order is read first; lines that are asked back stay out."""
         number = shipment.order_number
         node = self._needed(number)
-        known = bool(_with_number(node, shipment.tracking))
-        if known and not shipment.lines:
-            return
+        known = _with_number(node, shipment.tracking)
         if shipment.previous and _with_number(node, shipment.previous):
             self._renumber(node, shipment)
             return
-        left = mapping.left_to_ship(node)
-        units = shipment.lines or tuple(left.items())
-        if known:
+        units = shipment.lines or tuple(mapping.left_to_ship(node).items())
+        if known and shipment.lines:
             # A report that was taken in part is taken up where it broke off.
-            units = tuple((line, min(count, left.get(line, 0))) for line, count in units)
+            units = mapping.untold_of(node, known, units)
         parcel = mapping.delivery_of(self._company(shipment.carrier), shipment.tracking, units)
         if known and not parcel["product_infos"]:
             return
@@ -181,10 +181,10 @@ class WeixinShopConnector:
         numbers = [str(one) for one in answer.get("product_ids") or []]
         found = []
         for number in numbers:
-            told = self._client.ask(f"{_PRODUCT}/get", {"product_id": number, "data_type": 1})
-            found += mapping.listings_of(told.get("product") or {"status": 0})
+            found += mapping.listings_of(self._product(number))
         seen += len(numbers)
-        ended = not numbers or not answer.get("next_key") or seen >= int(answer.get("total_num") or 0)
+        total = answer.get("total_num")
+        ended = not numbers or not answer.get("next_key") or (total is not None and seen >= int(total))
         return ListingPage(tuple(found), "" if ended else json.dumps([seen, answer["next_key"]]))
 
     def write_memo(self, number: str, text: str, flag: Flag) -> None:
@@ -202,6 +202,17 @@ class WeixinShopConnector:
     def _claimed(self, start: int, end: int, key: str) -> Node:
         body = {"begin_update_time": start, "end_update_time": end, "next_key": key}
         return self._client.ask(f"{_AFTER_SALE}/getaftersalelist", body)
+
+    def _product(self, number: str) -> Node:
+        """Empty where it never was on sale, or was thrown away meanwhile."""
+        try:
+            told = self._client.ask(f"{_PRODUCT}/get", {"product_id": number, "data_type": 1})
+        except Rejected as refused:
+            if refused.code not in _NO_PRODUCT:
+                raise
+            return {}
+        product: Node = told.get("product") or {}
+        return product
 
     def _order(self, number: str) -> Node | None:
         try:
@@ -252,7 +263,12 @@ class WeixinShopConnector:
             return self._carriers[code]
         usual = code_for("weixin_shop", code) or (code if code in _SAME_LETTERS else "")
         if self._companies is None:
-            told = self._client.ask(f"{_ORDER}/deliverycompanylist/get", {})
+            try:
+                told = self._client.ask(f"{_ORDER}/deliverycompanylist/get", {})
+            except Rejected:
+                if not usual:
+                    raise
+                return usual
             self._companies = list(told.get("company_list") or [])
         named = {str(one["delivery_id"]): str(one["delivery_name"]) for one in self._companies}
         if usual in named or (usual and not named):
@@ -280,8 +296,16 @@ def _kept(node: Node) -> bytes:
     return json.dumps(node, ensure_ascii=False).encode()
 
 
+def _unless_of_the_shop(problem: Exception) -> None:
+    """Calls that are not taken from this address say nothing of the order that they asked for."""
+    if isinstance(problem, Rejected) and problem.code in ADDRESS:
+        raise problem
+
+
 def _why(problem: Exception) -> str:
-    return f"{type(problem).__name__}: {problem}"
+    """Other errors quote what they stumbled on, which may be a person's."""
+    named = isinstance(problem, (mapping.UnknownWord, KeyError, Rejected))
+    return f"{type(problem).__name__}: {problem}" if named else type(problem).__name__
 
 
 def _connect(account: Account, http: Http) -> Connector:

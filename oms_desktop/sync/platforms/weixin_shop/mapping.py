@@ -159,21 +159,25 @@ def _refund(row: Node) -> RefundState:
 
 def _shipped(order: Node) -> dict[str, int]:
     """Line → units that have left: a pair's units fill its lines one after the other."""
-    pool: Counter[Pair] = Counter()
-    for parcel in parcels_of(order):
-        for part in parcel.get("product_infos") or []:
-            pool[str(part["product_id"]), str(part["sku_id"])] += int(part["product_cnt"])
-    out = {}
+    pool, out = _boxed(parcels_of(order)), {}
     for name, row in _rows(order):
         pair = pair_of(name)
-        if order["status"] in _ALL_OUT:
-            out[name] = int(row["sku_cnt"]) - min(
-                _count(row, "finish_aftersale_sku_cnt"), int(row["sku_cnt"])
-            )
-        else:
-            out[name] = min(pool[pair], int(row["sku_cnt"]))
-        pool[pair] -= out[name]
+        count = int(row["sku_cnt"])
+        boxed = min(pool[pair], count)
+        # Of an order that has left, only what went back before stayed here: it is in no parcel.
+        stayed = min(_count(row, "finish_aftersale_sku_cnt"), count)
+        out[name] = max(boxed, count - stayed) if order["status"] in _ALL_OUT else boxed
+        pool[pair] -= boxed
     return out
+
+
+def _boxed(parcels: Iterable[Node]) -> Counter[Pair]:
+    """Units in parcels."""
+    units: Counter[Pair] = Counter()
+    for parcel in parcels:
+        for part in parcel.get("product_infos") or []:
+            units[str(part["product_id"]), str(part["sku_id"])] += int(part["product_cnt"])
+    return units
 
 
 def parcels_of(order: Node) -> list[Node]:
@@ -276,6 +280,19 @@ def left_to_ship(order: Node) -> dict[str, int]:
     return left
 
 
+def untold_of(
+    order: Node, parcels: Iterable[Node], units: Iterable[tuple[str, int]]
+) -> tuple[tuple[str, int], ...]:
+    """Of these units those that are not in these parcels yet and may leave."""
+    left, inside = left_to_ship(order), _boxed(parcels)
+    found = []
+    for line, count in units:
+        told = min(inside[pair_of(line)], count)
+        inside[pair_of(line)] -= told
+        found.append((line, min(count - told, left.get(line, 0))))
+    return tuple(found)
+
+
 def delivery_of(delivery_id: str, tracking: str, units: Iterable[tuple[str, int]]) -> Node:
     """A parcel as WeChat takes it; lines of the same pair are one entry."""
     pairs: Counter[Pair] = Counter()
@@ -294,7 +311,7 @@ def delivery_of(delivery_id: str, tracking: str, units: Iterable[tuple[str, int]
 
 
 def listings_of(product: Node) -> list[PlatformListing]:
-    """Each spec of one product; none of one that was thrown away."""
+    """Each spec of one product; none of one that was thrown away, or of nothing."""
     if product.get("status") in {_IN_BIN, _DELETED}:
         return []
     return [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 from oms_desktop.carriers import BY_CODE, carrier_from_name, code_for, normalise_number
 from oms_desktop.errors import Rejected, Unreachable
@@ -34,7 +34,7 @@ from oms_desktop.sync.platforms.youzan import claims, mapping
 from oms_desktop.sync.platforms.youzan.client import ADDRESS, Client
 from oms_desktop.sync.platforms.youzan.goods import SET_STOCK, Goods
 from oms_desktop.sync.platforms.youzan.paging import walk
-from oms_desktop.sync.platforms.youzan.values import Node, beijing
+from oms_desktop.sync.platforms.youzan.values import Node, UnknownWord, beijing
 from oms_desktop.vocabulary import Flag, ReceiverKind
 
 PULL = Pull(
@@ -50,7 +50,8 @@ SIGN_IN_PAGE = "https://open.youzan.com/oauth/authorize"
 _ORDERS_MOST = 10_000
 _CLAIMS_SIZE, _CLAIMS_MOST = 50, 3_000
 _NO_ORDER = frozenset({"5000", "105000016", "106000004"})
-_OUT_ALREADY = frozenset({"102570007", "102570020"})
+_CONFIRM = "youzan.logistics.online.confirm"
+_OUT_ALREADY, _NOTHING_LEFT = "102570007", "102570020"
 UNREADABLE = (LookupError, TypeError, ValueError, ArithmeticError, AttributeError)
 """What mapping an order of unexpected shape raises."""
 
@@ -73,6 +74,8 @@ class YouzanConnector:
             pair.split("=", 1) for pair in _words(settings.get("carriers", "")) if "=" in pair
         )
         self._listed: list[Node] | None = None
+        self._read: dict[tuple[str, str], Node] = {}
+        """Own pages of a list that broke off, by number and time of change: a full list costs a hundred calls more."""
         self._sender = settings.get("sender_mobile", "")
         self._change_form = settings.get("change_form") or "both"
 
@@ -97,11 +100,13 @@ class YouzanConnector:
             number = mapping.number_of(node)
             try:
                 if mapping.needs_details(node):
-                    node = self._details(number) or node
+                    node = self._full(number, node)
                 orders[number] = mapping.order_of(node, self._reading)
                 raw[number] = _kept(node)
             except (*UNREADABLE, Rejected) as problem:
+                _unless_of_the_shop(problem)
                 unreadable.append(UnreadableOrder(number, _why(problem), _kept(node)))
+        self._read.clear()
         return OrderPage(
             tuple(orders.values()), tuple(unreadable), found.next, found.total, tuple(raw.values())
         )
@@ -129,13 +134,12 @@ class YouzanConnector:
         refunds, unreadable = [], []
         for row in found.rows:
             try:
-                details = self._client.ask(
-                    "youzan.trade.refund.get", "3.0.1", {"refund_id": row["refund_id"]}
-                )
-                refunds.append(claims.refund_of(row, details or {}))
+                refunds.append(claims.refund_of(row, self._claim(row)))
             except (*UNREADABLE, Rejected) as problem:
+                _unless_of_the_shop(problem)
                 number = str(row.get("tid") or row.get("refund_id") or "")
                 unreadable.append(UnreadableOrder(number, _why(problem), _kept(row)))
+        self._read.clear()
         return RefundPage(tuple(refunds), found.next, tuple(unreadable))
 
     def ship(self, shipment: Shipment) -> None:
@@ -148,10 +152,13 @@ class YouzanConnector:
         if self._sender and shipment.carrier == "SF":
             body["outer_sender"] = {"sender_mobile": self._sender}
         try:
-            self._client.act("youzan.logistics.online.confirm", "3.0.0", body)
+            self._client.act(_CONFIRM, "3.0.0", body)
         except Rejected as refused:
-            if refused.code not in _OUT_ALREADY or not self._boxes(shipment.order_number, shipment.tracking):
+            rest = self._rest(shipment) if refused.code in {_NOTHING_LEFT, _OUT_ALREADY} else None
+            if rest is None:
                 raise
+            if rest and (shipment.lines or refused.code == _OUT_ALREADY):
+                self._client.act(_CONFIRM, "3.0.0", {**body, "oids": ",".join(rest)})
 
     def stock(self, listing: ListingRef) -> StockReading:
         """What buyers can buy now."""
@@ -182,6 +189,20 @@ class YouzanConnector:
         data = self._client.ask("youzan.trade.refund.search", "3.0.1", {**body, **paged})
         return _rows(data, "refunds", "total")
 
+    def _full(self, number: str, node: Node) -> Node:
+        key = number, str(node["full_order_info"]["order_info"]["update_time"])
+        if key not in self._read:
+            self._read[key] = self._details(number) or node
+        return self._read[key]
+
+    def _claim(self, row: Node) -> Node:
+        """A claim's own page, which alone tells its line."""
+        key = str(row["refund_id"]), str(row.get("modified"))
+        if key not in self._read:
+            asked = {"refund_id": row["refund_id"]}
+            self._read[key] = self._client.ask("youzan.trade.refund.get", "3.0.1", asked) or {}
+        return self._read[key]
+
     def _details(self, number: str) -> Node | None:
         """The order's own page; ``None``: this shop has no such order."""
         try:
@@ -192,11 +213,26 @@ class YouzanConnector:
             raise
         return node if isinstance(node, dict) and mapping.number_of(node) else None
 
+    def _rest(self, shipment: Shipment) -> list[str] | None:
+        """Lines that are still to be told of a parcel whose number is there; ``None``: it is not, or others have its lines."""
+        node = self._details(shipment.order_number)
+        if node is None or not (boxes := self._with_number(node, shipment.tracking)):
+            return None
+        out = mapping.out_of(node, self._reading)
+        if not shipment.lines:
+            return mapping.left_of(node, out)
+        inside = {line for box in boxes for line in box.lines}
+        missing = [line for line, _ in shipment.lines if line not in inside]
+        return None if out.intersection(missing) else missing
+
     def _boxes(self, number: str, tracking: str) -> list[mapping.Box]:
         """The order's parcels that have this number."""
-        node, wanted = self._details(number), normalise_number(tracking)
-        found = mapping.boxes_of(node, self._reading) if node else []
-        return [box for box in found if box.number == wanted]
+        node = self._details(number)
+        return self._with_number(node, tracking) if node else []
+
+    def _with_number(self, node: Node, tracking: str) -> list[mapping.Box]:
+        wanted = normalise_number(tracking)
+        return [box for box in mapping.boxes_of(node, self._reading) if box.number == wanted]
 
     def _renumber(self, shipment: Shipment) -> bool:
         """Give the parcel that has the old number the new one; False: there is none."""
@@ -237,7 +273,7 @@ class YouzanConnector:
                 data = self._client.ask("youzan.logistics.express.get", "3.0.0", {})
             except Rejected:
                 return []
-            rows = data.get("allExpress") or []
+            rows = (data or {}).get("allExpress") or []
             self._listed = [row for row in rows if str(row.get("display")) == "0"]
         return self._listed
 
@@ -252,8 +288,16 @@ def _kept(node: Any) -> bytes:
     return json.dumps(node, ensure_ascii=False).encode()
 
 
+def _unless_of_the_shop(problem: Exception) -> None:
+    """Calls that are not taken from this address say nothing of the order that they asked for."""
+    if isinstance(problem, Rejected) and problem.code == ADDRESS:
+        raise problem
+
+
 def _why(problem: Exception) -> str:
-    return f"{type(problem).__name__}: {problem}"
+    """Other errors quote what they stumbled on, which may be a person's."""
+    named = isinstance(problem, (UnknownWord, KeyError, Rejected))
+    return f"{type(problem).__name__}: {problem}" if named else type(problem).__name__
 
 
 def _words(text: str) -> list[str]:
@@ -272,6 +316,8 @@ def _sign_in_page(account: Account, redirect: str, state: str) -> str:
         "redirect_uri": redirect,
     }
     page = account.settings.get("sign_in_page") or SIGN_IN_PAGE
+    if account.endpoint:
+        page = account.endpoint.rstrip("/") + urlsplit(page).path
     return f"{page}?{urlencode(query)}"
 
 

@@ -41,6 +41,7 @@ _NO_PARCEL = {"1", "2", "9"}
 _GIFT_TO_OTHERS = "1"
 """Each of its receivers has an order number of his own."""
 _COD = "9"
+_DEPOSIT = "1"
 _REFUND_OPEN = {"1", "10", "20", "30", "40"}
 _REFUND_CLOSED, _REFUND_DONE = "50", "60"
 _REFUNDED_WHOLE, _REFUND_RUNNING = "12", {"1", "11"}
@@ -106,8 +107,9 @@ def order_of(node: Node, reading: Reading) -> PlatformOrder:
     if word not in STATES:
         raise UnknownWord(f"unknown order status {word}")
     refunds = _refunds(node)
-    out = {line for box in boxes_of(node, reading) for line in box.lines} | _sent(node)
-    lines = _lines(info, refunds, out, left=word in {"WAIT_BUYER_CONFIRM_GOODS", "TRADE_SUCCESS"})
+    lines = _lines(
+        info, refunds, out_of(node, reading), left=word in {"WAIT_BUYER_CONFIRM_GOODS", "TRADE_SUCCESS"}
+    )
     status = _status(word, lines)
     return PlatformOrder(
         number=str(order["tid"]),
@@ -120,7 +122,7 @@ def order_of(node: Node, reading: Reading) -> PlatformOrder:
         completed_at=milliseconds(order.get("success_time")),
         modified_at=milliseconds(order["update_time"]),
         ship_by=_ship_by(info["orders"]),
-        payment_kind=_payment_kind(order),
+        payment_kind=_payment_kind(order, info["orders"]),
         receiver=_receiver(info.get("address_info") or {}, reading),
         buyer=str((info.get("buyer_info") or {}).get("yz_open_id") or ""),
         buyer_note=_note(remark, info["orders"]),
@@ -128,7 +130,7 @@ def order_of(node: Node, reading: Reading) -> PlatformOrder:
         flag=_flag(remark.get("star"), reading),
         money=_money(order, pay, refunds),
         trackings=_trackings(boxes_of(node, reading)),
-        holds=_holds(order, status, lines),
+        holds=_holds(info, status, lines),
         shipped_partly=status is OrderStatus.APPROVED,
         close_reason=_close_reason(order),
         extra=_extra(info),
@@ -166,7 +168,10 @@ def _lines(info: Node, refunds: Sequence[_Refund], out: set[str], *, left: bool)
                 paid=paid[line_id],
                 refund=state,
                 refunded_amount=back,
-                shipped_quantity=quantity if left or line_id in out or _delivered(row) else 0,
+                # What went back before the rest left stayed here.
+                shipped_quantity=quantity
+                if line_id in out or (left and state is not RefundState.REFUNDED)
+                else 0,
                 gift=bool(row.get("is_present")),
             )
         )
@@ -175,14 +180,17 @@ def _lines(info: Node, refunds: Sequence[_Refund], out: set[str], *, left: bool)
 
 def _of_line(line_id: str, refunds: Sequence[_Refund], paid: dict[str, int]) -> tuple[RefundState, int]:
     """(state, money back); a refund of several lines is shared out by what was paid for each."""
-    mine = [refund for refund in refunds if not refund.lines or line_id in refund.lines]
-    back = 0
-    for refund in mine:
-        if refund.state is RefundState.REFUNDED:
-            total = sum(paid[line] for line in refund.lines or paid if line in paid)
-            share = refund.fee * paid[line_id] // total if total else 0
-            back += min(share, paid[line_id])
-    states = {refund.state for refund in mine}
+    back, states = 0, set()
+    for refund in refunds:
+        if refund.lines and line_id not in refund.lines:
+            continue
+        total = sum(paid[line] for line in refund.lines or paid if line in paid)
+        done = refund.state is RefundState.REFUNDED
+        if done and not paid[line_id] and refund.fee < total:
+            continue  # some money for the rest is no word about what cost nothing
+        states.add(refund.state)
+        if done and total:
+            back += min(refund.fee * paid[line_id] // total, paid[line_id])
     for state in (RefundState.REFUNDED, RefundState.REQUESTED):
         if state in states:
             return state, back
@@ -203,14 +211,26 @@ def _refunds(node: Node) -> list[_Refund]:
     return found
 
 
-def _sent(node: Node) -> set[str]:
-    """Lines of parcels that have left."""
-    return {
+def out_of(node: Node, reading: Reading) -> set[str]:
+    """Lines that have left, wherever the order says so."""
+    tagged = {str(row["oid"]) for row in node["full_order_info"]["orders"] if _delivered(row)}
+    numbered = {line for box in boxes_of(node, reading) for line in box.lines}
+    sent = {
         str(line["oid"])
         for parcel in node.get("delivery_order") or []
         if str(parcel.get("express_state")) == "1"
         for line in parcel.get("oids") or []
     }
+    return tagged | numbered | sent
+
+
+def left_of(node: Node, out: set[str]) -> list[str]:
+    """Lines that may still leave: not out, and nobody asks money back for them."""
+    asked = [refund.lines for refund in _refunds(node)]
+    if frozenset() in asked:
+        return []
+    named = (str(row["oid"]) for row in node["full_order_info"]["orders"])
+    return [line for line in named if line not in out.union(*asked)]
 
 
 def boxes_of(node: Node, reading: Reading) -> list[Box]:
@@ -294,10 +314,10 @@ def _ship_by(rows: Iterable[Node]) -> int | None:
     return min(promised) * 1000 if promised else None
 
 
-def _payment_kind(order: Node) -> PaymentKind:
+def _payment_kind(order: Node, rows: Iterable[Node]) -> PaymentKind:
     if str(order.get("pay_type")) == _COD:
         return PaymentKind.COD
-    return PaymentKind.DEPOSIT if _balance_open(order) else PaymentKind.ONLINE
+    return PaymentKind.DEPOSIT if _balance_open(order, rows) else PaymentKind.ONLINE
 
 
 def _close_reason(order: Node) -> str:
@@ -305,13 +325,12 @@ def _close_reason(order: Node) -> str:
     return _ENDS.get(word, word)
 
 
-def _balance_open(order: Node) -> bool:
+def _balance_open(order: Node, rows: Iterable[Node]) -> bool:
     """A presale whose rest is not paid; once it may be shipped it is."""
-    return _tag(order, "is_down_payment_pre") and order["status"] in {
-        "WAIT_BUYER_PAY",
-        "TRADE_PAID",
-        "WAIT_CONFIRM",
-    }
+    deposit = _tag(order, "is_down_payment_pre") or any(
+        str(row.get("pre_sale_type")) == _DEPOSIT for row in rows
+    )
+    return deposit and order["status"] in {"WAIT_BUYER_PAY", "TRADE_PAID", "WAIT_CONFIRM"}
 
 
 def _receiver(address: Node, reading: Reading) -> Receiver:
@@ -343,11 +362,12 @@ def _money(order: Node, pay: Node, refunds: Iterable[_Refund]) -> Money:
     )
 
 
-def _holds(order: Node, status: OrderStatus, lines: Sequence[PlatformLine]) -> tuple[HoldReason, ...]:
+def _holds(info: Node, status: OrderStatus, lines: Sequence[PlatformLine]) -> tuple[HoldReason, ...]:
     if status not in _HERE:
         return ()
+    order = info["order_info"]
     holds = [_WAITS[order["status"]]] if order["status"] in _WAITS else []
-    if _balance_open(order):
+    if _balance_open(order, info["orders"]):
         holds.append(HoldReason.PRESALE_BALANCE)
     by_parcel = str(order.get("express_type") or 0) not in _NO_PARCEL and not _tag(order, "is_virtual")
     if not by_parcel or str(order.get("type")) == _GIFT_TO_OTHERS:

@@ -1,0 +1,1 @@
+"""Platform folders that are not part of the program."""
