@@ -10,11 +10,13 @@ Rejected (the platform's own code and text) of `errors`; everything else is a bu
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
 
+from oms_desktop.errors import PlatformError
 from oms_desktop.exchange import PlatformOrder
 from oms_desktop.sync.http import Http
 from oms_desktop.vocabulary import AfterSaleKind, Flag, RefundState
@@ -245,6 +247,26 @@ class ListingPage:
     next: str = ""
 
 
+class UnknownWord(ValueError):
+    """A word of the platform that the mapping doesn't know; what it stands in is unreadable, never guessed."""
+
+
+UNREADABLE = (LookupError, TypeError, ValueError, ArithmeticError, AttributeError)
+"""What mapping a row of unexpected shape raises."""
+
+
+def why(problem: Exception) -> str:
+    """The reason of an unreadable row: an unknown word, a missing field, a refusal. Other errors quote what they stumbled
+    on, which may be a person's: of those only the kind."""
+    named = isinstance(problem, (UnknownWord, KeyError, PlatformError))
+    return f"{type(problem).__name__}: {problem}" if named else type(problem).__name__
+
+
+def kept(node: object) -> bytes:
+    """A row as it came, as `UnreadableOrder.raw` and `OrderPage.raw` keep it."""
+    return json.dumps(node, ensure_ascii=False).encode()
+
+
 class Connector(Protocol):
     """The calls. What `Platform.can` lacks is never asked; it raises NotImplementedError."""
 
@@ -264,7 +286,7 @@ class Connector(Protocol):
         """How many orders were placed in a window, by the platform's own count."""
 
     def order(self, number: str) -> PlatformOrder | None:
-        """One order as it is now; ``None``: the platform has none of that number."""
+        """One order as it is now; ``None``: the platform has none of that number. Rejected: it has, and it can't be read."""
 
     def refunds_since(self, window: Window, page: str = "") -> RefundPage:
         """One page of the claims changed in a window."""

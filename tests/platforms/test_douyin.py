@@ -22,7 +22,15 @@ from oms_desktop.errors import (
     Unreachable,
 )
 from oms_desktop.exchange import PlatformOrder
-from oms_desktop.sync.connector import Account, ListingRef, Shipment, StockChange, StockKind, Window
+from oms_desktop.sync.connector import (
+    Account,
+    ListingRef,
+    Shipment,
+    StockChange,
+    StockKind,
+    UnknownWord,
+    Window,
+)
 from oms_desktop.sync.http import Http, Reply
 from oms_desktop.sync.platforms.douyin import after_sales, mapping
 from oms_desktop.sync.platforms.douyin.client import Answer, failure, read
@@ -240,7 +248,7 @@ def test_a_closed_order_whose_goods_had_left_is_closed_not_cancelled(order: Row)
     ],
 )
 def test_unknown_words_are_refused_by_name(order: Row, changed: Row) -> None:
-    with pytest.raises(after_sales.UnknownWord):
+    with pytest.raises(UnknownWord):
         mapping.order_of({**order, **changed}, PLAIN)
 
 
@@ -390,7 +398,7 @@ def test_what_is_not_told_is_empty(order: Row) -> None:
     assert told.trackings == ()
     assert told.receiver is not None
     assert told.receiver.street == "文一****"
-    with pytest.raises(after_sales.UnknownWord, match="type 99"):
+    with pytest.raises(UnknownWord, match="type 99"):
         after_sales.state_of(12, 99)
 
 
@@ -422,7 +430,7 @@ def test_the_claim_of_the_reference() -> None:
     ]
     assert both[0].kind is AfterSaleKind.RETURN_REFUND
     claim["aftersale_info"]["aftersale_type"] = 99
-    with pytest.raises(after_sales.UnknownWord):
+    with pytest.raises(UnknownWord):
         after_sales.refunds_of(claim)
 
 

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 import oms_desktop.sync.platforms.jd as folder
+from oms_desktop.sync.connector import UnknownWord
 from oms_desktop.sync.platforms.jd import mapping
 from oms_desktop.sync.platforms.jd.signing import signature
 from oms_desktop.sync.platforms.jd.turning import Turn, first_turn
@@ -180,7 +181,7 @@ def test_every_state(
 
 def test_states_nobody_knows_are_refused(orders: list[Row]) -> None:
     for word in ("BEWITCHED", "WAIT_SEND_CODE", ""):
-        with pytest.raises(mapping.UnknownWord):
+        with pytest.raises(UnknownWord):
             mapping.order_of({**orders[0], "orderState": word})
 
 
@@ -218,7 +219,7 @@ def test_claims() -> None:
     assert told.modified_at == told.opened_at
     other = mapping.claim_of(paid, in_fen=True)
     assert (other.state, other.amount, other.modified_at) == (RefundState.REFUNDED, 7900, 1778036400000)
-    with pytest.raises(mapping.UnknownWord):
+    with pytest.raises(UnknownWord):
         mapping.claim_of({**waiting, "status": 12}, in_fen=False)
 
 

@@ -23,7 +23,7 @@ from oms_desktop.errors import (
     Unreachable,
 )
 from oms_desktop.exchange import PlatformOrder
-from oms_desktop.sync.connector import Account, ListingRef, Shipment, StockChange, Window
+from oms_desktop.sync.connector import Account, ListingRef, Shipment, StockChange, UnknownWord, Window
 from oms_desktop.sync.http import Http
 from oms_desktop.sync.platforms.kuaishou import mapping
 from oms_desktop.sync.platforms.kuaishou.connector import PLATFORM, KuaishouConnector
@@ -207,11 +207,11 @@ def test_a_failed_order_that_had_left_is_closed(order: Row) -> None:
 
 def test_unknown_words_are_refused_by_name(order: Row) -> None:
     order["orderBaseInfo"]["status"] = 35
-    with pytest.raises(mapping.UnknownWord, match="35"):
+    with pytest.raises(UnknownWord, match="35"):
         mapping.order_of(order, PLAIN)
     order["orderBaseInfo"]["status"] = 30
     order["subOrderInfo"] = [{"oid": 2, "status": 31, "num": 1}]
-    with pytest.raises(mapping.UnknownWord, match="31"):
+    with pytest.raises(UnknownWord, match="31"):
         mapping.order_of(order, PLAIN)
 
 

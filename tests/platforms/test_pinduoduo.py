@@ -13,6 +13,7 @@ import oms_desktop.sync.platforms.pinduoduo as folder
 from oms_desktop.errors import (
     PlatformError,
 )
+from oms_desktop.sync.connector import UnknownWord
 from oms_desktop.sync.platforms.pinduoduo import mapping
 from oms_desktop.sync.platforms.pinduoduo.couriers import courier_id, couriers_of
 from oms_desktop.sync.platforms.pinduoduo.signing import signature, texts
@@ -242,7 +243,7 @@ def test_a_refund_of_all_takes_the_line(orders: list[Row]) -> None:
     ],
 )
 def test_states_nobody_knows_are_refused(orders: list[Row], changes: Row) -> None:
-    with pytest.raises(mapping.UnknownWord):
+    with pytest.raises(UnknownWord):
         mapping.order_of({**orders[0], **changes}, {})
 
 
@@ -270,7 +271,7 @@ def test_claims(orders: list[Row]) -> None:
         "YTO",
         "YT0000000000009",
     )
-    with pytest.raises(mapping.UnknownWord):
+    with pytest.raises(UnknownWord):
         mapping.claim_of({**sample("claims")["refund_list"][0], "after_sales_status": 99})
 
 

@@ -24,7 +24,7 @@ from oms_desktop.errors import (
     Rejected,
     Unreachable,
 )
-from oms_desktop.sync.connector import Account, ListingRef, Shipment, StockChange, Window
+from oms_desktop.sync.connector import Account, ListingRef, Shipment, StockChange, UnknownWord, Window
 from oms_desktop.sync.http import Http
 from oms_desktop.sync.platforms.shopify import mapping
 from oms_desktop.sync.platforms.shopify.connector import PLATFORM, ShopifyConnector
@@ -161,7 +161,7 @@ def test_every_pair_of_statuses(order: Row, money: str, goods: str, status: Orde
 @pytest.mark.parametrize(("money", "goods"), [(None, "UNFULFILLED"), ("PAID", "BEWITCHED"), ("LENT", "OPEN")])
 def test_words_nobody_knows(order: Row, money: str | None, goods: str) -> None:
     node = {**order, "displayFinancialStatus": money, "displayFulfillmentStatus": goods}
-    with pytest.raises(mapping.UnknownWord):
+    with pytest.raises(UnknownWord):
         mapping.order_of(node, PLAIN)
 
 

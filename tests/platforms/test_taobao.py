@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 import oms_desktop.sync.platforms.taobao as folder
+from oms_desktop.sync.connector import UnknownWord
 from oms_desktop.sync.platforms.taobao import claims, mapping
 from oms_desktop.sync.platforms.taobao.connector import PLATFORM
 from oms_desktop.sync.platforms.taobao.signing import signature
@@ -144,7 +145,7 @@ def test_words_nobody_knows_are_refused(trade: Row) -> None:
     for name, match in (("status", "unknown line status"), ("refund_status", "unknown refund status")):
         node = copy.deepcopy(trade)
         node["orders"]["order"][0][name] = "NEW_WORD"
-        with pytest.raises(mapping.UnknownWord, match=match):
+        with pytest.raises(UnknownWord, match=match):
             mapping.order_of(node, "taobao")
 
 

@@ -16,7 +16,7 @@ from starlette.routing import Route
 
 import oms_desktop.sync.platforms.vendure as folder
 from oms_desktop.errors import Ambiguous, LoginExpired, Refused, Rejected, Unreachable
-from oms_desktop.sync.connector import Account, ListingRef, Shipment, StockChange, Window
+from oms_desktop.sync.connector import Account, ListingRef, Shipment, StockChange, UnknownWord, Window
 from oms_desktop.sync.http import Http
 from oms_desktop.sync.platforms.vendure import mapping
 from oms_desktop.sync.platforms.vendure.connector import PLATFORM, PULL, VendureConnector
@@ -138,7 +138,7 @@ def test_units_decide_what_the_state_leaves_open(samples: list[Row]) -> None:
 
 def test_a_word_of_the_shops_own_process(samples: list[Row]) -> None:
     odd = {**samples[0], "state": "Validating"}
-    with pytest.raises(mapping.UnknownWord):
+    with pytest.raises(UnknownWord):
         mapping.order_of(odd, PLAIN)
     told = mapping.order_of(odd, mapping.Reading(states={"Validating": "PaymentAuthorized"}))
     assert (told.raw_status, told.status) == ("Validating", OrderStatus.PLACED)

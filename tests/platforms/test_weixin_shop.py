@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 import oms_desktop.sync.platforms.weixin_shop as folder
+from oms_desktop.sync.connector import UnknownWord
 from oms_desktop.sync.platforms.weixin_shop import claims, mapping, signing
 from oms_desktop.vocabulary import (
     AfterSaleKind,
@@ -208,7 +209,7 @@ def test_every_status(order: Row, word: int, status: OrderStatus, holds: tuple[H
 
 
 def test_words_nobody_knows_are_refused(order: Row) -> None:
-    with pytest.raises(mapping.UnknownWord, match="60"):
+    with pytest.raises(UnknownWord, match="60"):
         mapping.order_of({**order, "status": 60})
 
 

@@ -16,7 +16,7 @@ from starlette.routing import Route
 
 import oms_desktop.sync.platforms.woocommerce as folder
 from oms_desktop.errors import Ambiguous, LoginExpired, Refused, Rejected, Unreachable
-from oms_desktop.sync.connector import Account, ListingRef, Shipment, StockChange, Window
+from oms_desktop.sync.connector import Account, ListingRef, Shipment, StockChange, UnknownWord, Window
 from oms_desktop.sync.http import Http
 from oms_desktop.sync.platforms.woocommerce import mapping
 from oms_desktop.sync.platforms.woocommerce.connector import PLATFORM, WooCommerceConnector
@@ -136,7 +136,7 @@ def test_what_the_time_of_completion_and_settings_decide(order: Row) -> None:
     assert told.status is OrderStatus.COMPLETED
     assert told.shipped_at == mapping.milliseconds("2026-11-24T01:00:00Z")
     odd = {**order, "status": "sent"}
-    with pytest.raises(mapping.UnknownWord):
+    with pytest.raises(UnknownWord):
         mapping.order_of(odd, [], PLAIN)
     assert (
         mapping.order_of(odd, [], mapping.Reading(states={"sent": "completed"})).status is OrderStatus.SHIPPED

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 import oms_desktop.sync.platforms.xiaohongshu as folder
-from oms_desktop.sync.connector import StockReading
+from oms_desktop.sync.connector import StockReading, UnknownWord
 from oms_desktop.sync.platforms.xiaohongshu import mapping
 from oms_desktop.sync.platforms.xiaohongshu.connector import PLATFORM
 from oms_desktop.sync.platforms.xiaohongshu.signing import signature
@@ -166,9 +166,9 @@ def test_every_after_sale_status_of_a_sku(order: Row, word: int, state: RefundSt
 
 
 def test_words_nobody_knows_are_refused(order: Row) -> None:
-    with pytest.raises(mapping.UnknownWord, match="77"):
+    with pytest.raises(UnknownWord, match="77"):
         mapping.order_of({**order, "orderStatus": 77}, None, {})
-    with pytest.raises(mapping.UnknownWord, match="after-sale status 8"):
+    with pytest.raises(UnknownWord, match="after-sale status 8"):
         mapping.order_of({**order, "orderAfterSalesStatus": 8}, None, {})
     with pytest.raises(ValueError, match="no lines"):
         mapping.order_of({**order, "skuList": []}, None, {})
@@ -298,7 +298,7 @@ def test_a_claim_about_several_skus_and_new_words() -> None:
     (news,) = mapping.claims_of(row, {"skus": [{"skuId": "a", "count": 1}]})  # told in other words
     assert (news.line_id, news.quantity, news.amount) == ("", None, 7000)
     for odd in ({"status": 99}, {"returnType": 9}):
-        with pytest.raises(mapping.UnknownWord):
+        with pytest.raises(UnknownWord):
             mapping.claims_of({**row, **odd}, None)
 
 

@@ -10,9 +10,10 @@ from typing import Any
 import pytest
 
 import oms_desktop.sync.platforms.youzan as folder
+from oms_desktop.sync.connector import UnknownWord
 from oms_desktop.sync.platforms.youzan import claims, mapping, signing
 from oms_desktop.sync.platforms.youzan.goods import listing_of
-from oms_desktop.sync.platforms.youzan.values import UnknownWord, fen, milliseconds
+from oms_desktop.sync.platforms.youzan.values import fen, milliseconds
 from oms_desktop.vocabulary import (
     AfterSaleKind,
     Flag,

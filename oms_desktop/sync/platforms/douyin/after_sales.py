@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from oms_desktop.carriers import normalise_number
-from oms_desktop.sync.connector import RefundNews
+from oms_desktop.sync.connector import RefundNews, UnknownWord
 from oms_desktop.vocabulary import AfterSaleKind, RefundState
 
 Node = dict[str, Any]
@@ -32,10 +32,6 @@ _GOODS_STAY = {
     8: AfterSaleKind.EXCHANGE,
 }
 """Exchange, the price's difference, something sent once more, repair: no unit of the order is taken back when it is over."""
-
-
-class UnknownWord(ValueError):
-    """A status we have no class for."""
 
 
 def state_of(status: int, kind: int, *, refused_blocks: bool = False) -> RefundState:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import time
 from typing import Any
 from urllib.parse import urlencode
@@ -10,6 +9,7 @@ from urllib.parse import urlencode
 from oms_desktop.errors import Refused, Rejected
 from oms_desktop.exchange import PlatformOrder
 from oms_desktop.sync.connector import (
+    UNREADABLE,
     Account,
     Can,
     Connector,
@@ -29,6 +29,8 @@ from oms_desktop.sync.connector import (
     Tokens,
     UnreadableOrder,
     Window,
+    kept,
+    why,
 )
 from oms_desktop.sync.http import Http
 from oms_desktop.sync.platforms.douyin import after_sales, mapping
@@ -52,8 +54,6 @@ _NO_SUCH_CARRIER = {"60018", "60128"}
 _NOT_IN_THIS_STATE = "10007"
 _STOCK_KEY_USED = {"2010021", KEY_USED}
 _SIGN_IN = "https://fuwu.jinritemai.com/authorize"
-UNREADABLE = (LookupError, TypeError, ValueError, ArithmeticError, AttributeError)
-"""What mapping an order of unexpected shape raises."""
 
 
 class DouyinConnector:
@@ -95,7 +95,7 @@ class DouyinConnector:
         for node in nodes:
             try:
                 orders.append(self._mapped(node))
-                raw.append(_kept(node))
+                raw.append(kept(node))
             except UNREADABLE as problem:
                 unreadable.append(_unreadable(str(node.get("order_id", "")), problem, node))
         return OrderPage(tuple(orders), tuple(unreadable), following, total, tuple(raw))
@@ -114,7 +114,7 @@ class DouyinConnector:
         try:
             return self._mapped(node)
         except UNREADABLE as problem:
-            raise Rejected("UNREADABLE", f"{number}: {_why(problem)}") from problem
+            raise Rejected("UNREADABLE", f"{number}: {why(problem)}") from problem
 
     def refunds_since(self, window: Window, page: str = "") -> RefundPage:
         """Claims by the time of their last change, from the last page to the first."""
@@ -295,17 +295,7 @@ def _order_of_claim(row: Node) -> str:
 
 
 def _unreadable(number: str, problem: Exception, node: Node) -> UnreadableOrder:
-    return UnreadableOrder(number, _why(problem), _kept(node))
-
-
-def _why(problem: Exception) -> str:
-    """Other errors quote what they stumbled on, which may be a person's."""
-    named = isinstance(problem, (after_sales.UnknownWord, KeyError))
-    return f"{type(problem).__name__}: {problem}" if named else type(problem).__name__
-
-
-def _kept(node: Node) -> bytes:
-    return json.dumps(node, ensure_ascii=False).encode()
+    return UnreadableOrder(number, why(problem), kept(node))
 
 
 def _connect(account: Account, http: Http) -> Connector:

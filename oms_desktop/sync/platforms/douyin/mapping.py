@@ -10,10 +10,10 @@ from typing import Any
 
 from oms_desktop.carriers import carrier_from_name, code_for, normalise_number
 from oms_desktop.exchange import Money, PlatformLine, PlatformOrder, Receiver, Tracking
-from oms_desktop.sync.connector import PlatformListing, Shipment, StockReading
+from oms_desktop.sync.connector import PlatformListing, Shipment, StockReading, UnknownWord
 from oms_desktop.sync.files.receivers import kind_of
 from oms_desktop.sync.files.states import after_refunds, refund_holds, with_refund
-from oms_desktop.sync.platforms.douyin.after_sales import UnknownWord, refunded_units, state_of
+from oms_desktop.sync.platforms.douyin.after_sales import refunded_units, state_of
 from oms_desktop.vocabulary import (
     LEFT,
     Flag,

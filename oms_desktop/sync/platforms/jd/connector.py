@@ -9,6 +9,7 @@ from typing import Any
 from oms_desktop.errors import Refused, Rejected
 from oms_desktop.exchange import PlatformOrder
 from oms_desktop.sync.connector import (
+    UNREADABLE,
     Account,
     Can,
     Connector,
@@ -28,6 +29,7 @@ from oms_desktop.sync.connector import (
     Tokens,
     UnreadableOrder,
     Window,
+    why,
 )
 from oms_desktop.sync.http import Http
 from oms_desktop.sync.platforms.jd import client as talk
@@ -57,8 +59,6 @@ _MOST_REMARKS = 100
 _CLAIM_SIZE = 50
 _SKU_SIZE = 50
 _MOST_LETTERS = 500
-UNREADABLE = (LookupError, TypeError, ValueError, ArithmeticError, AttributeError)
-"""What mapping an order of unexpected shape raises."""
 
 
 class JdConnector:
@@ -270,7 +270,7 @@ class JdConnector:
                 claims.append(mapping.claim_of(row, in_fen=self._in_fen))
             except UNREADABLE as problem:
                 number = str(row.get("orderId") or row.get("id") or "")
-                reason = f"{type(problem).__name__}: {problem}"
+                reason = why(problem)
                 raw = json.dumps(row, ensure_ascii=False).encode()
                 unreadable.append(UnreadableOrder(number, reason, raw))
         return RefundPage(tuple(claims), following, tuple(unreadable))
@@ -286,7 +286,7 @@ def _order_page(rows: list[Node], following: str, total: int) -> OrderPage:
             orders.append(mapping.order_of(node))
             raw.append(kept)
         except UNREADABLE as problem:
-            reason = f"{type(problem).__name__}: {problem}"
+            reason = why(problem)
             unreadable.append(UnreadableOrder(str(node.get("orderId", "")), reason, kept))
     return OrderPage(tuple(orders), tuple(unreadable), following, total, tuple(raw))
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from oms_desktop.carriers import carrier_from_name, normalise_number
 from oms_desktop.exchange import Money, PlatformLine, PlatformOrder, Receiver, Tracking
-from oms_desktop.sync.connector import PlatformListing, RefundNews, StockReading
+from oms_desktop.sync.connector import PlatformListing, RefundNews, StockReading, UnknownWord
 from oms_desktop.sync.files.receivers import kind_of
 from oms_desktop.sync.files.states import shipped_units
 from oms_desktop.sync.platforms.jd.export_file import apportioned
@@ -95,10 +95,6 @@ _EXTRA = (
     "orderMarkDesc",
     "orderStateRemark",
 )
-
-
-class UnknownWord(ValueError):
-    """A state we have no class for."""
 
 
 def milliseconds(text: object) -> int | None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
 from oms_desktop.errors import Rejected
 from oms_desktop.exchange import PlatformOrder
 from oms_desktop.sync.connector import (
+    UNREADABLE,
     Account,
     Can,
     Connector,
@@ -27,6 +27,8 @@ from oms_desktop.sync.connector import (
     Tokens,
     UnreadableOrder,
     Window,
+    kept,
+    why,
 )
 from oms_desktop.sync.http import Http
 from oms_desktop.sync.platforms.kuaishou import mapping, shipping
@@ -48,8 +50,6 @@ _ADD, _SUBTRACT = 1, 2
 _SIGN_IN = f"{GATEWAY}/oauth2/authorize"
 _SCOPE = "merchant_order,merchant_item,merchant_refund,merchant_logistics"
 _NOT_THERE = "不存在"
-UNREADABLE = (LookupError, TypeError, ValueError, ArithmeticError, AttributeError)
-"""What mapping an order of unexpected shape raises."""
 
 
 class KuaishouConnector:
@@ -86,7 +86,7 @@ class KuaishouConnector:
             try:
                 node = self._full(short)
                 orders.append(self._mapped(node))
-                raw.append(_kept(node))
+                raw.append(kept(node))
             except UNREADABLE as problem:
                 number = str((short.get("orderBaseInfo") or {}).get("oid", ""))
                 unreadable.append(_unreadable(number, problem, node))
@@ -110,7 +110,7 @@ class KuaishouConnector:
         try:
             return self._mapped(node)
         except UNREADABLE as problem:
-            raise Rejected("UNREADABLE", f"{number}: {_why(problem)}") from problem
+            raise Rejected("UNREADABLE", f"{number}: {why(problem)}") from problem
 
     def refunds_since(self, window: Window, page: str = "") -> RefundPage:
         """Claims by the time of their last change, in stretches as long as the platform allows."""
@@ -285,17 +285,7 @@ def _next(data: Node, name: str, asked: str) -> str:
 
 
 def _unreadable(number: str, problem: Exception, node: Node) -> UnreadableOrder:
-    return UnreadableOrder(number, _why(problem), _kept(node))
-
-
-def _why(problem: Exception) -> str:
-    """Other errors quote what they stumbled on, which may be a person's."""
-    named = isinstance(problem, (mapping.UnknownWord, KeyError))
-    return f"{type(problem).__name__}: {problem}" if named else type(problem).__name__
-
-
-def _kept(node: Node) -> bytes:
-    return json.dumps(node, ensure_ascii=False).encode()
+    return UnreadableOrder(number, why(problem), kept(node))
 
 
 def _connect(account: Account, http: Http) -> Connector:

@@ -12,7 +12,7 @@ from typing import Any
 
 from oms_desktop.carriers import carrier_from_name, code_for, normalise_number
 from oms_desktop.exchange import Money, PlatformLine, PlatformOrder, Receiver, Tracking
-from oms_desktop.sync.connector import PlatformListing, RefundNews, StockReading
+from oms_desktop.sync.connector import PlatformListing, RefundNews, StockReading, UnknownWord
 from oms_desktop.sync.files.receivers import kind_of
 from oms_desktop.sync.files.states import after_refunds, refund_holds, with_refund
 from oms_desktop.vocabulary import (
@@ -51,10 +51,6 @@ FLAGS = {
 }
 _CIPHERS = ("encryptedConsignee", "encryptedMobile", "encryptedAddress")
 _DAY = 24 * 3_600_000
-
-
-class UnknownWord(ValueError):
-    """A status we have no class for."""
 
 
 @dataclass(frozen=True, slots=True)

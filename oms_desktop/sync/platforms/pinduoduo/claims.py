@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from oms_desktop.sync.connector import RefundPage, UnreadableOrder, Window
+from oms_desktop.sync.connector import UNREADABLE, RefundPage, UnreadableOrder, Window, why
 from oms_desktop.sync.platforms.pinduoduo import client as talk
 from oms_desktop.sync.platforms.pinduoduo import mapping
 from oms_desktop.sync.platforms.pinduoduo.client import Client
@@ -16,8 +16,6 @@ Node = dict[str, Any]
 _MONEY = "2,3,4,5,6,7,8,9,10,11,12,13,31,33"
 _FRESH_MS = 3_600_000
 _SIZE = 100
-UNREADABLE = (LookupError, TypeError, ValueError, ArithmeticError, AttributeError)
-"""What mapping a claim of unexpected shape raises."""
 
 
 def changed_orders(client: Client, window: Window, page: int, size: int, *, counted: bool) -> Node:
@@ -120,7 +118,7 @@ def _page(rows: list[Node], following: str) -> RefundPage:
             claims.append(mapping.claim_of(row))
         except UNREADABLE as problem:
             number = str(row.get("order_sn") or row.get("id") or "")
-            reason = f"{type(problem).__name__}: {problem}"
+            reason = why(problem)
             raw = json.dumps(row, ensure_ascii=False).encode()
             unreadable.append(UnreadableOrder(number, reason, raw))
     return RefundPage(tuple(claims), following, tuple(unreadable))

@@ -9,6 +9,7 @@ from typing import Any
 from oms_desktop.errors import Rejected
 from oms_desktop.exchange import PlatformOrder
 from oms_desktop.sync.connector import (
+    UNREADABLE,
     Account,
     Can,
     Connector,
@@ -28,11 +29,12 @@ from oms_desktop.sync.connector import (
     Tokens,
     UnreadableOrder,
     Window,
+    why,
 )
 from oms_desktop.sync.http import Http
 from oms_desktop.sync.platforms.pinduoduo import client as talk
 from oms_desktop.sync.platforms.pinduoduo import mapping
-from oms_desktop.sync.platforms.pinduoduo.claims import ANY_ORDER, UNREADABLE, Claims, changed_orders
+from oms_desktop.sync.platforms.pinduoduo.claims import ANY_ORDER, Claims, changed_orders
 from oms_desktop.sync.platforms.pinduoduo.client import Client
 from oms_desktop.sync.platforms.pinduoduo.shipping import Shipping
 from oms_desktop.sync.platforms.pinduoduo.turning import Turn, first_turn, next_turn
@@ -100,7 +102,7 @@ class PinduoduoConnector:
                 orders.append(self._mapped(node))
                 raw.append(kept)
             except UNREADABLE as problem:
-                reason = f"{type(problem).__name__}: {problem}"
+                reason = why(problem)
                 unreadable.append(UnreadableOrder(str(node.get("order_sn", "")), reason, kept))
         return OrderPage(tuple(orders), tuple(unreadable), following, turn.total, tuple(raw))
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from oms_desktop.carriers import carrier_from_name, normalise_number
 from oms_desktop.exchange import Money, PlatformLine, PlatformOrder, Receiver, Tracking
-from oms_desktop.sync.connector import PlatformListing, RefundNews, StockReading
+from oms_desktop.sync.connector import PlatformListing, RefundNews, StockReading, UnknownWord
 from oms_desktop.sync.files.states import refund_holds, shipped_units, with_refund
 from oms_desktop.vocabulary import (
     UNSHIPPED,
@@ -72,10 +72,6 @@ _EXTRA = (
     "pay_no",
 )
 _NO_TIME = {"", "0", "0000-00-00 00:00:00", "1970-01-01 08:00:00"}
-
-
-class UnknownWord(ValueError):
-    """A state we have no class for."""
 
 
 def milliseconds(text: object) -> int | None:

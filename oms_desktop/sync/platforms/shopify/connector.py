@@ -11,6 +11,7 @@ from oms_desktop.carriers import normalise_number
 from oms_desktop.errors import Rejected
 from oms_desktop.exchange import PlatformOrder
 from oms_desktop.sync.connector import (
+    UNREADABLE,
     Account,
     Can,
     Connector,
@@ -30,6 +31,8 @@ from oms_desktop.sync.connector import (
     Tokens,
     UnreadableOrder,
     Window,
+    kept,
+    why,
 )
 from oms_desktop.sync.http import Http
 from oms_desktop.sync.platforms.shopify import documents, mapping
@@ -40,8 +43,6 @@ Node = dict[str, Any]
 
 PULL = Pull(overlap=120_000, longest=7 * 24 * 3_600_000, page_size=8, oldest=60 * 24 * 3_600_000)
 _VARIANTS = 50
-UNREADABLE = (LookupError, TypeError, ValueError, ArithmeticError, AttributeError)
-"""What mapping an order of unexpected shape raises."""
 
 
 class ShopifyConnector:
@@ -81,9 +82,9 @@ class ShopifyConnector:
             try:
                 node = self._full(short)
                 orders.append(self._mapped(node))
-                raw.append(_kept(node))
+                raw.append(kept(node))
             except UNREADABLE as problem:
-                unreadable.append(UnreadableOrder(str(node.get("name", "")), _why(problem), _kept(node)))
+                unreadable.append(UnreadableOrder(str(node.get("name", "")), why(problem), kept(node)))
         return OrderPage(tuple(orders), tuple(unreadable), _next(found), None, tuple(raw))
 
     def count(self, window: Window) -> int:
@@ -100,7 +101,7 @@ class ShopifyConnector:
         try:
             return self._mapped(self._all_parts(node))
         except UNREADABLE as problem:
-            raise Rejected("UNREADABLE", f"{number}: {_why(problem)}") from problem
+            raise Rejected("UNREADABLE", f"{number}: {why(problem)}") from problem
 
     def refunds_since(self, window: Window, page: str = "") -> RefundPage:
         """A refund changes its order, so the changed orders are gone through."""
@@ -114,7 +115,7 @@ class ShopifyConnector:
                     told = self._client.ask(documents.REFUNDS, {"id": node["id"]})["order"] or {"refunds": []}
                     news += mapping.refunds_of(told, node["currencyCode"])
             except UNREADABLE as problem:
-                unreadable.append(UnreadableOrder(str(node.get("name", "")), _why(problem), _kept(told)))
+                unreadable.append(UnreadableOrder(str(node.get("name", "")), why(problem), kept(told)))
         return RefundPage(tuple(news), _next(found), tuple(unreadable))
 
     def ship(self, shipment: Shipment) -> None:
@@ -281,16 +282,6 @@ def _with_number(node: Node, number: str) -> list[str]:
         if one["status"] not in {"CANCELLED", "ERROR", "FAILURE"}
         and wanted in {normalise_number(info["number"] or "") for info in one["trackingInfo"]}
     ]
-
-
-def _why(problem: Exception) -> str:
-    """Other errors quote what they stumbled on, which may be a person's."""
-    named = isinstance(problem, (mapping.UnknownWord, KeyError))
-    return f"{type(problem).__name__}: {problem}" if named else type(problem).__name__
-
-
-def _kept(node: Node) -> bytes:
-    return json.dumps(node, ensure_ascii=False).encode()
 
 
 def _next(found: Node) -> str:

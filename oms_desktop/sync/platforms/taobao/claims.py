@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from oms_desktop.sync.connector import PlatformListing, RefundNews, StockReading
+from oms_desktop.sync.connector import PlatformListing, RefundNews, StockReading, UnknownWord
 from oms_desktop.sync.platforms.taobao.mapping import (
     Node,
-    UnknownWord,
     fen,
     is_set,
     milliseconds,

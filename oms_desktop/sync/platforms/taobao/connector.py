@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
@@ -12,6 +11,7 @@ from urllib.parse import urlencode
 from oms_desktop.errors import LoginExpired, Rejected
 from oms_desktop.exchange import PlatformOrder
 from oms_desktop.sync.connector import (
+    UNREADABLE,
     Account,
     Can,
     Connector,
@@ -30,6 +30,8 @@ from oms_desktop.sync.connector import (
     Tokens,
     UnreadableOrder,
     Window,
+    kept,
+    why,
 )
 from oms_desktop.sync.http import Http
 from oms_desktop.sync.platforms.taobao import claims, mapping, shipping
@@ -49,8 +51,6 @@ TYPES = "guarantee_trade,auto_delivery,ec,cod,step,fixed"
 _SETTLED_MS = 60_000
 _MEMO_BYTES = 1000
 _FLAGS = {flag: number for number, flag in mapping.FLAGS.items()}
-UNREADABLE = (LookupError, TypeError, ValueError, ArithmeticError, AttributeError)
-"""What mapping a trade of unexpected shape raises."""
 
 
 class TaobaoConnector:
@@ -204,11 +204,11 @@ class TaobaoConnector:
         except Rejected as refused:
             if "permission" in refused.code or refused.code.isdecimal():
                 raise  # so would all others be
-            return UnreadableOrder(tid, str(refused), _kept(row))
+            return UnreadableOrder(tid, str(refused), kept(row))
         if trade is None:
             return None
         told = _tried(partial(mapping.order_of, trade, self._platform), tid, trade)
-        return told if isinstance(told, UnreadableOrder) else (told, _kept(trade))
+        return told if isinstance(told, UnreadableOrder) else (told, kept(trade))
 
     def _whole(self, row: Node, tid: str) -> Node | None:
         """The trade of a row of the list; one that stands as it was when it was last asked for is not asked for again.
@@ -270,11 +270,7 @@ def _tried(read: Callable[[], T], number: str, node: Node) -> T | UnreadableOrde
     try:
         return read()
     except UNREADABLE as problem:
-        return UnreadableOrder(number, f"{type(problem).__name__}: {problem}", _kept(node))
-
-
-def _kept(node: Node) -> bytes:
-    return json.dumps(node, ensure_ascii=False).encode()
+        return UnreadableOrder(number, why(problem), kept(node))
 
 
 def _time(at: int) -> str:

@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import Any
 
 from oms_desktop.exchange import Money, PlatformLine, PlatformOrder, Receiver, Tracking
+from oms_desktop.sync.connector import UnknownWord
 from oms_desktop.sync.files.receivers import from_parts
 from oms_desktop.sync.files.states import after_refunds, refund_holds, tracking, union
 from oms_desktop.vocabulary import (
@@ -85,10 +86,6 @@ _KEPT = (
 _BEIJING = timezone(timedelta(hours=8))
 _TIME = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d")
 _NO_POSTCODE = "000000"
-
-
-class UnknownWord(ValueError):
-    """A status we have no class for."""
 
 
 def rows(node: Node, plural: str, single: str) -> list[Node]:

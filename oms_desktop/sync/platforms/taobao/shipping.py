@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from oms_desktop.carriers import carrier_from_name, code_for, normalise_number
 from oms_desktop.errors import Rejected
-from oms_desktop.sync.connector import Shipment
+from oms_desktop.sync.connector import Shipment, UnknownWord
 from oms_desktop.sync.platforms.taobao import mapping
 from oms_desktop.sync.platforms.taobao.client import Client, Node
 from oms_desktop.vocabulary import RefundState
@@ -68,7 +68,7 @@ class Shipping:
     def _report(self, trade: Node, shipment: Shipment, company: str) -> None:
         try:
             _stop_if_held(trade, [line for line, _ in shipment.lines])
-        except mapping.UnknownWord as problem:
+        except UnknownWord as problem:
             raise Rejected("UNREADABLE", str(problem)) from problem
         if self._by_goods or _divides(trade, shipment):
             self._send_goods(trade, shipment, company)

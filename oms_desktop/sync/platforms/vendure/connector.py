@@ -11,6 +11,7 @@ from oms_desktop.carriers import normalise_number
 from oms_desktop.errors import Rejected
 from oms_desktop.exchange import PlatformOrder
 from oms_desktop.sync.connector import (
+    UNREADABLE,
     Account,
     Can,
     Connector,
@@ -30,6 +31,7 @@ from oms_desktop.sync.connector import (
     Tokens,
     UnreadableOrder,
     Window,
+    why,
 )
 from oms_desktop.sync.http import Http
 from oms_desktop.sync.platforms.vendure import documents, mapping
@@ -42,8 +44,6 @@ Node = dict[str, Any]
 PULL = Pull(overlap=120_000, longest=7 * 24 * 3_600_000, page_size=50)
 _NEVER_PLACED = ["Created", "Draft", "AddingItems"]
 _LISTINGS = 100
-UNREADABLE = (LookupError, TypeError, ValueError, AttributeError)
-"""What mapping an order of unexpected shape raises."""
 
 
 class VendureConnector:
@@ -87,7 +87,7 @@ class VendureConnector:
                 orders.append(mapping.order_of(node, self._reading))
                 raw.append(kept)
             except UNREADABLE as problem:
-                unreadable.append(UnreadableOrder(str(node.get("code", "")), _why(problem), kept))
+                unreadable.append(UnreadableOrder(str(node.get("code", "")), why(problem), kept))
         return OrderPage(tuple(orders), tuple(unreadable), following, total, tuple(raw))
 
     def count(self, window: Window) -> int:
@@ -104,7 +104,7 @@ class VendureConnector:
         try:
             return mapping.order_of(node, self._reading)
         except UNREADABLE as problem:
-            raise Rejected("UNREADABLE", f"{number}: {_why(problem)}") from problem
+            raise Rejected("UNREADABLE", f"{number}: {why(problem)}") from problem
 
     def refunds_since(self, window: Window, page: str = "") -> RefundPage:
         """A refund is a part of its order, so the orders are gone through."""
@@ -116,7 +116,7 @@ class VendureConnector:
                 news += mapping.refunds_of(node)
             except UNREADABLE as problem:
                 kept = json.dumps(node, ensure_ascii=False).encode()
-                unreadable.append(UnreadableOrder(str(node.get("code", "")), _why(problem), kept))
+                unreadable.append(UnreadableOrder(str(node.get("code", "")), why(problem), kept))
         return RefundPage(tuple(news), following, tuple(unreadable))
 
     def ship(self, shipment: Shipment) -> None:
@@ -202,12 +202,6 @@ class VendureConnector:
         answer = self._client.act(documents.MOVE_FULFILMENT, {"id": fulfilment, "state": state})
         if answer["transitionFulfillmentToState"].get("fromState") != state:
             outcome(answer, "transitionFulfillmentToState")
-
-
-def _why(problem: Exception) -> str:
-    """Other errors quote what they stumbled on, which may be a person's."""
-    named = isinstance(problem, (mapping.UnknownWord, KeyError))
-    return f"{type(problem).__name__}: {problem}" if named else type(problem).__name__
 
 
 def _with_number(node: Node, number: str) -> list[Node]:

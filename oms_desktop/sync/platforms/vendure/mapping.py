@@ -10,7 +10,7 @@ from typing import Any
 
 from oms_desktop.carriers import BY_CODE, carrier_from_name, normalise_number
 from oms_desktop.exchange import Money, PlatformLine, PlatformOrder, Receiver, Tracking
-from oms_desktop.sync.connector import PlatformListing, RefundNews, StockReading
+from oms_desktop.sync.connector import PlatformListing, RefundNews, StockReading, UnknownWord
 from oms_desktop.vocabulary import (
     AfterSaleKind,
     HoldReason,
@@ -47,10 +47,6 @@ LIVING = GONE | {"Created", "Pending"}
 """States of a fulfilment that keep its units from another one."""
 _PAID_BACK = {"Settled", "Pending"}
 """A pending refund is decided, only the transfer is still to come."""
-
-
-class UnknownWord(ValueError):
-    """A state we have no class for."""
 
 
 @dataclass(frozen=True, slots=True)

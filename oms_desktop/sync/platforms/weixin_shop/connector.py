@@ -8,6 +8,7 @@ from oms_desktop.carriers import BY_CODE, carrier_from_name, code_for, normalise
 from oms_desktop.errors import Rejected
 from oms_desktop.exchange import PlatformOrder
 from oms_desktop.sync.connector import (
+    UNREADABLE,
     Account,
     Can,
     Connector,
@@ -26,6 +27,8 @@ from oms_desktop.sync.connector import (
     Tokens,
     UnreadableOrder,
     Window,
+    kept,
+    why,
 )
 from oms_desktop.sync.http import Http
 from oms_desktop.sync.platforms.weixin_shop import claims, mapping
@@ -52,8 +55,6 @@ _MORE, _LESS, _TOTAL = 1, 2, 3
 _SAME_LETTERS = frozenset({"SF", "ZTO", "YTO", "STO", "YUNDA", "JD", "EMS"})
 """Carriers that WeChat calls as we do, as far as anybody knows; its own list has the last word."""
 _OTHER = "OTHER"
-UNREADABLE = (LookupError, TypeError, ValueError, ArithmeticError, AttributeError)
-"""What mapping an order of unexpected shape raises."""
 
 
 class WeixinShopConnector:
@@ -91,10 +92,10 @@ class WeixinShopConnector:
                 node = self._order(number)
                 if node is not None:
                     orders.append(mapping.order_of(node))
-                    raw.append(_kept(node))
+                    raw.append(kept(node))
             except (*UNREADABLE, Rejected) as problem:
                 _unless_of_the_shop(problem)
-                unreadable.append(UnreadableOrder(number, _why(problem), _kept(node or {"order_id": number})))
+                unreadable.append(UnreadableOrder(number, why(problem), kept(node or {"order_id": number})))
         return OrderPage(tuple(orders), tuple(unreadable), found.next, None, tuple(raw))
 
     def count(self, window: Window) -> int:
@@ -117,7 +118,7 @@ class WeixinShopConnector:
         try:
             return mapping.order_of(node)
         except UNREADABLE as problem:
-            raise Rejected("UNREADABLE", f"{number}: {_why(problem)}") from problem
+            raise Rejected("UNREADABLE", f"{number}: {why(problem)}") from problem
 
     def refunds_since(self, window: Window, page: str = "") -> RefundPage:
         """Claims by the time of their last change, each asked for."""
@@ -132,7 +133,7 @@ class WeixinShopConnector:
             except (*UNREADABLE, Rejected) as problem:
                 _unless_of_the_shop(problem)
                 of = str(node.get("order_id") or number)
-                unreadable.append(UnreadableOrder(of, _why(problem), _kept(node)))
+                unreadable.append(UnreadableOrder(of, why(problem), kept(node)))
         return RefundPage(tuple(refunds), found.next, tuple(unreadable))
 
     def ship(self, shipment: Shipment) -> None:
@@ -292,20 +293,10 @@ def _with_number(node: Node, number: str) -> list[Node]:
     return [one for one in mapping.parcels_of(node) if normalise_number(str(one["waybill_id"])) == wanted]
 
 
-def _kept(node: Node) -> bytes:
-    return json.dumps(node, ensure_ascii=False).encode()
-
-
 def _unless_of_the_shop(problem: Exception) -> None:
     """Calls that are not taken from this address say nothing of the order that they asked for."""
     if isinstance(problem, Rejected) and problem.code in ADDRESS:
         raise problem
-
-
-def _why(problem: Exception) -> str:
-    """Other errors quote what they stumbled on, which may be a person's."""
-    named = isinstance(problem, (mapping.UnknownWord, KeyError, Rejected))
-    return f"{type(problem).__name__}: {problem}" if named else type(problem).__name__
 
 
 def _connect(account: Account, http: Http) -> Connector:

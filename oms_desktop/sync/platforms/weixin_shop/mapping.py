@@ -8,7 +8,7 @@ from typing import Any
 
 from oms_desktop.carriers import carrier_from_name, normalise_number
 from oms_desktop.exchange import Money, PlatformLine, PlatformOrder, Receiver, Tracking
-from oms_desktop.sync.connector import PlatformListing, StockReading
+from oms_desktop.sync.connector import PlatformListing, StockReading, UnknownWord
 from oms_desktop.sync.files.receivers import from_parts
 from oms_desktop.vocabulary import HoldReason, OrderStatus, PaymentKind, RefundState
 
@@ -44,10 +44,6 @@ _HERE = (OrderStatus.PLACED, OrderStatus.PAID, OrderStatus.APPROVED)
 _NO_PARCEL = 1
 _ON_SALE, _IN_BIN, _DELETED = 5, 6, 9
 _OWN_PARCEL = 1
-
-
-class UnknownWord(ValueError):
-    """A status we have no class for."""
 
 
 def milliseconds(second: object) -> int | None:

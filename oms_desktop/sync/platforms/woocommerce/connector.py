@@ -9,6 +9,7 @@ from typing import Any
 from oms_desktop.errors import Rejected
 from oms_desktop.exchange import PlatformOrder
 from oms_desktop.sync.connector import (
+    UNREADABLE,
     Account,
     Can,
     Connector,
@@ -28,6 +29,7 @@ from oms_desktop.sync.connector import (
     Tokens,
     UnreadableOrder,
     Window,
+    why,
 )
 from oms_desktop.sync.http import Http
 from oms_desktop.sync.platforms.woocommerce import mapping
@@ -40,8 +42,6 @@ PULL = Pull(overlap=120_000, longest=7 * 24 * 3_600_000, page_size=50, oldest=10
 _PRODUCTS = 20
 """A page of products; each that has variations costs a call more."""
 _VARIATIONS = 100
-UNREADABLE = (LookupError, TypeError, ValueError, ArithmeticError, AttributeError)
-"""What mapping an order of unexpected shape raises."""
 
 
 class WooCommerceConnector:
@@ -84,7 +84,7 @@ class WooCommerceConnector:
                 orders.append(mapping.order_of(node, self._refunds(node), self._reading))
                 raw.append(kept)
             except UNREADABLE as problem:
-                unreadable.append(UnreadableOrder(str(node.get("id", "")), _why(problem), kept))
+                unreadable.append(UnreadableOrder(str(node.get("id", "")), why(problem), kept))
         return OrderPage(tuple(orders), tuple(unreadable), following, total, tuple(raw))
 
     def count(self, window: Window) -> int:
@@ -105,7 +105,7 @@ class WooCommerceConnector:
         try:
             return mapping.order_of(node, self._refunds(node), self._reading)
         except UNREADABLE as problem:
-            raise Rejected("UNREADABLE", f"{number}: {_why(problem)}") from problem
+            raise Rejected("UNREADABLE", f"{number}: {why(problem)}") from problem
 
     def refunds_since(self, window: Window, page: str = "") -> RefundPage:
         """A refund changes its order, so the changed orders are gone through."""
@@ -117,7 +117,7 @@ class WooCommerceConnector:
                 news += mapping.refunds_of(node, self._refunds(node))
             except UNREADABLE as problem:
                 kept = json.dumps(node, ensure_ascii=False).encode()
-                unreadable.append(UnreadableOrder(str(node.get("id", "")), _why(problem), kept))
+                unreadable.append(UnreadableOrder(str(node.get("id", "")), why(problem), kept))
         return RefundPage(tuple(news), following, tuple(unreadable))
 
     def ship(self, shipment: Shipment) -> None:
@@ -241,12 +241,6 @@ class WooCommerceConnector:
         units = mapping.shipped_units(parcels)
         lines = mapping.order_of(node, self._refunds(node), self._reading).lines or ()
         return all(units[line.line_id] + (line.refunded_quantity or 0) >= line.quantity for line in lines)
-
-
-def _why(problem: Exception) -> str:
-    """Other errors quote what they stumbled on, which may be a person's."""
-    named = isinstance(problem, (mapping.UnknownWord, KeyError))
-    return f"{type(problem).__name__}: {problem}" if named else type(problem).__name__
 
 
 def _product(listing: ListingRef) -> str:

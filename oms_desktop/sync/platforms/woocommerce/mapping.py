@@ -11,7 +11,7 @@ from typing import Any
 
 from oms_desktop.carriers import BY_CODE, carrier_from_name, normalise_number
 from oms_desktop.exchange import Money, PlatformLine, PlatformOrder, Receiver, Tracking
-from oms_desktop.sync.connector import PlatformListing, RefundNews, Shipment, StockReading
+from oms_desktop.sync.connector import PlatformListing, RefundNews, Shipment, StockReading, UnknownWord
 from oms_desktop.vocabulary import (
     AfterSaleKind,
     Flag,
@@ -57,10 +57,6 @@ _DECIMALS = {
     "TND": 3,
 }
 _FAMILY_NAME_FIRST = {"CN", "TW", "HK", "MO", "JP", "KR"}
-
-
-class UnknownWord(ValueError):
-    """A status we have no class for."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TypeVar
@@ -11,6 +10,7 @@ from urllib.parse import urlencode
 from oms_desktop.errors import Rejected
 from oms_desktop.exchange import PlatformOrder
 from oms_desktop.sync.connector import (
+    UNREADABLE,
     Account,
     Can,
     Connector,
@@ -30,6 +30,8 @@ from oms_desktop.sync.connector import (
     Tokens,
     UnreadableOrder,
     Window,
+    kept,
+    why,
 )
 from oms_desktop.sync.http import Http
 from oms_desktop.sync.platforms.xiaohongshu import mapping
@@ -51,8 +53,6 @@ _SETTLED_MS = 60_000
 _NO_ACCIDENT = 3
 _GREY = 1
 _FLAGS = {flag: number for number, flag in mapping.FLAGS.items()}
-UNREADABLE = (LookupError, TypeError, ValueError, ArithmeticError, AttributeError)
-"""What mapping an order of unexpected shape raises."""
 
 
 class XiaohongshuConnector:
@@ -87,7 +87,7 @@ class XiaohongshuConnector:
         rows, following, total = self._order_rows(window, page)
         nodes, refused = self._all_details(rows)
         unreadable = {
-            number: UnreadableOrder(number, str(why), _kept(row)) for number, (why, row) in refused.items()
+            number: UnreadableOrder(number, str(why), kept(row)) for number, (why, row) in refused.items()
         }
         self._details = {number: node for number, node in self._details.items() if number in nodes}
         orders, raw = [], []
@@ -96,7 +96,7 @@ class XiaohongshuConnector:
                 unreadable[number] = told
             else:
                 orders.append(told)
-                raw.append(_kept(nodes[number]))
+                raw.append(kept(nodes[number]))
         return OrderPage(tuple(orders), tuple(unreadable.values()), following, total, tuple(raw))
 
     def count(self, window: Window) -> int:
@@ -323,17 +323,7 @@ def _tried(read: Callable[[], T], number: str, node: Node) -> T | UnreadableOrde
     try:
         return read()
     except UNREADABLE as problem:
-        return UnreadableOrder(number, _why(problem), _kept(node))
-
-
-def _why(problem: Exception) -> str:
-    """Other errors quote what they stumbled on, which may be a person's."""
-    named = isinstance(problem, (mapping.UnknownWord, KeyError))
-    return f"{type(problem).__name__}: {problem}" if named else type(problem).__name__
-
-
-def _kept(node: Node) -> bytes:
-    return json.dumps(node, ensure_ascii=False).encode()
+        return UnreadableOrder(number, why(problem), kept(node))
 
 
 def _sign_in_page(account: Account, redirect: str, state: str) -> str:

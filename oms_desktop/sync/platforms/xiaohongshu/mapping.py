@@ -9,7 +9,7 @@ from typing import Any
 
 from oms_desktop.carriers import carrier_from_name, normalise_number
 from oms_desktop.exchange import Money, PlatformLine, PlatformOrder, Receiver, Tracking
-from oms_desktop.sync.connector import PlatformListing, RefundNews, StockReading
+from oms_desktop.sync.connector import PlatformListing, RefundNews, StockReading, UnknownWord
 from oms_desktop.sync.files.states import after_refunds, refund_holds
 from oms_desktop.vocabulary import (
     LEFT,
@@ -85,10 +85,6 @@ _SELLABLE = ("available", "sellable")
 """Nobody has written down what the platform calls it."""
 _KEPT = ("orderType", "originalOrderId", "userId", "logistics", "planInfoName", "paymentType", "totalDepositAmount",
          "presaleDeliveryStartTime", "presaleDeliveryEndTime", "receiverCountryName")  # fmt: skip
-
-
-class UnknownWord(ValueError):
-    """A status we have no class for."""
 
 
 def moment(value: object) -> int | None:

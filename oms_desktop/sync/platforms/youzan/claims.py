@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from oms_desktop.sync.connector import RefundNews
-from oms_desktop.sync.platforms.youzan.values import Node, UnknownWord, fen, id_of, milliseconds
+from oms_desktop.sync.connector import RefundNews, UnknownWord
+from oms_desktop.sync.platforms.youzan.values import Node, fen, id_of, milliseconds
 from oms_desktop.vocabulary import AfterSaleKind, RefundState
 
 STATES = {

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
@@ -10,6 +9,7 @@ from oms_desktop.carriers import BY_CODE, carrier_from_name, code_for, normalise
 from oms_desktop.errors import Rejected, Unreachable
 from oms_desktop.exchange import PlatformOrder
 from oms_desktop.sync.connector import (
+    UNREADABLE,
     Account,
     Can,
     Connector,
@@ -28,13 +28,15 @@ from oms_desktop.sync.connector import (
     Tokens,
     UnreadableOrder,
     Window,
+    kept,
+    why,
 )
 from oms_desktop.sync.http import Http
 from oms_desktop.sync.platforms.youzan import claims, mapping
 from oms_desktop.sync.platforms.youzan.client import ADDRESS, Client
 from oms_desktop.sync.platforms.youzan.goods import SET_STOCK, Goods
 from oms_desktop.sync.platforms.youzan.paging import walk
-from oms_desktop.sync.platforms.youzan.values import Node, UnknownWord, beijing
+from oms_desktop.sync.platforms.youzan.values import Node, beijing
 from oms_desktop.vocabulary import Flag, ReceiverKind
 
 PULL = Pull(
@@ -52,8 +54,6 @@ _CLAIMS_SIZE, _CLAIMS_MOST = 50, 3_000
 _NO_ORDER = frozenset({"5000", "105000016", "106000004"})
 _CONFIRM = "youzan.logistics.online.confirm"
 _OUT_ALREADY, _NOTHING_LEFT = "102570007", "102570020"
-UNREADABLE = (LookupError, TypeError, ValueError, ArithmeticError, AttributeError)
-"""What mapping an order of unexpected shape raises."""
 
 
 class YouzanConnector:
@@ -102,10 +102,10 @@ class YouzanConnector:
                 if mapping.needs_details(node):
                     node = self._full(number, node)
                 orders[number] = mapping.order_of(node, self._reading)
-                raw[number] = _kept(node)
+                raw[number] = kept(node)
             except (*UNREADABLE, Rejected) as problem:
                 _unless_of_the_shop(problem)
-                unreadable.append(UnreadableOrder(number, _why(problem), _kept(node)))
+                unreadable.append(UnreadableOrder(number, why(problem), kept(node)))
         self._read.clear()
         return OrderPage(
             tuple(orders.values()), tuple(unreadable), found.next, found.total, tuple(raw.values())
@@ -126,7 +126,7 @@ class YouzanConnector:
         try:
             return mapping.order_of(node, self._reading)
         except UNREADABLE as problem:
-            raise Rejected("UNREADABLE", f"{number}: {_why(problem)}") from problem
+            raise Rejected("UNREADABLE", f"{number}: {why(problem)}") from problem
 
     def refunds_since(self, window: Window, page: str = "") -> RefundPage:
         """Claims by the time of their last change; which line each is about stands only on its own page."""
@@ -138,7 +138,7 @@ class YouzanConnector:
             except (*UNREADABLE, Rejected) as problem:
                 _unless_of_the_shop(problem)
                 number = str(row.get("tid") or row.get("refund_id") or "")
-                unreadable.append(UnreadableOrder(number, _why(problem), _kept(row)))
+                unreadable.append(UnreadableOrder(number, why(problem), kept(row)))
         self._read.clear()
         return RefundPage(tuple(refunds), found.next, tuple(unreadable))
 
@@ -284,20 +284,10 @@ def _rows(data: Any, name: str, total: str) -> tuple[list[Node], int]:
     return list(data.get(name) or []), data[total]
 
 
-def _kept(node: Any) -> bytes:
-    return json.dumps(node, ensure_ascii=False).encode()
-
-
 def _unless_of_the_shop(problem: Exception) -> None:
     """Calls that are not taken from this address say nothing of the order that they asked for."""
     if isinstance(problem, Rejected) and problem.code == ADDRESS:
         raise problem
-
-
-def _why(problem: Exception) -> str:
-    """Other errors quote what they stumbled on, which may be a person's."""
-    named = isinstance(problem, (UnknownWord, KeyError, Rejected))
-    return f"{type(problem).__name__}: {problem}" if named else type(problem).__name__
 
 
 def _words(text: str) -> list[str]:

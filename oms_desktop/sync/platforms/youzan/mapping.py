@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from oms_desktop.carriers import carrier_from_name, normalise_number
 from oms_desktop.exchange import Money, PlatformLine, PlatformOrder, Receiver, Tracking
-from oms_desktop.sync.platforms.youzan.values import Node, UnknownWord, fen, id_of, milliseconds
+from oms_desktop.sync.connector import UnknownWord
+from oms_desktop.sync.platforms.youzan.values import Node, fen, id_of, milliseconds
 from oms_desktop.vocabulary import (
     Flag,
     HoldReason,

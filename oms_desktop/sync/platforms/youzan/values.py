@@ -12,10 +12,6 @@ _CHINA = timezone(timedelta(hours=8))
 _TIME = "%Y-%m-%d %H:%M:%S"
 
 
-class UnknownWord(ValueError):
-    """A status we have no class for."""
-
-
 def fen(yuan: object) -> int:
     """``"19.90"`` in fen."""
     return int((Decimal(str(yuan or "0")) * 100).quantize(Decimal(1), ROUND_HALF_UP))
