@@ -102,23 +102,15 @@ def order_of(node: Node, receiver: Node | None, companies: Mapping[str, str]) ->
 
     Raises UnknownWord, or what a missing field raises.
     """
-    word = int(node["orderStatus"])
-    if word not in STATUSES:
-        raise UnknownWord(f"unknown order status {word}")
-    name, status = STATUSES[word]
     parcels = parcels_of(node)
-    left = bool(parcels) or moment(node.get("deliveryTime")) is not None
-    if word == _EXCHANGED and left:
-        status = OrderStatus.SHIPPED
-    if status is OrderStatus.CLOSED and not left:
-        status = OrderStatus.CANCELLED
+    raw, status = _status_of(node, parcels)
     lines = tuple(_line(sku, status, parcels) for sku in node["skuList"])
     if not lines:
         raise ValueError("the order has no lines")
     status = after_refunds(status, lines)
     return PlatformOrder(
         number=str(node["orderId"]),
-        raw_status=f"{word} {name}",
+        raw_status=raw,
         status=status,
         lines=lines,
         created_at=moment(node.get("createdTime")),
@@ -139,6 +131,20 @@ def order_of(node: Node, receiver: Node | None, companies: Mapping[str, str]) ->
         shipped_partly=status is OrderStatus.APPROVED,
         extra=_extra(node, receiver),
     )
+
+
+def _status_of(node: Node, parcels: Sequence[Node]) -> tuple[str, OrderStatus]:
+    """(the platform's word, our class of it); what was exchanged or closed tells by its parcels whether it had left."""
+    word = int(node["orderStatus"])
+    if word not in STATUSES:
+        raise UnknownWord(f"unknown order status {word}")
+    name, status = STATUSES[word]
+    left = bool(parcels) or moment(node.get("deliveryTime")) is not None
+    if word == _EXCHANGED and left:
+        status = OrderStatus.SHIPPED
+    if status is OrderStatus.CLOSED and not left:
+        status = OrderStatus.CANCELLED
+    return f"{word} {name}", status
 
 
 def parcels_of(node: Node) -> list[Node]:
@@ -282,16 +288,7 @@ def claims_of(row: Node, detail: Node | None) -> tuple[RefundNews, ...]:
 
     Raises UnknownWord, or what a missing field raises.
     """
-    word, kind = int(row["status"]), int(row["returnType"])
-    if word not in _CLAIMS or kind not in _KINDS:
-        raise UnknownWord(f"unknown claim {kind}/{word}")
-    state = _CLAIMS[word]
-    if kind == _PRICE_PROTECTION or (
-        state is RefundState.REFUNDED and _KINDS[kind] is AfterSaleKind.EXCHANGE
-    ):
-        state = (
-            RefundState.NONE
-        )  # money or goods went, and all that was ordered still goes out or has arrived
+    kind, state = _claim_state(row)
     told = (detail or {}).get("skus") or []
     # A detail that tells its SKUs in other words than these is one about the order.
     named = all("skuId" in sku and "appliedCount" in sku for sku in told)
@@ -307,9 +304,9 @@ def claims_of(row: Node, detail: Node | None) -> tuple[RefundNews, ...]:
             RefundNews(
                 number=number if sku is None or alone else f"{number}-{sku['skuId']}",
                 order_number=str(row["orderId"]),
-                kind=_KINDS[kind],
+                kind=kind,
                 state=state,
-                raw_status=str(word),
+                raw_status=str(int(row["status"])),
                 line_id="" if sku is None else str(sku["skuId"]),
                 quantity=None if sku is None else int(sku["appliedCount"]),
                 amount=fen(whole if sku is None or alone else sku.get("appliedTotalAmountYuan")),
@@ -320,6 +317,19 @@ def claims_of(row: Node, detail: Node | None) -> tuple[RefundNews, ...]:
             )
         )
     return tuple(news)
+
+
+def _claim_state(row: Node) -> tuple[AfterSaleKind, RefundState]:
+    word, kind = int(row["status"]), int(row["returnType"])
+    if word not in _CLAIMS or kind not in _KINDS:
+        raise UnknownWord(f"unknown claim {kind}/{word}")
+    state = _CLAIMS[word]
+    exchanged = state is RefundState.REFUNDED and _KINDS[kind] is AfterSaleKind.EXCHANGE
+    if kind == _PRICE_PROTECTION or exchanged:
+        state = (
+            RefundState.NONE
+        )  # money or goods went, and all that was ordered still goes out or has arrived
+    return _KINDS[kind], state
 
 
 def reading_of(told: Node) -> StockReading | None:
