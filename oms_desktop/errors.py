@@ -8,6 +8,7 @@
         ├── LoginExpired        credentials must be renewed
         ├── RateLimited         wait ``retry_after`` seconds
         ├── Unreachable         no network, 5xx before anything was done: surely not carried out
+        │   └── AddressRefused  it takes no calls from this computer's public address
         ├── Ambiguous           sent, and no answer that means anything: may have been carried out
         └── Rejected            the platform answered no: its code and text
 
@@ -75,6 +76,14 @@ class RateLimited(PlatformError):
 
 class Unreachable(PlatformError):
     """The call did not reach anybody who acts: no network, no connection, 503, a gateway's page. Surely not carried out."""
+
+
+class AddressRefused(Unreachable):
+    """The platform takes no calls from where this one came from; ``address`` as it names it, or empty."""
+
+    def __init__(self, message: str, address: str = "") -> None:
+        super().__init__(message)
+        self.address = address
 
 
 class Ambiguous(PlatformError):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -22,6 +23,7 @@ Name = Annotated[str, typer.Argument(metavar="NAME")]
 Settings = Annotated[
     list[str] | None, typer.Option("--setting", metavar="K=V", help="May be given several times.")
 ]
+Endpoint = Annotated[str, typer.Option(metavar="URL", help="Base address of all the platform's hosts.")]
 NoCheck = Annotated[bool, typer.Option("--no-check", help="Keep the secrets without trying them.")]
 
 
@@ -60,9 +62,16 @@ def add_with_api(
     return shop_id
 
 
-def bind(ctx: typer.Context, name: Name, setting: Settings = None, no_check: NoCheck = False) -> Answer:
+def bind(
+    ctx: typer.Context,
+    name: Name,
+    endpoint: Endpoint = "",
+    setting: Settings = None,
+    no_check: NoCheck = False,
+) -> Answer:
     """Give a shop its API: the secrets stand on stdin as one JSON object."""
     from oms_desktop.cli.shops import answer_of
+    from oms_desktop.operations.shops.settings import normal_values
     from oms_desktop.operations.shops.verbs import edit_shop, shop_named
     from oms_desktop.sync.binding import bind_existing, split_settings
     from oms_desktop.sync.platform_folders import platform_of
@@ -73,11 +82,15 @@ def bind(ctx: typer.Context, name: Name, setting: Settings = None, no_check: NoC
         shop = shop_named(reading, name)
         shop_id, platform = shop.id, platform_of(shop.platform)
     ours, theirs = split_settings(platform, dict(pairs_of(setting or [], "--setting")))
-    if ours:  # the endpoint among them is needed for the check
+    address = ours.pop("endpoint", None)
+    normal_values(ours)  # refused before the platform is asked, not after
+    wish = _wish(read_secrets(), theirs, check=not no_check)
+    if address is not None or endpoint:
+        wish = replace(wish, endpoint=endpoint or str(address))
+    identity = bind_existing(station.store, station.actor(), platform, shop_id, wish)
+    if ours:
         with station.work() as work:
             edit_shop(work, shop_id, ours)
-    wish = _wish(read_secrets(), theirs, check=not no_check)
-    identity = bind_existing(station.store, station.actor(), platform, shop_id, wish)
     with station.reading() as reading:
         answer = answer_of(reading, name)
     return Answer({**answer.document, "account": _account(identity)}, answer.table)

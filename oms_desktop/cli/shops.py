@@ -10,7 +10,7 @@ import typer
 from oms_desktop.cli.arguments import pairs_of, time_of
 from oms_desktop.cli.order_documents import iso
 from oms_desktop.cli.output import Answer, Table
-from oms_desktop.cli.shop_binding import NoCheck, add_with_api, bind, test
+from oms_desktop.cli.shop_binding import Endpoint, NoCheck, Settings, add_with_api, bind, test
 from oms_desktop.cli.station import Station
 from oms_desktop.operations.shops import verbs
 from oms_desktop.operations.shops.credentials import set_connector_settings
@@ -109,12 +109,8 @@ def add(
     ctx: typer.Context,
     platform: Annotated[str, typer.Option(metavar="P", help="taobao, pinduoduo, douyin, jd …")],
     name: Annotated[str, typer.Option(metavar="N", help="What the shop is called.")],
-    endpoint: Annotated[
-        str, typer.Option(metavar="URL", help="Base address of all the platform's hosts.")
-    ] = "",
-    setting: Annotated[
-        list[str] | None, typer.Option(metavar="K=V", help="May be given several times.")
-    ] = None,
+    endpoint: Endpoint = "",
+    setting: Settings = None,
     no_check: NoCheck = False,
 ) -> Answer:
     """Add a shop. With secrets on stdin (one JSON object) it is bound to its platform, else its orders come from files."""

@@ -26,7 +26,10 @@ Pairs = Mapping[str, str] | Sequence[tuple[str, str]]
 
 READ_TRIES = 3
 _BACKOFF_S = 0.5
+_PATIENCE_S = 60.0
+"""A read that has taken so long already is not tried again: others may wait for the shop."""
 _DEFAULT_REST_S = 5.0
+_HALF_S = 0.5
 _NO_ANSWER = (502, 503, 504)
 _LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
@@ -95,7 +98,8 @@ class Http:
     """One shop's calls. Used by one thread at a time.
 
     ``rates``: calls a second by method, ``""`` for all together. ``endpoint`` (scheme://host:port) stands for all hosts of the
-    platform. ``clock`` and ``sleep`` are in seconds; ``guard`` is called before each call and raises where none may be made.
+    platform. ``clock`` and ``sleep`` are in seconds, ``now`` in seconds since 1970; ``guard`` is called before each call and
+    raises where none may be made; ``tries`` is how often a read is tried; ``made`` is told of each call and its method.
     """
 
     def __init__(
@@ -107,16 +111,24 @@ class Http:
         clock: Callable[[], float] = time.monotonic,
         sleep: Callable[[float], object] = time.sleep,
         guard: Callable[[], object] = lambda: None,
+        made: Callable[[str], object] = lambda limit: None,
         chance: random.Random | None = None,
+        now: Callable[[], float] = time.time,
+        tries: int = READ_TRIES,
     ) -> None:
         self._endpoint = endpoint.rstrip("/")
         self._limits = limits or Limits()
         self._clock = clock
         self._sleep = sleep
         self._guard = guard
+        self._made = made
         self._chance = chance or random.Random()
         self._buckets = {name: Bucket(rate, clock) for name, rate in (rates or {}).items()}
         self._clients: dict[bool, httpx.Client] = {}
+        self._now = now
+        self._tries = tries
+        self.ahead_s: float | None = None
+        """How far the other side's clock is ahead of ours, by its last answer, to half a second; ``None``: it didn't tell."""
 
     def send(
         self,
@@ -148,13 +160,13 @@ class Http:
             data=None if form is None else _fields(form),
             content=content,
         )
-        tries = 1 if acts else READ_TRIES
+        tries, begun = 1 if acts else self._tries, self._clock()
         for left in range(tries - 1, -1, -1):
             self._queue(limit)
             try:
                 return self._once(request(), limit, acts=acts)
             except Unreachable:
-                if not left:
+                if not left or self._clock() - begun > _PATIENCE_S:
                     raise
                 self._sleep(_BACKOFF_S * 2 ** (tries - 1 - left) * self._chance.uniform(0.5, 1.5))
         raise AssertionError("the last try returns or raises")
@@ -190,6 +202,7 @@ class Http:
         import httpx
 
         self._guard()
+        self._made(limit)
         where = f"{request.method} {request.url.host}"
         try:
             status, headers, body = self._exchange(request)
@@ -209,7 +222,9 @@ class Http:
     def _exchange(self, request: httpx.Request) -> tuple[int, dict[str, str], bytes]:
         end = self._clock() + self._limits.whole_s
         client = self._client(request.url.host in _LOOPBACK)
+        sent = self._now()
         answer = client.send(request, stream=True)
+        self._compare_clocks(answer.headers.get("date", ""), (sent + self._now()) / 2)
         try:
             parts: list[bytes] = []
             size = 0
@@ -225,6 +240,11 @@ class Http:
             client.cookies.clear()  # a session cookie would keep a dead token alive
         headers = {name.lower(): value for name, value in answer.headers.items()}
         return answer.status_code, headers, b"".join(parts)
+
+    def _compare_clocks(self, said: str, here: float) -> None:
+        there = _moment(said)
+        if there is not None:
+            self.ahead_s = there + _HALF_S - here  # the header cuts off the fraction of its second
 
     def _client(self, loopback: bool) -> httpx.Client:
         import httpx
@@ -242,7 +262,7 @@ class Http:
         return self._clients[loopback]
 
     def _throttled(self, where: str, limit: str, said: str) -> RateLimited:
-        seconds = _seconds(said)
+        seconds = _seconds(said, self._now() + (self.ahead_s or 0.0))
         for name in {"", limit} & self._buckets.keys():
             self._buckets[name].rest(seconds)
         return RateLimited(f"{where}: too many calls", seconds)
@@ -268,19 +288,24 @@ def _fields(values: Pairs) -> dict[str, list[str]]:
     return found
 
 
-def _seconds(said: str) -> float:
-    """Retry-After: seconds, or a date."""
+def _seconds(said: str, now: float) -> float:
+    """Retry-After: seconds, or a date; ``now``: what the other side's clock says."""
     if not said:
         return _DEFAULT_REST_S
     try:
         return max(0.0, float(said))
     except ValueError:
         pass
+    moment = _moment(said)
+    return _DEFAULT_REST_S if moment is None else max(0.0, moment - now)
+
+
+def _moment(said: str) -> float | None:
+    """A date of a header, seconds since 1970; ``None``: it is none."""
     try:
-        moment = email.utils.parsedate_to_datetime(said)
+        return email.utils.parsedate_to_datetime(said).timestamp()
     except ValueError:
-        return _DEFAULT_REST_S
-    return max(0.0, moment.timestamp() - time.time())
+        return None
 
 
 @functools.cache

@@ -9,6 +9,7 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
+from oms_desktop.operations.shops.circuits import Why
 from oms_desktop.operations.shops.views import ShopView
 from oms_desktop.ui.moments import DAY, HOUR, MINUTE, age_text, full_text
 from oms_desktop.ui.tokens import Tone
@@ -22,6 +23,9 @@ translate = QCoreApplication.translate
 OLD_EXPORT = 2 * HOUR
 EXPIRY_SOON = 3 * DAY
 PASSES_MISSED = 3
+MANUAL = "manual"
+"""The shop of orders typed in here: nothing is asked for, and nothing grows old."""
+
 _GAP = 6
 
 
@@ -58,6 +62,8 @@ def state_of(sync: ShopSync, now: int) -> State:
 
 
 def _by_file(shop: ShopView, now: int) -> State:
+    if shop.platform == MANUAL:
+        return State(0, translate("SyncPanel", "By hand"), Tone.GREY)
     if shop.last_export_at is None:
         return State(0, translate("SyncPanel", "No export yet"), Tone.GREY)
     if now - shop.last_export_at >= OLD_EXPORT:
@@ -75,9 +81,12 @@ def _by_api(sync: ShopSync, now: int) -> list[State]:
     if sync.busy:
         found.append(State(3, translate("SyncPanel", "Syncing…"), Tone.ACCENT))
     if shop.circuit_opened_at is not None:
-        login = shop.circuit_reason.startswith("login")
-        again, away = translate("SyncPanel", "Sign in again"), translate("SyncPanel", "Can't be reached")
-        found.append(State(8, again if login else away, Tone.BAD))
+        words = {
+            Why.LOGIN: translate("SyncPanel", "Sign in again"),
+            Why.ADDRESS: translate("SyncPanel", "Public IP not allowed"),
+        }
+        why = Why(shop.circuit_reason.partition(":")[0])
+        found.append(State(8, words.get(why, translate("SyncPanel", "Can't be reached")), Tone.BAD))
     if shop.token_expires is not None and shop.token_expires - now < EXPIRY_SOON:
         over = shop.token_expires <= now
         text = (
@@ -185,7 +194,9 @@ class SyncPanel(QFrame):
         shop = sync.shop
         last = shop.last_export_at if shop.file_shop else shop.last_pull_at
         what = self.tr("last export {age}") if shop.file_shop else self.tr("last asked {age}")
-        found = [what.format(age=age_text(last, self._now))] if last is not None else []
+        found = []
+        if last is not None and shop.platform != MANUAL:
+            found.append(what.format(age=age_text(last, self._now)))
         if sync.progress is not None and sync.progress[1]:
             done = sync.progress[0] * 100 // sync.progress[1]
             found.append(self.tr("{percent} % of the past").format(percent=min(100, done)))

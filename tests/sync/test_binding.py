@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from oms_desktop.errors import LoginExpired, Refused, Unreachable
+from oms_desktop.errors import AddressRefused, LoginExpired, Refused, Rejected, Unreachable
 from oms_desktop.models import Order, Push, Shop
 from oms_desktop.operations.intake.accept import accept_orders
 from oms_desktop.operations.shops.credentials import bound_shop, secrets_of, set_connector_settings
 from oms_desktop.operations.shops.verbs import add_shop
 from oms_desktop.operations.work import SYSTEM, Store
-from oms_desktop.sync.binding import Wish, add_bound, bind_existing, identify, split_settings
+from oms_desktop.sync.binding import (
+    Wish,
+    add_bound,
+    begin_sign_in,
+    bind_existing,
+    identify,
+    renew,
+    split_settings,
+)
 from oms_desktop.sync.connector import Account, Can, Connector, Platform, Secret
 from oms_desktop.sync.http import Http
 from tests import news
 from tests.stores import Clock
+from tests.sync import signing
 from tests.sync.scripted import OWNER, Scripted, ScriptedConnector
 
 
@@ -41,6 +52,12 @@ def platform(side: Scripted) -> Platform:
         secrets=(Secret("app_key"), Secret("access_token", required=False)),
         settings=("stock",),
     )
+
+
+@pytest.fixture
+def door(side: Scripted) -> Platform:
+    """A platform with a page to sign in on."""
+    return signing.door(side)
 
 
 GOOD = Wish({"app_key": "k", "access_token": "t1"}, {})
@@ -170,3 +187,98 @@ def test_secrets_sealed_under_another_passphrase_are_refused(
     with pytest.raises(Refused) as caught:
         identify(store, platform, shop_id)
     assert caught.value.code == "secrets_locked"
+
+
+SIGNED_IN = Wish({"app_key": "k"}, {"redirect": signing.REDIRECT}, code=signing.CODE)
+
+
+def test_a_person_signs_in_instead_of_bringing_tokens(store: Store, door: Platform, side: Scripted) -> None:
+    begun = begin_sign_in(
+        store, door, None, Wish({"app_key": "k"}, {"redirect": signing.REDIRECT}, endpoint="")
+    )
+    assert begun.address == f"https://youzan.example/in?to={signing.REDIRECT}&state={begun.state}"
+    shop_id, who = add_bound(store, OWNER, door, "店", {}, SIGNED_IN)
+    assert who is not None
+    kept = secrets(store, shop_id)
+    assert (kept["access_token"], kept["kdt_id"], kept["app_key"]) == (side.token, "77", "k")
+    with store.reading() as reading:
+        shop = bound_shop(reading, shop_id)
+        assert shop.settings == {"redirect": signing.REDIRECT}
+        assert shop.token_expires == side.clock.now + 7_200_000
+
+
+def test_a_code_is_good_once_and_nothing_is_kept_of_a_bad_one(store: Store, door: Platform) -> None:
+    with pytest.raises(LoginExpired):
+        add_bound(store, OWNER, door, "店", {}, replace(SIGNED_IN, code="old"))
+    add_bound(store, OWNER, door, "店", {}, SIGNED_IN)
+    with store.reading() as reading:
+        assert reading.session.query(Shop).count() == 1
+
+
+def test_signing_in_again_needs_no_keys_again(store: Store, door: Platform, side: Scripted) -> None:
+    shop_id, _ = add_bound(store, OWNER, door, "店", {}, GOOD)
+    begun = begin_sign_in(store, door, shop_id, Wish({}, {"redirect": signing.REDIRECT}))
+    assert begun.redirect == signing.REDIRECT
+    side.token = "t9"  # the old one is dead
+    bind_existing(store, OWNER, door, shop_id, Wish({}, {"redirect": signing.REDIRECT}, code=signing.CODE))
+    kept = secrets(store, shop_id)
+    assert (kept["app_key"], kept["access_token"]) == ("k", "t9")
+
+
+def test_tokens_of_another_app_do_not_stay(store: Store, platform: Platform, side: Scripted) -> None:
+    shop_id, _ = add_bound(store, OWNER, platform, "店", {}, Wish({**GOOD.secrets, "refresh_token": "r"}, {}))
+    bind_existing(store, OWNER, platform, shop_id, Wish({"app_key": "k"}, {}, check=False))
+    assert secrets(store, shop_id)["refresh_token"] == "r"
+    bind_existing(store, OWNER, platform, shop_id, Wish({"access_token": "t2"}, {}, check=False))
+    assert secrets(store, shop_id) == {"app_key": "k", "access_token": "t2"}  # of another pair
+    bind_existing(store, OWNER, platform, shop_id, Wish({"app_key": "k2"}, {}, check=False))
+    assert secrets(store, shop_id) == {"app_key": "k2"}
+
+
+def test_another_address_is_kept_only_if_it_answers(store: Store, platform: Platform, side: Scripted) -> None:
+    shop_id, _ = add_bound(store, OWNER, platform, "店", {"endpoint": "https://old.example"}, GOOD)
+    wish = Wish({}, {"stock": "difference"}, endpoint="https://new.example")
+    side.fail("identify", Unreachable("no network"))
+    with pytest.raises(Unreachable):
+        bind_existing(store, OWNER, platform, shop_id, wish)
+    with store.reading() as reading:
+        assert bound_shop(reading, shop_id).endpoint == "https://old.example"
+    bind_existing(store, OWNER, platform, shop_id, wish)
+    with store.reading() as reading:
+        shop = bound_shop(reading, shop_id)
+    assert (shop.endpoint, shop.settings) == ("https://new.example", {"stock": "difference"})
+    bind_existing(store, OWNER, platform, shop_id, Wish({}, {"stock": ""}))
+    with store.reading() as reading:
+        assert bound_shop(reading, shop_id).settings == {}
+
+
+def test_there_may_be_no_page_and_no_renewal(store: Store, platform: Platform) -> None:
+    shop_id, _ = add_bound(store, OWNER, platform, "店", {}, GOOD)
+    with pytest.raises(Refused) as caught:
+        begin_sign_in(store, platform, shop_id, Wish({}, {}))
+    assert caught.value.code == "no_sign_in"
+    with pytest.raises(Refused) as caught:
+        renew(store, replace(platform, can=frozenset({Can.ORDERS})), shop_id)
+    assert caught.value.code == "no_renewal"
+
+
+def test_a_login_is_renewed_by_hand(store: Store, platform: Platform, side: Scripted) -> None:
+    shop_id, _ = add_bound(store, OWNER, platform, "店", {}, GOOD)
+    until = renew(store, platform, shop_id)
+    assert until == side.clock.now + 7_200_000
+    assert secrets(store, shop_id)["access_token"] == side.token == "t2"
+    side.fail("renew", LoginExpired("over"), LoginExpired("over"))
+    with pytest.raises(LoginExpired):
+        renew(store, platform, shop_id)
+    assert secrets(store, shop_id)["access_token"] == "t2"
+
+
+def test_a_platform_that_refuses_the_address_says_which(
+    store: Store, platform: Platform, side: Scripted
+) -> None:
+    side.fail("identify", Rejected("4007", "IP 114.86.12.7 不在白名单"), Rejected("9", "关闭"))
+    with pytest.raises(AddressRefused) as caught:
+        add_bound(store, OWNER, platform, "店", {}, GOOD)
+    assert caught.value.address == "114.86.12.7"
+    with pytest.raises(Rejected):
+        add_bound(store, OWNER, platform, "店", {}, GOOD)

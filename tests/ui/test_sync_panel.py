@@ -55,6 +55,8 @@ def test_the_words_of_a_shop_with_an_api(shops: Sequence[ShopView], translation:
         Tone.BAD,
     )
     assert said(api, circuit_opened_at=NOW, circuit_reason="login: x") == ("Sign in again", Tone.BAD)
+    foreign = said(api, circuit_opened_at=NOW, circuit_reason="address: x")
+    assert foreign == ("Public IP not allowed", Tone.BAD)
     assert said(api, enabled=False, last_pull_at=NOW - DAY) == ("Paused", Tone.GREY)
     assert state_of(ShopSync(api, busy=True), NOW).text == "Syncing…"
 

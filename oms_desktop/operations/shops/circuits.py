@@ -35,12 +35,14 @@ class Why(StrEnum):
     NO_ANSWER = "no_answer"
     THROTTLED = "throttled"
     LOGIN = "login"
+    ADDRESS = "address"
 
 
 _MESSAGES = {
     Why.NO_ANSWER: "{shop} can't be reached since {since}; {count} reports wait: {reason}",
     Why.THROTTLED: "{shop} asks for fewer calls since {since}; {count} reports wait: {reason}",
     Why.LOGIN: "{shop} must be signed in again, since {since}; {count} reports wait: {reason}",
+    Why.ADDRESS: "{shop} takes no calls from this public address, since {since}; {count} reports wait: {reason}",
 }
 
 
@@ -112,8 +114,12 @@ def close_circuit(work: Work, shop_id: int) -> bool:
 
 def rests_until(reading: Reading | Work, shop_id: int) -> int | None:
     """No call to the shop's platform before this moment (UTC ms); ``None``: any time."""
-    until = reading.session.execute(select(Shop.next_call_at).where(Shop.id == shop_id)).scalar()
-    return until if until is not None and until > reading.now else None
+    query = select(Shop.next_call_at, Shop.circuit_opened_at).where(Shop.id == shop_id)
+    until, opened = reading.session.execute(query).one()
+    if until is None or until <= reading.now:
+        return None
+    # A clock that was set back since would let the shop rest for as long as it was ahead.
+    return until if opened is None or opened <= reading.now else None
 
 
 def opened_at(reading: Reading | Work, shop_id: int) -> int | None:

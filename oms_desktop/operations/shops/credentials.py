@@ -22,6 +22,8 @@ from oms_desktop.operations.work import Reading, Work, operation
 from oms_desktop.vocabulary import Permission, PushState
 
 _CONNECTOR = "connector"
+CLOCK_STEP_MS = 2000
+"""A header tells whole seconds, and an answer is on its way for a while."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +129,8 @@ def bind_shop(
     """
     shop = work.session.get_one(Shop, shop_id)
     refuse_account(work, shop.platform, account_id, shop_id)
+    if not shop.has_api:
+        shop.last_pull_at = None  # that was a file: nothing has been asked yet
     _seal(work, shop, secrets)
     shop.account_id = account_id or shop.account_id
     if settings is not None:
@@ -163,6 +167,14 @@ def save_tokens(work: Work, shop_id: int, changed: Mapping[str, str], expires_at
     secrets = secrets_of(work, _bound(shop))
     _seal(work, shop, {**secrets, **changed, "expires_at": "" if expires_at is None else str(expires_at)})
     work.changed("shop", shop_id, "token_expires")
+
+
+def note_clock(work: Work, shop_id: int, ahead_ms: int) -> None:
+    """How far the platform's clock is ahead of this computer's; a second more or less is no news."""
+    shop = work.session.get_one(Shop, shop_id)
+    if shop.clock_ahead is None or abs(shop.clock_ahead - ahead_ms) > CLOCK_STEP_MS:
+        shop.clock_ahead = ahead_ms
+        work.changed("shop", shop_id, "clock_ahead")
 
 
 def _seal(work: Work, shop: Shop, secrets: Mapping[str, str]) -> None:

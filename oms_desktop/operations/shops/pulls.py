@@ -13,16 +13,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Protocol
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import select, update
 from sqlalchemy.exc import InterfaceError, OperationalError
 
 from oms_desktop.errors import OmsError
 from oms_desktop.exchange import NewsSource, PlatformOrder
-from oms_desktop.models import RawPayload, Shop
-from oms_desktop.operations.alerts import close_alert, open_alert
+from oms_desktop.models import Shop
 from oms_desktop.operations.intake.accept import Accepted, accept_orders
+from oms_desktop.operations.shops.unreadable import News, RawNews, could_be_read, keep_unreadable
 from oms_desktop.operations.work import Actor, Reading, Store, Work, operation
-from oms_desktop.vocabulary import AlertKind, Permission, Severity
+from oms_desktop.vocabulary import Permission
 
 ORDERS = "orders"
 REFUNDS = "refunds"
@@ -31,9 +31,7 @@ BATCH = 50
 
 MOST_WALKS = 3
 DAY = 86_400_000
-_UNREADABLE = "unreadable"
-_UNREADABLE_SOURCE = "api.unreadable"
-_NOT_ITS_FAULT = (OmsError, OperationalError, InterfaceError, OSError, MemoryError)
+NOT_ITS_FAULT = (OmsError, OperationalError, InterfaceError, OSError, MemoryError)
 """A full disk, a locked store or a person without the right: no order is to blame for these."""
 
 _log = logging.getLogger(__name__)
@@ -75,20 +73,11 @@ class Position:
 
 
 @dataclass(frozen=True, slots=True)
-class RawOrder:
-    """An order nobody could read: its number, why, and what came."""
-
-    number: str
-    reason: str
-    raw: bytes
-
-
-@dataclass(frozen=True, slots=True)
 class NewsPage:
     """One page of a window as a platform told it."""
 
     orders: tuple[PlatformOrder, ...]
-    unreadable: tuple[RawOrder, ...] = ()
+    unreadable: tuple[RawNews, ...] = ()
     raw: tuple[bytes, ...] = ()
     """Each order as it came, or empty."""
 
@@ -157,6 +146,38 @@ def write_position(work: Work, shop_id: int, kind: str, position: Position) -> N
     work.session.flush()
 
 
+def move_on(work: Work, shop_id: int, kind: str, asked: Position, after: Position) -> None:
+    """A page of the window ``asked`` is stored: the cursor moves, unless it was moved beyond that window meanwhile."""
+    standing = read_position(work, shop_id, kind)
+    assert asked.end is not None
+    # One that lies in the future was written while this computer's clock was ahead.
+    if standing is None or standing.start < asked.end or standing.start > work.now:
+        write_position(work, shop_id, kind, after)
+
+
+def days_behind(reading: Reading | Work, shop_id: int) -> int:
+    """Whole days of the past that the shop's orders still lack; 0: it is up to date, or nothing was asked yet."""
+    position = read_position(reading, shop_id, ORDERS)
+    return 0 if position is None else max(0, (reading.now - position.start) // DAY)
+
+
+@operation(Permission.SHOPS)
+def leave_out_past(work: Work, shop_id: int, days: int = 1) -> int:
+    """Of the past, bring in only the last ``days``: the rest of a first import that takes too long. Days that are left out.
+
+    What is here already stays; what is left out can be fetched by day later.
+    """
+    left_out = max(0, days_behind(work, shop_id) - days)
+    if left_out:
+        for kind in (ORDERS, REFUNDS):
+            position = read_position(work, shop_id, kind)
+            start = work.now - days * DAY
+            if position is None or position.start < start:
+                write_position(work, shop_id, kind, Position(start))
+        work.changed("shop", shop_id, "cursor")
+    return left_out
+
+
 def take_page(
     store: Store,
     actor: Actor,
@@ -181,10 +202,10 @@ def take_page(
                 last_accepted = _accept(work, shop_id, last, source)
                 after(work)
             return Taken(accepted + last_accepted)
-        except _NOT_ITS_FAULT:
+        except NOT_ITS_FAULT:
             raise
         except Exception as error:  # noqa: BLE001 - told order by order below
-            _log.error("a batch of shop %s is taken order by order: %s", shop_id, _where(error))
+            _log.error("a batch of shop %s is taken order by order: %s", shop_id, where(error))
     accepted += _take_singly(store, actor, shop_id, last, source, raw, bad)
     with store.work(actor) as work:
         if bad:
@@ -200,15 +221,15 @@ def _take_batch(
     batch: Sequence[PlatformOrder],
     source: NewsSource,
     raw: dict[str, bytes],
-    bad: list[RawOrder],
+    bad: list[RawNews],
 ) -> Accepted:
     try:
         with store.work(actor) as work:
             return _accept(work, shop_id, batch, source)
-    except _NOT_ITS_FAULT:
+    except NOT_ITS_FAULT:
         raise
     except Exception as error:  # noqa: BLE001 - told order by order
-        _log.error("a batch of shop %s is taken order by order: %s", shop_id, _where(error))
+        _log.error("a batch of shop %s is taken order by order: %s", shop_id, where(error))
     return _take_singly(store, actor, shop_id, batch, source, raw, bad)
 
 
@@ -219,22 +240,22 @@ def _take_singly(
     batch: Sequence[PlatformOrder],
     source: NewsSource,
     raw: dict[str, bytes],
-    bad: list[RawOrder],
+    bad: list[RawNews],
 ) -> Accepted:
     accepted = Accepted()
     for one in batch:
         try:
             with store.work(actor) as work:
                 accepted += _accept(work, shop_id, [one], source)
-        except _NOT_ITS_FAULT:
+        except NOT_ITS_FAULT:
             raise
         except Exception as error:  # noqa: BLE001 - kept raw with an alert
-            _log.error("order %s of shop %s can't be taken: %s", one.number, shop_id, _where(error))
-            bad.append(RawOrder(one.number, _where(error), raw.get(one.number, b"")))
+            _log.error("order %s of shop %s can't be taken: %s", one.number, shop_id, where(error))
+            bad.append(RawNews(one.number, where(error), raw.get(one.number, b"")))
     return accepted
 
 
-def _where(error: Exception) -> str:
+def where(error: Exception) -> str:
     """Kind and place of an error; never its text, which may hold a buyer's data."""
     frames = traceback.extract_tb(error.__traceback__)
     last = frames[-1]
@@ -246,76 +267,8 @@ def _accept(work: Work, shop_id: int, orders: Sequence[PlatformOrder], source: N
         return Accepted()
     accepted = accept_orders(work, shop_id, orders, source)
     numbers = [one.number for one in orders]
-    gone = delete(RawPayload).where(
-        RawPayload.shop_id == shop_id,
-        RawPayload.number.in_(numbers),
-        RawPayload.source == _UNREADABLE_SOURCE,
-    )
-    if work.session.execute(gone).rowcount:  # type: ignore[attr-defined]
-        _tell_unreadable(work, shop_id)
+    could_be_read(work, shop_id, numbers, News.ORDER)
     return accepted
-
-
-@operation(Permission.IMPORT)
-def keep_unreadable(work: Work, shop_id: int, orders: Sequence[RawOrder], as_of: int) -> None:
-    """Keep orders raw that could not be read, and raise the shop's alert. They are asked for again after an update."""
-    for one in orders:
-        row = work.session.get(RawPayload, (shop_id, one.number, _UNREADABLE_SOURCE))
-        if row is None:
-            row = RawPayload(shop_id=shop_id, number=one.number, source=_UNREADABLE_SOURCE)
-            work.session.add(row)
-        row.as_of = as_of
-        row.state = _UNREADABLE
-        row.reason = one.reason
-        row.body = work.store.key.seal(one.raw)
-    work.session.flush()
-    _tell_unreadable(work, shop_id)
-
-
-def unreadable_numbers(reading: Reading | Work, shop_id: int, limit: int = 200) -> tuple[str, ...]:
-    """Orders of a shop that are kept raw, oldest first."""
-    query = (
-        select(RawPayload.number)
-        .where(RawPayload.shop_id == shop_id, RawPayload.source == _UNREADABLE_SOURCE)
-        .order_by(RawPayload.as_of, RawPayload.number)
-        .limit(limit)
-    )
-    return tuple(reading.session.scalars(query))
-
-
-@operation(Permission.IMPORT)
-def forget_unreadable(work: Work, shop_id: int, number: str) -> None:
-    """The platform has no such order any more: nothing is missing."""
-    work.session.execute(
-        delete(RawPayload).where(
-            RawPayload.shop_id == shop_id,
-            RawPayload.number == number,
-            RawPayload.source == _UNREADABLE_SOURCE,
-        )
-    )
-    _tell_unreadable(work, shop_id)
-
-
-def _tell_unreadable(work: Work, shop_id: int) -> None:
-    mine = (RawPayload.shop_id == shop_id, RawPayload.source == _UNREADABLE_SOURCE)
-    count = work.session.execute(select(func.count()).select_from(RawPayload).where(*mine)).scalar_one()
-    subject = f"shop:{shop_id}"
-    if not count:
-        close_alert(work, AlertKind.UNREADABLE, subject)
-        return
-    open_alert(
-        work,
-        AlertKind.UNREADABLE,
-        subject,
-        "{shop}: {count} orders could not be read; the first: {order}. All others go on.",
-        {
-            "shop": work.session.get_one(Shop, shop_id).name,
-            "count": count,
-            "order": unreadable_numbers(work, shop_id, 1)[0],
-        },
-        severity=Severity.URGENT,
-        shop_id=shop_id,
-    )
 
 
 def note_pulled(work: Work, shop_id: int, at: int) -> None:

@@ -38,6 +38,12 @@ def take_lease(work: Work, shop_id: int, owner: str) -> bool:
     return bool(work.session.execute(taking).rowcount)  # type: ignore[attr-defined]
 
 
+def talks_for(work: Work, shop_id: int, owner: str) -> bool:
+    """Whether it is still this one who talks for the shop: a call may have taken longer than the lease."""
+    held = select(Shop.lease_until).where(Shop.id == shop_id, Shop.lease_owner == owner)
+    return (work.session.execute(held).scalar() or 0) > work.now
+
+
 def give_lease_back(work: Work, shop_id: int, owner: str) -> None:
     """Let others talk for the shop."""
     giving = update(Shop).where(Shop.id == shop_id, Shop.lease_owner == owner)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import logging
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from sqlalchemy import select
@@ -12,8 +13,12 @@ from oms_desktop.exchange import NewsSource, PlatformLine, PlatformOrder
 from oms_desktop.models import AfterSale, AfterSaleLine, Order, OrderLine
 from oms_desktop.operations.intake.accept import accept_orders
 from oms_desktop.operations.orders.holds import open_hold
-from oms_desktop.operations.work import Reading, Work, operation
+from oms_desktop.operations.shops.pulls import NOT_ITS_FAULT, where
+from oms_desktop.operations.shops.unreadable import News, RawNews, could_be_read, keep_unreadable
+from oms_desktop.operations.work import Actor, Reading, Store, Work, operation
 from oms_desktop.vocabulary import UNSHIPPED, AfterSaleKind, HoldReason, Permission, RefundState, SourceRank
+
+_log = logging.getLogger(__name__)
 
 _OVER = (RefundState.REFUNDED, RefundState.REFUSED, RefundState.NONE)
 
@@ -44,6 +49,58 @@ class ClaimsTaken:
 
     new: int = 0
     updated: int = 0
+    unreadable: tuple[str, ...] = ()
+    """Numbers under which claims are kept raw."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimsPage:
+    """One page of claims as a platform told it. ``since``: where its window began, UTC ms."""
+
+    claims: tuple[Claim, ...]
+    unreadable: tuple[RawNews, ...]
+    since: int
+
+
+def take_claims(
+    store: Store,
+    actor: Actor,
+    shop_id: int,
+    page: ClaimsPage,
+    source: NewsSource,
+    after: Callable[[Work], object],
+) -> ClaimsTaken:
+    """Store a page of claims, ``after`` (the cursor) in the last transaction.
+
+    One that could not be read, or that our own code can't take, is kept raw with the shop's alert, and the rest goes on.
+    """
+    if not page.unreadable:
+        try:
+            with store.work(actor) as work:
+                taken = accept_claims(work, shop_id, page.claims, source) if page.claims else ClaimsTaken()
+                after(work)
+            return taken
+        except NOT_ITS_FAULT:
+            raise
+        except Exception as error:  # noqa: BLE001 - told claim by claim below
+            _log.error("claims of shop %s are taken one by one: %s", shop_id, where(error))
+    bad = list(page.unreadable)
+    new = updated = 0
+    for claim in page.claims:
+        try:
+            with store.work(actor) as work:
+                one = accept_claims(work, shop_id, [claim], source)
+        except NOT_ITS_FAULT:
+            raise
+        except Exception as error:  # noqa: BLE001 - kept raw with an alert
+            _log.error("claim %s of shop %s can't be taken: %s", claim.number, shop_id, where(error))
+            bad.append(RawNews(claim.order_number or claim.number, where(error), b""))
+        else:
+            new, updated = new + one.new, updated + one.updated
+    with store.work(actor) as work:
+        keep_unreadable(work, shop_id, bad, page.since, News.CLAIM)
+        after(work)
+    return ClaimsTaken(new, updated, tuple(one.number for one in bad))
 
 
 def orders_unknown(reading: Reading, shop_id: int, numbers: Sequence[str]) -> tuple[str, ...]:
@@ -68,6 +125,8 @@ def accept_claims(work: Work, shop_id: int, claims: Sequence[Claim], source: New
             touched[order.number] = None
     for number in touched:
         _tell(work, shop_id, orders[number], source)
+    told = {number for claim in claims for number in (claim.number, claim.order_number)}
+    could_be_read(work, shop_id, told, News.CLAIM)
     return ClaimsTaken(new, updated)
 
 

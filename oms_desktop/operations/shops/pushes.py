@@ -9,8 +9,9 @@ from __future__ import annotations
 import random
 import uuid
 from dataclasses import dataclass
+from typing import cast
 
-from sqlalchemy import case, select, update
+from sqlalchemy import Table, and_, bindparam, case, or_, select, update
 
 from oms_desktop.models import Order, Push, Shop
 from oms_desktop.operations.alerts import close_alert, open_alert
@@ -31,6 +32,8 @@ class DuePush:
 
     id: int
     kind: PushKind
+    state: PushState
+    """Waiting or ambiguous."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,17 +49,48 @@ class Claimed:
     """The same for each attempt at the same call."""
 
 
-def due_pushes(
-    reading: Reading | Work, shop_id: int, *, state: PushState = PushState.WAITING
-) -> list[DuePush]:
-    """Unsent pushes of a shop whose pause is over: shipments first, then as they were marked."""
-    query = (
-        select(Push.id, Push.kind)
-        .where(Push.shop_id == shop_id, Push.wanted > Push.sent, Push.state == state)
-        .where((Push.not_before.is_(None)) | (Push.not_before <= reading.now))
-        .order_by(case((Push.kind == PushKind.SHIPMENT, 0), else_=1), Push.id)
+# Each figure that goes out passes these three: they are made ready once.
+_TABLE = cast(Table, Push.__table__)
+_ROW = _TABLE.c
+_UNSENT = and_(_ROW.wanted > _ROW.sent, or_(_ROW.not_before.is_(None), _ROW.not_before <= bindparam("now")))
+_DUE = (
+    select(_ROW.id, _ROW.kind, _ROW.state)
+    .where(_ROW.shop_id == bindparam("shop"), _UNSENT)
+    .where(_ROW.state.in_([PushState.WAITING.value, PushState.AMBIGUOUS.value]))
+    .order_by(case((_ROW.kind == PushKind.SHIPMENT.value, 0), else_=1), _ROW.id)
+)
+_CLAIM = (
+    update(_TABLE)
+    .where(_ROW.id == bindparam("push"), _ROW.state == PushState.WAITING.value, _UNSENT)
+    .values(
+        state=PushState.SENDING.value,
+        owner=bindparam("by"),
+        attempt_key=case((_ROW.attempt_key == "", bindparam("key")), else_=_ROW.attempt_key),
     )
-    return [DuePush(push_id, PushKind(kind)) for push_id, kind in reading.session.execute(query)]
+    .returning(_ROW.kind, _ROW.wanted, _ROW.attempt_key)
+)
+_DONE = (
+    update(_TABLE)
+    .where(_ROW.id == bindparam("push"), _ROW.state == PushState.SENDING.value, _ROW.owner == bindparam("by"))
+    .values(
+        sent=bindparam("noted"),
+        sent_at=bindparam("now"),
+        state=case((_ROW.wanted <= bindparam("noted"), PushState.DONE.value), else_=PushState.WAITING.value),
+        owner="",
+        attempts=0,
+        not_before=None,
+        last_error="",
+        attempt_key="",
+    )
+    .returning(_ROW.order_id, _ROW.parcel_id)
+)
+
+
+def due_pushes(reading: Reading | Work, shop_id: int) -> list[DuePush]:
+    """Unsent pushes of a shop whose pause is over, also those whose outcome is unknown: shipments first, then as they were
+    marked."""
+    rows = reading.session.connection().execute(_DUE, {"shop": shop_id, "now": reading.now})
+    return [DuePush(row.id, PushKind(row.kind), PushState(row.state)) for row in rows]
 
 
 def shops_with_pushes(reading: Reading) -> tuple[int, ...]:
@@ -78,19 +112,9 @@ def claim_push(work: Work, push_id: int, owner: str) -> Claimed | None:
 
     The transaction must be durable: the call follows it.
     """
-    claim = (
-        update(Push)
-        .where(Push.id == push_id, Push.state == PushState.WAITING, Push.wanted > Push.sent)
-        .where((Push.not_before.is_(None)) | (Push.not_before <= work.now))
-        .values(
-            state=PushState.SENDING.value,
-            owner=owner,
-            attempt_key=case((Push.attempt_key == "", uuid.uuid4().hex), else_=Push.attempt_key),
-        )
-        .returning(Push.kind, Push.wanted, Push.attempt_key)
-        .execution_options(synchronize_session=False)
-    )
-    row = work.session.execute(claim).one_or_none()
+    work.session.flush()
+    told = {"push": push_id, "now": work.now, "by": owner, "key": uuid.uuid4().hex}
+    row = work.session.connection().execute(_CLAIM, told).one_or_none()
     if row is None:
         return None
     work.changed("push", push_id)
@@ -107,19 +131,17 @@ def mine(work: Work, claimed: Claimed) -> Push | None:
 
 def push_done(work: Work, claimed: Claimed) -> None:
     """It arrived; what was wanted since is sent next."""
-    push = mine(work, claimed)
-    if push is None:
+    work.session.flush()
+    told = {"push": claimed.id, "by": claimed.owner, "noted": claimed.noted, "now": work.now}
+    row = work.session.connection().execute(_DONE, told).one_or_none()
+    if row is None:
         return
-    push.sent = claimed.noted
-    push.sent_at = work.now
-    push.attempts = 0
-    push.not_before = None
-    push.last_error = ""
-    push.attempt_key = ""
-    _let_go(work, push, PushState.DONE if push.sent >= push.wanted else PushState.WAITING)
-    close_alert(work, AlertKind.DEAD_LETTER, f"push:{push.id}")
-    if push.kind == PushKind.SHIPMENT and push.order_id is not None:
-        record(work, push.order_id, "shipment.reported", parcel=push.parcel_id)
+    _told(work, claimed.id, row.order_id)
+    close_alert(work, AlertKind.DEAD_LETTER, f"push:{claimed.id}")
+    if claimed.kind == PushKind.SHIPMENT and row.order_id is not None:
+        record(work, row.order_id, "shipment.reported", parcel=row.parcel_id)
+    elif claimed.kind == PushKind.MEMO and row.order_id is not None:
+        record(work, row.order_id, "memo.told")
 
 
 def push_moot(work: Work, claimed: Claimed, why: str) -> None:
@@ -131,7 +153,7 @@ def push_moot(work: Work, claimed: Claimed, why: str) -> None:
     push.last_error = ""
     push.attempt_key = ""
     _let_go(work, push, PushState.DONE if push.sent >= push.wanted else PushState.WAITING)
-    if push.order_id is not None:
+    if push.kind == PushKind.SHIPMENT and push.order_id is not None:
         record(work, push.order_id, "shipment.not_reported", parcel=push.parcel_id, why=why)
 
 
@@ -232,7 +254,10 @@ def _bury(work: Work, push: Push, error: str) -> None:
     _let_go(work, push, PushState.DEAD)
     shop = work.session.get_one(Shop, push.shop_id)
     order = work.session.get(Order, push.order_id) if push.order_id is not None else None
-    if order is not None:
+    if order is not None and push.kind == PushKind.MEMO:
+        message = "{shop}: the memo of order {subject} could not be written: {error}"
+        subject = order.number
+    elif order is not None:
         message = "{shop}: the shipment of order {subject} could not be reported: {error}"
         subject = order.number
         record(work, order.id, "shipment.given_up", parcel=push.parcel_id)
@@ -255,6 +280,10 @@ def _let_go(work: Work, push: Push, state: PushState) -> None:
     push.state = state.value
     push.owner = ""
     work.session.flush()
-    work.changed("push", push.id, "state")
-    if push.order_id is not None:
-        work.changed("order", push.order_id, "pushed")
+    _told(work, push.id, push.order_id)
+
+
+def _told(work: Work, push_id: int, order_id: int | None) -> None:
+    work.changed("push", push_id, "state")
+    if order_id is not None:
+        work.changed("order", order_id, "pushed")

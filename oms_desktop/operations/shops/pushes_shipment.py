@@ -10,16 +10,20 @@ from sqlalchemy import select
 
 from oms_desktop.models import Order, OrderLine, Parcel, ParcelLine, Push
 from oms_desktop.operations.orders.lifecycle import HOUR
+from oms_desktop.operations.shipping.called_back import called_back
+from oms_desktop.operations.shipping.told import Told, told_units
 from oms_desktop.operations.shops.pushes import Claimed
 from oms_desktop.operations.work import Work
 from oms_desktop.vocabulary import UNSHIPPED, ParcelStatus, PushKind, PushState
 
 LOOK_AGAIN_MS = HOUR
+CALLED_BACK_MS = 2 * 60_000
+"""A box may be opened, or handed over, at any moment."""
 
 
 @dataclass(frozen=True, slots=True)
 class ShipmentCall:
-    """A parcel to be reported; the fields of `sync.connector.Shipment`."""
+    """A parcel to be reported; the fields of `sync.connector.Shipment`. ``again``: an earlier attempt may have arrived."""
 
     order_number: str
     parcel_uuid: str
@@ -30,6 +34,8 @@ class ShipmentCall:
     lines: tuple[tuple[str, int], ...]
     previous: str
     key: str
+    told: Told
+    again: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +44,8 @@ class NoCall:
 
     kind: str
     why: str
+    again_ms: int = LOOK_AGAIN_MS
+    """Later: after so long."""
 
 
 def shipment_call(work: Work, claimed: Claimed, *, parts: bool, changes: bool) -> ShipmentCall | NoCall:
@@ -49,6 +57,8 @@ def shipment_call(work: Work, claimed: Claimed, *, parts: bool, changes: bool) -
     waybill = parcel.waybill
     if waybill is None or version != parcel.number_version:
         return NoCall("moot", "the number is void")
+    if called_back(work, [parcel.id]):
+        return NoCall("later", "money goes back for what is in the box", CALLED_BACK_MS)
     told = _told_before(work, push)
     previous = next((number for number, parcel_id in reversed(told) if parcel_id == parcel.id), "")
     if previous and previous != waybill.tracking and not changes:
@@ -72,6 +82,8 @@ def shipment_call(work: Work, claimed: Claimed, *, parts: bool, changes: bool) -
         lines=() if whole or not parts else lines,
         previous=previous if previous != waybill.tracking else "",
         key=claimed.key,
+        told=told_units(work, order.id, parcel.id),
+        again=push.attempts > 0,
     )
 
 
@@ -125,6 +137,7 @@ class ToSettle:
 
     order_number: str
     tracking: str
+    told: Told
 
 
 def to_settle(work: Work, claimed: Claimed) -> ToSettle:
@@ -132,5 +145,5 @@ def to_settle(work: Work, claimed: Claimed) -> ToSettle:
     push = work.session.get_one(Push, claimed.id)
     parcel = work.session.get_one(Parcel, push.parcel_id)
     now = parcel.waybill.tracking if parcel.waybill is not None else ""
-    number = work.session.get_one(Order, push.order_id).number
-    return ToSettle(number, tracking_of(push.body) or now)
+    order = work.session.get_one(Order, push.order_id)
+    return ToSettle(order.number, tracking_of(push.body) or now, told_units(work, order.id, parcel.id))

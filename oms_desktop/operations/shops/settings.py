@@ -77,7 +77,7 @@ FIELDS: Mapping[str, Field] = {
     "share": Field("share_percent", _number(0, 100), "per cent, 0 to 100"),
     "buffer": Field("buffer", _number(0, 1_000_000), "a number, 0 or more"),
     "mirror": Field("mirror", _yes_or_no, "yes or no"),
-    "interval": Field("interval_s", _number(10, 86_400), "seconds, 10 to 86400"),
+    "interval": Field("interval_s", _number(15, 3600), "seconds, 15 to 3600"),
     "first_import_days": Field("first_import_days", _number(0, 365), "days, 0 to 365"),
     "timezone": Field("timezone", _zone, "a time zone such as Asia/Shanghai"),
     "endpoint": Field("endpoint", _text, "an address"),

@@ -34,6 +34,8 @@ class ShopView:
     token_expires: int | None
     circuit_opened_at: int | None
     circuit_reason: str
+    clock_ahead: int | None
+    """How far the platform's clock is ahead of this computer's, ms; ``None``: it never told."""
     # what is to be done
     open_orders: int
     held_orders: int
@@ -68,6 +70,7 @@ class ShopView:
 _SAME = (
     *("id", "name", "platform", "mode", "live_since", "enabled", "endpoint", "account_id", "cursor"),
     *("last_pull_at", "last_export_at", "token_expires", "circuit_opened_at", "circuit_reason"),
+    "clock_ahead",
     *("report_at", "make_skus", "auto_approve", "ship_complete", "promise_hours", "default_carrier"),
     *("share_percent", "buffer", "mirror", "interval_s", "first_import_days", "timezone", "watched_folder"),
     "version",

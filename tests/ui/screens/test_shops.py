@@ -223,6 +223,7 @@ def test_a_shop_is_added_and_shown(qtbot: QtBot, store: Store, scene: Scene, sho
     form = screen.form
     assert not form.add.isEnabled()
     form.platform.setCurrentIndex(form.platform.findData("kuaishou"))
+    form.from_files.setChecked(True)
     form.name.setText("家纺旗舰店")
     QTest.keyClick(form.name, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: "There is a shop" in form.name.accessibleDescription())

@@ -1,38 +1,30 @@
-"""A shop's API: what keys the platform takes, trying them before they are kept, and asking it now."""
+"""A shop's API: its keys are tried before they are kept, its login is renewed, and the platform is asked who we are."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP as N
-from PySide6.QtCore import QCoreApplication, QEvent, QLocale, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from collections.abc import Mapping
 
-from oms_desktop.errors import OmsError
-from oms_desktop.marketplaces import marketplaces
-from oms_desktop.operations.shops.api import ApiAccount, ApiPlatform, SecretField, ShopApi
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from oms_desktop.errors import LoginExpired, OmsError, Refused
+from oms_desktop.operations.shops.api import ApiAccount, ApiPlatform, ShopApi
 from oms_desktop.operations.shops.views import ShopView
 from oms_desktop.ui.desk import Desk
 from oms_desktop.ui.moments import age_text, full_text
+from oms_desktop.ui.screens.shops.keys_form import KeysForm
+from oms_desktop.ui.screens.shops.platform_errors import clock_text, failure_text
+from oms_desktop.ui.screens.shops.sign_in_part import Opener
 from oms_desktop.ui.tokens import Tone
-from oms_desktop.ui.translation import error_text
 from oms_desktop.ui.widgets.bars import NoticeBar
 from oms_desktop.ui.widgets.buttons import Button, ButtonLook
-from oms_desktop.ui.widgets.cards import label
-from oms_desktop.ui.widgets.panels import FormRow, empty_layout
+from oms_desktop.ui.widgets.cards import label, set_tone
 
-_LANE = "platform"
+LANE = "platform"
 """A platform that doesn't answer must keep nobody else waiting."""
 
-_FIELDS = {
-    "access_token": N("ShopKeys", "Access token"),
-    "refresh_token": N("ShopKeys", "Refresh token"),
-    "app_key": N("ShopKeys", "App key (client id)"),
-    "app_secret": N("ShopKeys", "App secret"),
-    "username": N("ShopKeys", "User name"),
-    "password": N("ShopKeys", "Password"),
-    "api_key": N("ShopKeys", "API key"),
-    "consumer_key": N("ShopKeys", "Consumer key"),
-    "consumer_secret": N("ShopKeys", "Consumer secret"),
-}
+_SOON_MS = 3 * 86_400_000
+"""A login that ends within three days is somebody's business now, where no renewal is possible."""
 
 
 class ApiTab(QWidget):
@@ -40,90 +32,91 @@ class ApiTab(QWidget):
 
     said = Signal(str, object)
 
-    def __init__(self, desk: Desk, api: ShopApi, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, api: ShopApi, opener: Opener, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
         self._api = api
         self._shop: ShopView | None = None
         self._platform: ApiPlatform | None = None
+        self._busy = False
+        self._asked = 0
         self.notice = NoticeBar()
-        self._state, self._needs = label("strong"), label("soft")
-        self.endpoint = QLineEdit()
-        self._endpoint_row = FormRow(self.endpoint)
-        self.fields: dict[str, QLineEdit] = {}
-        self._rows = QVBoxLayout()
-        self._rows.setSpacing(10)
-        self.bind, self.test, self.now = Button(ButtonLook.MAIN), Button(), Button()
+        self._state, self._login = label("strong"), label("soft")
+        self.form = KeysForm(desk, api, opener)
+        self.bind, self.test, self.renew = Button(ButtonLook.MAIN), Button(), Button()
         self._lay_out()
         self.bind.clicked.connect(self._bind)
         self.test.clicked.connect(self._test)
-        self.now.clicked.connect(self._sync_now)
+        self.renew.clicked.connect(self._renew)
+        self.form.failed.connect(self._refused)
+        self.form.ready.connect(self._bind)
+        self.notice.acted.connect(self._sign_in_again)
         self.retranslate()
 
     def _lay_out(self) -> None:
-        for text in (self._state, self._needs):
+        for text in (self._state, self._login):
             text.setWordWrap(True)
-        buttons = QHBoxLayout()
-        for button in (self.bind, self.test, self.now):
-            buttons.addWidget(button)
-        buttons.addStretch(1)
+        standing = QHBoxLayout()
+        for button in (self.test, self.renew):
+            standing.addWidget(button)
+        standing.addStretch(1)
+        save = QHBoxLayout()
+        save.addStretch(1)
+        save.addWidget(self.bind)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 14, 8, 0)
         column.setSpacing(10)
-        for part in (self._state, self._needs, self.notice, self._endpoint_row):
+        for part in (self._state, self._login):
             column.addWidget(part)
-        column.addLayout(self._rows)
-        column.addLayout(buttons)
+        column.addLayout(standing)
+        column.addWidget(self.notice)
+        column.addWidget(self.form)
+        column.addLayout(save)
         column.addStretch(1)
 
     # -- showing
 
-    def show_shop(self, shop: ShopView) -> None:
-        """Another shop, or the same one with news: what is being typed stays."""
+    def show_shop(self, shop: ShopView, settings: Mapping[str, str]) -> None:
+        """Another shop, or the same one with news: what is being typed stays. ``settings``: what is set of its platform's own."""
         other = self._shop is None or self._shop.id != shop.id
+        bound_now = not other and self._shop is not None and self._shop.file_shop != shop.file_shop
         self._shop = shop
         if other:
             self._platform = self._api.platform(shop.platform)
             self.notice.hide()
-            self.endpoint.setText(shop.endpoint)
-            self._make_fields()
+        if self._platform is not None and (other or bound_now):
+            self.form.show_platform(
+                shop.platform,
+                self._platform,
+                shop_id=shop.id,
+                endpoint=shop.endpoint,
+                settings=settings,
+                bound=not shop.file_shop,
+            )
+        if other:
             self._set_busy(False)
         self._show_state()
 
-    def _make_fields(self) -> None:
-        empty_layout(self._rows)
-        self.fields = {}
-        for secret in self._platform.secrets if self._platform is not None else ():
-            field = self.fields[secret.name] = QLineEdit()
-            if secret.hidden:
-                field.setEchoMode(QLineEdit.EchoMode.Password)
-            row = FormRow(field)
-            row.label(*self._field_words(secret))
-            self._rows.addWidget(row)
-
-    def _field_words(self, secret: SecretField) -> tuple[str, str]:
-        own = marketplaces()[self._shop.platform].secrets.get(secret.name) if self._shop else None
-        usual = QCoreApplication.translate("ShopKeys", str(_FIELDS.get(secret.name, secret.name)))
-        name = own.in_language(QLocale().name()) if own else usual
-        return name, "" if secret.required else self.tr("May stay empty.")
+    def put_away(self) -> None:
+        """Nobody waits for a browser any more."""
+        self.form.sign_in.stop()
 
     def _show_state(self) -> None:
         shop, platform = self._shop, self._platform
         if shop is None:
             return
         bound = not shop.file_shop
-        for part in (self._endpoint_row, self.bind):
+        for part in (self.form, self.bind):
             part.setVisible(platform is not None)
-        for button in (self.test, self.now):
-            button.setVisible(bound and platform is not None)
-        self.bind.label(self.tr("Check and renew") if bound else self.tr("Check and bind"))
-        self._needs.setVisible(platform is not None)
+        self.test.setVisible(bound and platform is not None)
+        self.renew.setVisible(bound and platform is not None and platform.renews)
+        self.bind.label(self.tr("Check and keep") if bound else self.tr("Check and bind"))
+        self._login.setVisible(bound and shop.token_expires is not None)
         if platform is None:
             self._state.setText(self.tr("This platform can't be asked yet: its orders come from files."))
             return
-        needs = marketplaces()[shop.platform].needs
-        self._needs.setText(needs.in_language(QLocale().name()) if needs else "")
         self._state.setText(self._bound_text(shop) if bound else self.tr("Its orders come from files."))
+        self._show_login(shop, platform)
 
     def _bound_text(self, shop: ShopView) -> str:
         found = [self.tr("Its orders come by themselves.")]
@@ -132,74 +125,147 @@ class ApiTab(QWidget):
         if shop.last_pull_at is not None:
             age = age_text(shop.last_pull_at, self._desk.now)
             found.append(self.tr("Last asked {age}.").format(age=age))
-        if shop.token_expires is not None:
-            moment = full_text(shop.token_expires, shop.timezone)
-            found.append(self.tr("The login lasts until {moment}.").format(moment=moment))
         return " ".join(found)
 
+    def _show_login(self, shop: ShopView, platform: ApiPlatform) -> None:
+        until = shop.token_expires
+        if until is None:
+            return
+        moment = full_text(until, shop.timezone)
+        over = until <= self._desk.now
+        if over:
+            text, tone = self.tr("The login ended at {moment}."), Tone.BAD
+        elif platform.renews:
+            text, tone = self.tr("The login lasts until {moment} and is renewed by itself."), None
+        else:
+            text = self.tr("The login lasts until {moment}; sign in again before.")
+            tone = Tone.WARN if until - self._desk.now < _SOON_MS else None
+        self._login.setText(text.format(moment=moment))
+        set_tone(self._login, tone)
+
     def _set_busy(self, busy: bool) -> None:
-        for button in (self.bind, self.test, self.now):
+        self._busy = busy
+        for button in (self.bind, self.test, self.renew):
             button.setEnabled(not busy)
-        if busy:
-            self.notice.show_notice(self.tr("Asking the platform…"), Tone.ACCENT)
+        if busy and self._shop is not None:
+            self._asked = self._shop.id
+            self._notify(self.tr("Asking the platform…"), Tone.ACCENT)
+
+    def _notify(self, text: str, tone: Tone, action: str = "") -> None:
+        """Say it where it is seen, however far the page is scrolled."""
+        self.notice.show_notice(text, tone, action)
+        around = self.parentWidget()
+        while around is not None and not isinstance(around, QScrollArea):
+            around = around.parentWidget()
+        layout = self.layout()
+        if around is not None and layout is not None:
+            layout.activate()
+            around.ensureWidgetVisible(self.notice)
+
+    def _is_other(self) -> bool:
+        """Whether an answer is about a shop that is no longer shown."""
+        return self._shop is None or self._shop.id != self._asked
 
     # -- acting
 
     def _bind(self) -> None:
-        if self._shop is None:
+        if self._shop is None or self._busy:
             return
-        typed = {name: field.text().strip() for name, field in self.fields.items()}
-        secrets = {name: text for name, text in typed.items() if text}
+        try:
+            keys = self.form.keys()
+        except Refused as error:
+            self._refused(error)
+            return
         self._set_busy(True)
         self._desk.background.run(
             self._api.bind,
-            *(self._desk.actor, self._shop.id, self.endpoint.text().strip(), secrets),
-            on=_LANE,
+            *(self._desk.actor, self._shop.id, keys),
+            on=LANE,
             then=self._bound,
-            failed=self._refused,
+            failed=self._not_done,
         )
 
     def _bound(self, account: ApiAccount) -> None:
-        for field in self.fields.values():
-            field.clear()  # kept under lock now; nobody shall read them from the window
+        if self._is_other():
+            return
+        self.form.forget()
         self._answered(account)
-        self.said.emit(self.tr("The shop has its API. Go live when its orders have come."), None)
+        shop = self._shop
+        live = shop is not None and shop.live
+        self.said.emit(
+            self.tr("The shop has its API; its orders come by themselves now.")
+            if live
+            else self.tr("The shop has its API. Go live when its orders have come."),
+            None,
+        )
 
     def _test(self) -> None:
         if self._shop is not None:
             self._set_busy(True)
             self._desk.background.run(
-                self._api.test, self._shop.id, on=_LANE, then=self._answered, failed=self._refused
+                self._api.test, self._shop.id, on=LANE, then=self._answered, failed=self._not_done
             )
 
     def _answered(self, account: ApiAccount) -> None:
+        if self._is_other():
+            return
         self._set_busy(False)
         text = self.tr("The platform knows us as {name} ({id}).")
-        self.notice.show_notice(text.format(name=account.name or account.id, id=account.id), Tone.GOOD)
+        text, tone = text.format(name=account.name or account.id, id=account.id), Tone.GOOD
+        clock = clock_text(account.skew_ms or 0)
+        if clock:
+            text, tone = f"{text} {clock}", Tone.WARN
+        self._notify(text, tone)
 
-    def _sync_now(self) -> None:
+    def _renew(self) -> None:
         if self._shop is not None:
-            self._api.sync_now(self._shop.id)
+            self._set_busy(True)
+            self._desk.background.run(
+                self._api.renew,
+                *(self._desk.actor, self._shop.id),
+                on=LANE,
+                then=self._renewed,
+                failed=self._not_done,
+            )
+
+    def _renewed(self, until: int | None) -> None:
+        if self._is_other():
+            return
+        self._set_busy(False)
+        zone = self._shop.timezone if self._shop is not None else ""
+        text = self.tr("The login is renewed.")
+        if until is not None:
+            text = self.tr("The login is renewed and lasts until {moment}.").format(
+                moment=full_text(until, zone)
+            )
+        self._notify(text, Tone.GOOD)
+
+    def _sign_in_again(self) -> None:
+        """The notice's button: what helps where a login has ended."""
+        if self._platform is not None and self._platform.signs_in:
+            self.form.sign_in.begin.click()
+        elif self.form.fields:
+            next(iter(self.form.fields.values())).setFocus()
+
+    def _not_done(self, error: Exception) -> None:
+        if not self._is_other():
+            self._refused(error)
 
     def _refused(self, error: Exception) -> None:
         self._set_busy(False)
-        if isinstance(error, OmsError):
-            self.notice.show_notice(error_text(error), Tone.BAD)
+        if not isinstance(error, OmsError) or self._shop is None:
+            return
+        action = ""
+        if isinstance(error, LoginExpired) and self._platform is not None:
+            action = self.tr("Sign in again") if self._platform.signs_in else self.tr("Enter new keys")
+        self._notify(failure_text(error, self._shop.platform), Tone.BAD, action)
 
     # -- texts
 
     def retranslate(self) -> None:
         """All texts."""
-        self._endpoint_row.label(
-            self.tr("Address"),
-            self.tr("Of a shop of your own, or of a relay; empty for the platform's own address."),
-        )
         self.test.label(self.tr("Test"), self.tr("Ask the platform who we are"))
-        self.now.label(self.tr("Sync now"))
-        typed = {name: field.text() for name, field in self.fields.items()}
-        self._make_fields()
-        for name, text in typed.items():
-            self.fields[name].setText(text)
+        self.renew.label(self.tr("Renew now"), self.tr("A new login before the old one ends"))
         self._show_state()
 
     def changeEvent(self, event: QEvent) -> None:

@@ -85,8 +85,9 @@ def _reports(row: object) -> Cell:
         text = translate("ShopColumns", "{n} given up").format(n=shop.dead_letters)
         pills.append((text, Tone.BAD))
     if shop.waiting_pushes:
-        text = translate("ShopColumns", "{n} to write").format(n=shop.waiting_pushes)
-        pills.append((text, Tone.WARN))
+        by_file = translate("ShopColumns", "{n} to write")
+        text = by_file if shop.file_shop else translate("ShopColumns", "{n} waiting")
+        pills.append((text.format(n=shop.waiting_pushes), Tone.WARN if shop.file_shop else Tone.GREY))
     if shop.exported_pushes:
         text = translate("ShopColumns", "{n} in a file").format(n=shop.exported_pushes)
         pills.append((text, Tone.GREY))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -17,6 +18,10 @@ from oms_desktop.operations.intake.profiles import (
 )
 from oms_desktop.operations.shipping.outbox import PushView, list_pushes
 from oms_desktop.operations.shipping.ship_file import ShipFileReport, write_ship_file
+from oms_desktop.operations.shops.calls import Tally, calls_today
+from oms_desktop.operations.shops.circuits import rests_until
+from oms_desktop.operations.shops.credentials import bound_shop
+from oms_desktop.operations.shops.failures import Failures, failures_of
 from oms_desktop.operations.shops.views import ShopView, list_shops, shop_view
 from oms_desktop.operations.work import Actor, Reading, Store
 from oms_desktop.vocabulary import PushState
@@ -45,6 +50,13 @@ class ShopDetail:
     """Ids of reports that were given up."""
     dead_reason: str
     now: int
+    settings: Mapping[str, str]
+    """What is set of its platform's own."""
+    failures: Failures
+    calls: dict[str, Tally]
+    """Of today, by method; ``""``: all together."""
+    rests_until: int | None
+    """When a platform that could not be talked to is tried next, UTC ms."""
 
 
 def all_shops(reading: Reading) -> tuple[tuple[ShopView, ...], int]:
@@ -52,9 +64,15 @@ def all_shops(reading: Reading) -> tuple[tuple[ShopView, ...], int]:
     return list_shops(reading), reading.now
 
 
-def shop_detail(reading: Reading, shop_id: int) -> ShopDetail:
-    """Everything the panel shows. Raises ``NoResultFound`` for a shop that is gone."""
+def shop_detail(
+    reading: Reading, shop_id: int, load: Callable[[str], object] = lambda platform: None
+) -> ShopDetail:
+    """Everything the panel shows. Raises ``NoResultFound`` for a shop that is gone.
+
+    ``load`` is given the platform: its code is loaded here, on a worker, not when it is shown.
+    """
     shop = shop_view(reading, shop_id)
+    load(shop.platform)
     pushes = [push for push in list_pushes(reading, limit=5000) if push.shop == shop.name]
     dead = [push for push in pushes if push.state == PushState.DEAD]
     return ShopDetail(
@@ -64,6 +82,10 @@ def shop_detail(reading: Reading, shop_id: int) -> ShopDetail:
         dead=tuple(push.id for push in dead),
         dead_reason=dead[0].last_error if dead else "",
         now=reading.now,
+        settings=bound_shop(reading, shop_id).settings,
+        failures=failures_of(reading, shop_id),
+        calls=calls_today(reading, shop_id),
+        rests_until=rests_until(reading, shop_id),
     )
 
 

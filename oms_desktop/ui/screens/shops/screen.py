@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QScrollArea,
     QStackedWidget,
-    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -18,7 +15,6 @@ from PySide6.QtWidgets import (
 from oms_desktop.errors import OmsError
 from oms_desktop.operations.orders.queue import Filter
 from oms_desktop.operations.shipping.outbox import retry_pushes
-from oms_desktop.operations.shipping.ship_file import ShipFileReport
 from oms_desktop.operations.shops.api import ShopApi
 from oms_desktop.operations.shops.verbs import (
     add_shop,
@@ -30,17 +26,14 @@ from oms_desktop.operations.shops.verbs import (
 )
 from oms_desktop.operations.shops.views import shop_view
 from oms_desktop.operations.work import Work
-from oms_desktop.ui.background import LONG
 from oms_desktop.ui.desk import Desk
 from oms_desktop.ui.screen import Screen
 from oms_desktop.ui.screens.shops.add_form import AddForm
-from oms_desktop.ui.screens.shops.api_tab import ApiTab
 from oms_desktop.ui.screens.shops.columns import COLUMNS, ShopRows, mode_pill, titles
-from oms_desktop.ui.screens.shops.guide import GuideTab
-from oms_desktop.ui.screens.shops.live_tab import LiveTab
-from oms_desktop.ui.screens.shops.reads import ShopDetail, keep_template_file, shop_detail, write_file
-from oms_desktop.ui.screens.shops.settings_tab import SettingsTab
-from oms_desktop.ui.screens.shops.work_tab import WorkTab
+from oms_desktop.ui.screens.shops.file_work import FileWork
+from oms_desktop.ui.screens.shops.reads import ShopDetail, shop_detail
+from oms_desktop.ui.screens.shops.sign_in_part import Opener
+from oms_desktop.ui.screens.shops.tabs import ShopTabs
 from oms_desktop.ui.targets import ImportFiles, ShowOrders, ShowShop
 from oms_desktop.ui.tokens import Tone
 from oms_desktop.ui.translation import error_text
@@ -61,21 +54,32 @@ _KINDS = frozenset({"shop", "push", "order", "profile"})
 class ShopsScreen(Screen):
     """See the module."""
 
-    def __init__(self, desk: Desk, api: ShopApi, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        api: ShopApi,
+        parent: QWidget | None = None,
+        *,
+        opener: Opener = QDesktopServices.openUrl,
+    ) -> None:
         super().__init__(parent)
         self._desk = desk
         self._shop_id = 0
         self._wanted = 0
         self._stale = True
+        self._ended = False
         self.detail: ShopDetail | None = None
         self._clock = DeadlineClock(self)
         self.table = DataTable(ShopRows(desk), COLUMNS, desk.background, self._clock, desk.pictures)
         self.add = Button(ButtonLook.PLAIN, "plus")
         self.panel = Card()
-        self.tabs = QTabWidget()
-        self.work, self.settings, self.guide = WorkTab(desk.data_dir), SettingsTab(), GuideTab()
-        self.api, self.live = ApiTab(desk, api), LiveTab(desk)
-        self.form = AddForm()
+        self.tabs = ShopTabs(desk, api, opener)
+        self.work, self.state, self.days = self.tabs.work, self.tabs.state, self.tabs.days
+        self.settings, self.guide = self.tabs.settings, self.tabs.guide
+        self.api, self.live = self.tabs.api, self.tabs.live
+        self._sync_now, self._load = api.sync_now, api.platform
+        self._files = FileWork(desk, self.work, self)
+        self.form = AddForm(desk, api, opener)
         self.empty = EmptyState("shops")
         self._lay_out()
         self._connect()
@@ -99,14 +103,16 @@ class ShopsScreen(Screen):
         if self._stale:
             self._refresh()
 
+    def put_away(self) -> None:
+        self._ended = True
+        self.tabs.put_away()
+        self.form.put_away()
+
     def retranslate(self) -> None:
         self.table.retitle(titles())
         self.table.setAccessibleName(self.tr("Shops"))
         self.add.label(self.tr("Add shop…"), shortcut="Ctrl+N")
-        texts = (self.tr("Work"), self.tr("Settings"), self.tr("How to export"), self.tr("API"))
-        for at, text in enumerate((*texts, self.tr("Go live"))):
-            self.tabs.setTabText(at, text)
-        self.tabs.setAccessibleName(self.tr("Shop"))
+        self.tabs.retitle()
         self.empty.label(
             self.tr("No shop yet"),
             self.tr(
@@ -122,7 +128,7 @@ class ShopsScreen(Screen):
     def _changed(self, changes: frozenset[tuple[str, int]]) -> None:
         if any(kind in _KINDS for kind, _ in changes):
             self._stale = True
-            if self.isVisible():
+            if self.isVisible() and not self._ended:
                 self._refresh()
 
     def _refresh(self) -> None:
@@ -157,7 +163,7 @@ class ShopsScreen(Screen):
 
     def _read(self) -> None:
         if self._shop_id:
-            self._desk.ask(shop_detail, self._shop_id, then=self._arrived, failed=self._gone)
+            self._desk.ask(shop_detail, self._shop_id, self._load, then=self._arrived, failed=self._gone)
 
     def _gone(self, error: Exception) -> None:
         """Removed at another station while the question was on its way: the list says so at once."""
@@ -165,10 +171,9 @@ class ShopsScreen(Screen):
         self.table.refresh()
 
     def _arrived(self, detail: ShopDetail) -> None:
-        if detail.shop.id == self._shop_id:
+        if detail.shop.id == self._shop_id and not self._ended:  # else nobody is there to read on
             self._show_detail(detail)
-            self.api.show_shop(detail.shop)
-            self.live.show_shop(detail.shop)
+            self.tabs.show_fresh(detail)
 
     def _show_detail(self, detail: ShopDetail) -> None:
         self.detail = detail
@@ -178,9 +183,8 @@ class ShopsScreen(Screen):
         for text, tone in ((platform_word(shop.platform), Tone.GREY), mode_pill(shop)):
             self._pills.addWidget(Pill(text, tone))
         self._pills.addStretch(1)
-        self.work.show_detail(detail)
-        self.settings.show_shop(shop)
-        self.guide.show_platform(shop.platform)
+        self._files.show_detail(detail)
+        self.tabs.show_detail(detail)
 
     # -- work
 
@@ -197,56 +201,15 @@ class ShopsScreen(Screen):
     def _held(self) -> None:
         self.go.emit("orders", ShowOrders(Filter(chip="held", shop_ids=(self._shop_id,))))
 
-    def _write(self, again: bool) -> None:
-        if self.detail is None:
-            return
-        desk = self._desk
-        self.work.write.setEnabled(False)
-        desk.background.run(
-            write_file,
-            desk.store,
-            desk.actor,
-            desk.ship_files,
-            desk.data_dir,
-            self.detail.shop,
-            again,
-            on=LONG,
-            then=self._written,
-            failed=self._not_written,
-        )
+    def _retry(self, push_ids: tuple[int, ...]) -> None:
+        self._desk.act(retry_pushes, push_ids)
 
-    def _written(self, report: ShipFileReport) -> None:
-        self.work.show_written(report)
-        self._read()
-
-    def _not_written(self, error: Exception) -> None:
-        if isinstance(error, OmsError):
-            self.work.show_refusal(error_text(error))
-        self._read()
-
-    def _template(self, path: str) -> None:
+    def _retry_files(self) -> None:
         if self.detail is not None:
-            desk = self._desk
-            desk.background.run(
-                keep_template_file,
-                desk.store,
-                desk.actor,
-                self.detail.shop.platform,
-                Path(path),
-                then=self._template_kept,
-                failed=self._not_written,
-            )
+            self._retry(self.detail.dead)
 
-    def _template_kept(self, _: object) -> None:
-        self.said.emit(self.tr("The template is kept; the next file is filled from it."), None)
-        self._read()
-
-    def _retry(self) -> None:
-        if self.detail is not None:
-            self._desk.act(retry_pushes, self.detail.dead)
-
-    def _copied(self, text: str) -> None:
-        self.said.emit(self.tr("Copied: {text}").format(text=text), None)
+    def _now(self) -> None:
+        self._sync_now(self._shop_id)
 
     # -- settings
 
@@ -274,7 +237,7 @@ class ShopsScreen(Screen):
 
     def _live(self) -> None:
         """From which moment on is asked on a page of its own."""
-        self.tabs.setCurrentIndex(self.tabs.count() - 1)
+        self.tabs.show_live()
 
     def _order(self, order_id: int) -> None:
         self.go.emit("orders", ShowOrders(order_id=order_id))
@@ -313,6 +276,10 @@ class ShopsScreen(Screen):
         self._right.setCurrentWidget(self.panel)
         self.table.refresh()
 
+    def _added_with_api(self, shop_id: int) -> None:
+        self._added(shop_id)
+        self.said.emit(self.tr("The shop has its API. Go live when its orders have come."), None)
+
     def _not_added(self, error: Exception) -> None:
         if isinstance(error, OmsError):
             self.form.show_refusal(error_text(error))
@@ -326,14 +293,19 @@ class ShopsScreen(Screen):
         self.add.clicked.connect(self._begin_add)
         self.empty.acted.connect(self._import_first)
         self.form.added.connect(self._add)
+        self.form.bound.connect(self._added_with_api)
         self.form.closed.connect(self._close_form)
         self.work.import_wanted.connect(self._import)
         self.work.orders_wanted.connect(self._orders)
         self.work.held_wanted.connect(self._held)
-        self.work.write_wanted.connect(self._write)
-        self.work.retry_wanted.connect(self._retry)
-        self.work.template_chosen.connect(self._template)
-        self.work.copied.connect(self._copied)
+        self.work.retry_wanted.connect(self._retry_files)
+        self._files.said.connect(self.said)
+        self._files.done.connect(self._read)
+        self.state.orders_wanted.connect(self._orders)
+        self.state.held_wanted.connect(self._held)
+        self.state.order_wanted.connect(self._order)
+        self.state.retry_wanted.connect(self._retry)
+        self.state.now_wanted.connect(self._now)
         self.settings.saved.connect(self._save)
         self.settings.paused.connect(self._pause)
         self.settings.live_wanted.connect(self._live)
@@ -345,13 +317,6 @@ class ShopsScreen(Screen):
         self.live.list_wanted.connect(self._elsewhere)
 
     def _lay_out(self) -> None:
-        for tab in (self.work, self.settings, self.guide, self.api, self.live):
-            area = QScrollArea()
-            area.setWidgetResizable(True)
-            area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-            area.setWidget(tab)
-            self.tabs.addTab(area, "")
         self._pills = QHBoxLayout()
         self._pills.setSpacing(6)
         self.panel.body.addLayout(self._pills)

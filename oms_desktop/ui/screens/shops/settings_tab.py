@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from oms_desktop.carriers import CARRIERS
+from oms_desktop.carriers.table import CARRIERS
 from oms_desktop.operations.shops.views import ShopView
 from oms_desktop.ui.widgets.bars import ConfirmBar
 from oms_desktop.ui.widgets.buttons import Button, ButtonLook, IconButton
