@@ -33,6 +33,7 @@ KEYBOARD = "keyboard"
 _ENTER_LAG_S = 0.5
 """An Enter this soon after the last character belongs to the scanner, not to the button that has the focus."""
 _SILENCE_AT_CAPTURE_MS = 400
+_LATE_S, _LATE_MS = 0.02, 10
 _HELD_S = 0.1
 """No system begins to repeat a key that is held sooner than this."""
 _DATA_BY_CTRL = frozenset({GS, EOT, "\n", "\r", "\t"})
@@ -109,6 +110,7 @@ class Scanner(QObject):
         self._listened: QObject | None = None
         self._offset: float | None = None
         self._last_char = 0.0
+        self._asked_again = False
         self._last_key = (0, 0.0)
         self._held = False
         self._editor: QLineEdit | None = None
@@ -289,11 +291,17 @@ class Scanner(QObject):
             self.captured.emit(keys)
 
     def _wait(self) -> None:
+        self._asked_again = False
         self._silence.start(round(self.device.silence_s * 1000) + 5)
 
     def _silent(self) -> None:
+        late = time.monotonic() - self._last_char - self.device.silence_s > _LATE_S
         if self._capturing:
             self._deliver_capture()
+        elif late and not self._asked_again:
+            # This thread was busy, and keys that came meanwhile may stand behind the timer: they are taken first.
+            self._asked_again = True
+            self._silence.start(_LATE_MS)
         else:
             # The timer's own clock may run a little ahead of the keys' time stamps.
             self._take(

@@ -15,6 +15,9 @@ TERMINATORS = frozenset({"\r", "\n", "\t", EOT})
 _SAME_SCAN_S = 0.5
 """A fast run that begins so soon after one cut off by silence is the rest of the same scan."""
 
+_ANSWERS = frozenset("0123456789yn")
+"""Single keys that a person types at the bench."""
+
 _INVISIBLE = {code: None for code in (*range(0x200B, 0x2010), *range(0x202A, 0x202F), 0x2060, 0xFEFF)}
 _SYMBOLOGY = ("]C1", "]d2", "]Q3", "]e0", "]J1")
 """What scanners put in front of GS1 codes."""
@@ -70,7 +73,7 @@ class Framer:
     device: Device = field(default_factory=Device)
     _keys: list[Key] = field(default_factory=list)
     _cut_at: float = float("-inf")
-    """When silence last ended a fast run that should have had a terminator."""
+    """When silence last ended a run that may have been the head of a scan."""
 
     def key(self, key: Key) -> list[Frame]:
         """Take a key; auto-repeat is no scanner's doing and is ignored."""
@@ -86,7 +89,7 @@ class Framer:
     def tick(self, now: float) -> list[Frame]:
         """Silence ends a run: as a code only for a device calibrated so, else as typing."""
         if self._keys and now - self._keys[-1].at > self.device.silence_s:
-            if self.device.terminator and self._fast(self._keys) and len(self._keys) >= self.device.shortest:
+            if self.device.terminator and self._may_be_a_head(self._keys):
                 self._cut_at = now
             return self._end(now, terminated=not self.device.terminator)
         return []
@@ -106,6 +109,10 @@ class Framer:
         if terminated and not tail and self._fast(keys) and len(raw) >= self.device.shortest:
             return [Frame(FrameKind.CODE, clean(raw, self.device), now, raw)]
         return [Frame(FrameKind.TYPING, raw, now, raw)]
+
+    def _may_be_a_head(self, keys: list[Key]) -> bool:
+        """Whether a scanner may have sent these: also two of them, or one that answers no question of the bench."""
+        return self._fast(keys) or (len(keys) == 1 and keys[0].char.lower() not in _ANSWERS)
 
     def _fast(self, keys: list[Key]) -> bool:
         return len(keys) > 1 and (keys[-1].at - keys[0].at) / (len(keys) - 1) <= self.device.gap_s

@@ -199,3 +199,29 @@ def test_the_tail_of_a_scan_cut_in_two_is_no_code() -> None:
         frames += framer.key(Key(char, 2 + n * 0.01))
     frames += framer.key(Key("\r", 2.14))
     assert (frames[-1].kind, frames[-1].text) == (FrameKind.CODE, "6901234567892")
+
+
+@pytest.mark.parametrize("head", ["S", "SF"])
+def test_a_short_head_cut_off_spoils_the_tail_too(head: str) -> None:
+    """``SF1000000000002`` without its SF is a number that may be another parcel's."""
+    framer = Framer()
+    frames: list[Frame] = []
+    for n, char in enumerate(head):
+        frames += framer.key(Key(char, n * 0.01))
+    for n, char in enumerate("SF1000000000002"[len(head) :]):
+        frames += framer.key(Key(char, 0.30 + n * 0.01))
+    frames += framer.key(Key("\r", 0.50))
+    assert [frame.kind for frame in frames] == [FrameKind.TYPING, FrameKind.TYPING]
+
+
+@pytest.mark.parametrize("answer", ["1", "y"])
+def test_an_answer_typed_before_a_scan_spoils_nothing(answer: str) -> None:
+    framer = Framer()
+    frames = framer.key(Key(answer, 0.0))
+    for n, char in enumerate("SF1000000000002"):
+        frames += framer.key(Key(char, 0.30 + n * 0.01))
+    frames += framer.key(Key("\r", 0.50))
+    assert [(frame.kind, frame.text) for frame in frames] == [
+        (FrameKind.TYPING, answer),
+        (FrameKind.CODE, "SF1000000000002"),
+    ]
