@@ -151,6 +151,8 @@ class PlatformOrder:
     """What the platform says stands in the way: locked, risk_review, refund_requested, group_forming …"""
     shipped_partly: bool = False
     close_reason: str = ""
+    split_from: str = ""
+    """Number of the order the platform divided into this one and others; it has ended there."""
     extra: tuple[tuple[str, str], ...] = ()
     """Columns or fields we have no place for, kept as they came; may hold personal data, so only in the sealed payload."""
 
@@ -251,10 +253,17 @@ class OrderFiles(Protocol):
     """Reads order files. Implemented by sync.files, handed to operations' callers by app and cli."""
 
     def look(
-        self, path: Path, *, password: str | None = None, profiles: tuple[FileProfile, ...] = ()
+        self,
+        path: Path,
+        *,
+        password: str | None = None,
+        profiles: tuple[FileProfile, ...] = (),
+        progress: Callable[[int, int], object] = ...,
     ) -> FileLook:
-        """What the file is. Raises Refused: not_a_table, password_needed, password_wrong, too_large, empty_file,
-        unreadable_file …"""
+        """What the file is; ``progress`` is told (done, in all) while a large file is counted, and may end it by raising.
+
+        Raises Refused: not_a_table, password_needed, password_wrong, too_large, empty_file, unreadable_file …
+        """
 
     def read(
         self,

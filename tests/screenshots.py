@@ -36,6 +36,8 @@ ROOT = Path(__file__).resolve().parents[1]
 LOOKS = ("light", "dark")
 LANGUAGES = ("zh_CN", "en")
 _PATIENCE = 20.0
+_ROUNDS = 12
+"""So often at least: on a slow machine one look at the events takes longer than the pause, and layouts come in steps."""
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -112,11 +114,12 @@ def _settle(background: Background) -> None:
     from PySide6.QtWidgets import QApplication
 
     end = time.monotonic() + _PATIENCE
-    quiet = time.monotonic() + 0.25
-    while time.monotonic() < min(quiet, end):
+    quiet, rounds = time.monotonic() + 0.25, 0
+    while (time.monotonic() < quiet or rounds < _ROUNDS) and time.monotonic() < end:
         QApplication.processEvents()
+        rounds += 1
         if not background.idle:
-            quiet = time.monotonic() + 0.25
+            quiet, rounds = time.monotonic() + 0.25, 0
         time.sleep(0.005)
 
 

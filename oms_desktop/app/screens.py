@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 from oms_desktop.app.shell import Shell
+from oms_desktop.app.syncing import Syncing
 from oms_desktop.ui import navigation
 from oms_desktop.ui.desk import Desk
 from oms_desktop.ui.screen import Screen, ScreenSpec
@@ -23,9 +23,9 @@ IMPORTS = navigation.Place("imports", 0, str(QT_TRANSLATE_NOOP("Screen", "Import
 class Screens:
     """Builds the screens of one desk, each when it is first wanted."""
 
-    def __init__(self, desk: Desk, shell: Shell, sync_now: Callable[[int], object]) -> None:
+    def __init__(self, desk: Desk, shell: Shell, syncing: Syncing) -> None:
         self._desk = desk
-        self._sync_now = sync_now
+        self._syncing = syncing
         self._shell = shell
         self._window = shell.window
         self._memory = shell.memory
@@ -83,7 +83,7 @@ class Screens:
     def _packing(self) -> Screen:
         from oms_desktop.ui.screens.packing import PackingScreen
 
-        screen = PackingScreen(self._desk, self.printing)
+        screen = PackingScreen(self._desk, self.printing, self._syncing)
         screen.engine.followed.connect(self._shell.garbage.after_scan)
         screen.warming.ended.connect(self._shell.garbage.settle)
         return screen
@@ -103,7 +103,7 @@ class Screens:
         from oms_desktop.app.shop_api import PlatformApi
         from oms_desktop.ui.screens.shops import ShopsScreen
 
-        return ShopsScreen(self._desk, PlatformApi(self._desk.store, self._sync_now))
+        return ShopsScreen(self._desk, PlatformApi(self._desk.store, self._syncing.sync_now))
 
     def _settings(self) -> Screen:
         from oms_desktop.operations.station.doctor_station import more_checks
@@ -139,4 +139,5 @@ class Screens:
         screen.began.connect(progress.start)
         screen.progressed.connect(progress.step)
         screen.ended.connect(progress.finish)
+        progress.cancel_wanted.connect(screen.cancel_running)
         return screen

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import traceback
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -61,6 +62,13 @@ class Syncing(QObject):
         """A person asks for a whole pass of this shop, or of all."""
         if self._engine is not None and not self._ended:
             self._engine.sync_now(shop_id)
+
+    def ask_order(self, shop_id: int, number: str, told: Callable[[bool], object]) -> None:
+        """Ask a shop's platform for one order; ``told`` as `packing.fresh.OrderAsker` says."""
+        if self._engine is None or self._ended:
+            told(False)
+        else:
+            self._engine.ask_order(shop_id, number, told)
 
     def status(self) -> tuple[ShopStatus, ...]:
         """What each shop's thread is about; empty before the engine runs."""

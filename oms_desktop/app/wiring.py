@@ -66,7 +66,7 @@ class Wiring(QObject):
             ship_files=TemplateShipFiles(),
         )
         self.syncing = Syncing(opened.store, shell.background, self)
-        self._screens = Screens(self.desk, shell, self.syncing.sync_now)
+        self._screens = Screens(self.desk, shell, self.syncing)
         self._operators = Operators(self.desk, shell.window)
         self._operators.came.connect(self._came)
         self._begun = False
@@ -120,6 +120,7 @@ class Wiring(QObject):
         self._later(SETTLED_MS, self._warm_up)
         self._every(LOOK_EVERY_MS, self._look)
         self._every(BACKUP_EVERY_MS, self._back_up)
+        self._every(LOOK_EVERY_MS, self._audit)
         self._every(MINUTE_MS, self._count)
 
     def stop(self) -> None:
@@ -180,6 +181,11 @@ class Wiring(QObject):
         from oms_desktop.operations.station.backup import daily_backup
 
         self.desk.background.run(daily_backup, self._store, self.desk.data_dir, on=LONG)
+
+    def _audit(self) -> None:
+        from oms_desktop.operations.station.nightly import nightly_audit
+
+        self.desk.background.run(nightly_audit, self._store, lambda: self._ended, on=LONG)
 
     # -- counts
 

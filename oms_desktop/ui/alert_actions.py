@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from oms_desktop.operations.alerts import AlertView
 from oms_desktop.operations.orders.queue import Filter
-from oms_desktop.ui.targets import ImportFiles, ShowOrders, ShowShop
+from oms_desktop.ui.targets import ImportFiles, ShowOrders, ShowShop, ShowStock
 from oms_desktop.ui.translation import said_values
 from oms_desktop.vocabulary import AlertKind, HoldReason
 
@@ -31,18 +31,19 @@ _WORDS = {
     AlertKind.CONTESTED: N("AlertAction", "Open order"),
     AlertKind.UNCONFIRMED_SHIPMENT: N("AlertAction", "Batch-shipping file"),
     AlertKind.DEAD_LETTER: N("AlertAction", "See reports"),
-    AlertKind.UNREADABLE: N("AlertAction", "Import again"),
+    AlertKind.UNREADABLE: N("AlertAction", "See shop"),
     AlertKind.REJECTED_ROWS: N("AlertAction", "Import mended file"),
     AlertKind.OUT_OF_STOCK: N("AlertAction", "Show them"),
     AlertKind.UNEXPLAINED_STOCK: N("AlertAction", "See products"),
     AlertKind.BACKUP_FAILED: N("AlertAction", "See backups"),
+    AlertKind.AUDIT: N("AlertAction", "See check-up"),
     AlertKind.SHOP_PAUSED: N("AlertAction", "See shop"),
-    AlertKind.NEEDS_STOCKTAKE: N("AlertAction", "See products"),
-    AlertKind.LOW_STOCK: N("AlertAction", "See products"),
+    AlertKind.NEEDS_STOCKTAKE: N("AlertAction", "Count stock"),
+    AlertKind.LOW_STOCK: N("AlertAction", "See low stock"),
 }
 
 _SCREENS = {
-    AlertKind.UNREADABLE: "imports",
+    AlertKind.UNREADABLE: "shops",
     AlertKind.REJECTED_ROWS: "imports",
     AlertKind.UNCONFIRMED_SHIPMENT: "shops",
     AlertKind.DEAD_LETTER: "shops",
@@ -51,6 +52,7 @@ _SCREENS = {
     AlertKind.NEEDS_STOCKTAKE: "products",
     AlertKind.LOW_STOCK: "products",
     AlertKind.BACKUP_FAILED: "settings",
+    AlertKind.AUDIT: "settings",
 }
 
 
@@ -68,6 +70,8 @@ def _target(alert: AlertView, shop_name: str) -> object:
         return ShowShop(alert.shop_id) if alert.shop_id is not None else None
     if screen == "imports":
         return ImportFiles(shop=shop_name)
+    if screen == "products":
+        return _stock(alert)
     if screen != "orders":
         return None
     if alert.kind is AlertKind.OVERDUE:
@@ -75,6 +79,14 @@ def _target(alert: AlertView, shop_name: str) -> object:
     if alert.kind is AlertKind.OUT_OF_STOCK and alert.order_id is None:
         return ShowOrders(Filter(chip="held", hold=HoldReason.OUT_OF_STOCK.value))
     return ShowOrders(Filter(chip="all"), alert.order_id)
+
+
+def _stock(alert: AlertView) -> ShowStock:
+    if alert.kind is AlertKind.NEEDS_STOCKTAKE:
+        return ShowStock(take=True)
+    kind, _, sku_id = alert.subject.partition(":")
+    known = int(sku_id) if kind == "sku" and sku_id.isdigit() else None
+    return ShowStock(sku_id=known, low=alert.kind is AlertKind.LOW_STOCK)
 
 
 def alert_text(alert: AlertView) -> str:

@@ -30,7 +30,7 @@ PICKING = Place("picking", 3, str(QT_TRANSLATE_NOOP("Screen", "Picking")), "pick
 PACKING = Place("packing", 4, str(QT_TRANSLATE_NOOP("Screen", "Packing")), "packing")
 EXCEPTIONS = Place("exceptions", 5, str(QT_TRANSLATE_NOOP("Screen", "Exceptions")), "exceptions")
 AFTERSALES = Place("aftersales", 6, str(QT_TRANSLATE_NOOP("Screen", "After-sales")), "aftersales")
-PRODUCTS = Place("products", 7, str(QT_TRANSLATE_NOOP("Screen", "Products")), "products")
+PRODUCTS = Place("products", 7, str(QT_TRANSLATE_NOOP("Screen", "Products & stock")), "products")
 SHOPS = Place("shops", 8, str(QT_TRANSLATE_NOOP("Screen", "Shops")), "shops")
 SETTINGS = Place("settings", 9, str(QT_TRANSLATE_NOOP("Screen", "Settings")), "settings")
 

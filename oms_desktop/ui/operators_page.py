@@ -1,4 +1,4 @@
-"""Who works here? Shown in place of everything else while the window is locked: a name is chosen, a PIN is typed."""
+"""Who works here? In place of everything while the window is locked: a name is chosen and a PIN typed, or a badge scanned."""
 
 from __future__ import annotations
 
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     )
 
 _WIDTH = 380
+_MARGIN = 16
+"""Of a card."""
 
 
 class OperatorsPage(QWidget):
@@ -50,6 +52,7 @@ class OperatorsPage(QWidget):
         self.wrong = label("caption")
         self.wrong.setWordWrap(True)
         set_tone(self.wrong, Tone.BAD)
+        self.hint = label("caption")
         self._card = Card()
         self._group = QButtonGroup(self)
         self._lay_out()
@@ -78,6 +81,7 @@ class OperatorsPage(QWidget):
         self._card.body.addWidget(scroll, 1)
         self._card.body.addLayout(row)
         self._card.body.addWidget(self.wrong)
+        self._card.body.addWidget(self.hint)
         self._card.body.addWidget(self.back)
         column = QVBoxLayout(self)
         column.addStretch(1)
@@ -102,12 +106,19 @@ class OperatorsPage(QWidget):
         height = sum(button.sizeHint().height() + 6 for button in self.buttons.values())
         self._scroll.setFixedHeight(min(height, 320))
         self.back.setVisible(may_leave)
+        self.hint.setVisible(any(one.badge for one in self._people))
         self.retranslate()
         self._choose(current if current in self.buttons else next(iter(self.buttons), ""))
+
+    @property
+    def guarded(self) -> str:
+        """The operator chosen, if a PIN is asked for; else empty."""
+        return self._name if any(one.name == self._name and one.has_pin for one in self._people) else ""
 
     def refuse(self, text: str) -> None:
         """Why nobody came in."""
         self.wrong.setText(text)
+        self.wrong.setMinimumHeight(self.wrong.heightForWidth(_WIDTH - 2 * _MARGIN))
         self.wrong.show()
         self.pin.clear()
         self.pin.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -119,6 +130,7 @@ class OperatorsPage(QWidget):
         self.pin.setPlaceholderText(self.tr("PIN"))
         self.pin.setAccessibleName(self.tr("PIN"))
         self.enter.label(self.tr("Log in"), self.tr("Log in") + " · Enter")
+        self.hint.setText(self.tr("Or scan your badge."))
         self.back.label(self.tr("Back"), self.tr("Back") + " · Esc")
         for person in self._people:
             parts = dict.fromkeys((operator_word(person.name), word(Role(person.role))))
@@ -143,9 +155,8 @@ class OperatorsPage(QWidget):
         self.pin.clear()
         if name:
             self.buttons[name].setChecked(True)
-        guarded = any(one.name == name and one.has_pin for one in self._people)
-        self.pin.setVisible(guarded)
-        field = self.pin if guarded else self.buttons.get(name, self)
+        self.pin.setVisible(bool(self.guarded))
+        field = self.pin if self.guarded else self.buttons.get(name, self)
         field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _clicked(self, button: Button) -> None:

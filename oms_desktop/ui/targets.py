@@ -43,12 +43,14 @@ class ShowSku:
 
 @dataclass(frozen=True, slots=True)
 class ShowStock:
-    """Products: the stock, of one Sku or of those that run low; ``take`` the stock take, ``buy`` what should be bought."""
+    """Products: the stock, of one Sku or of those that run low; ``take`` the stock take, ``buy`` what should be
+    bought, ``risk`` what may be sold twice."""
 
     sku_id: int | None = None
     low: bool = False
     take: bool = False
     buy: bool = False
+    risk: bool = False
 
 
 @dataclass(frozen=True, slots=True)

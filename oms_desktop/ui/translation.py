@@ -104,8 +104,8 @@ def error_text(error: OmsError) -> str:
 
 def said_text(said: Said) -> str:
     """A text of the file readers in the language in force, with the texts inside it."""
-    # A refused row of a file may carry what an operation said.
-    found = (QCoreApplication.translate(context, said.source) for context in ("Files", "Refused"))
+    # A refused row of a file may carry what an operation said, an alert what the doctor found.
+    found = (QCoreApplication.translate(context, said.source) for context in ("Files", "Refused", "Doctor"))
     text = next((text for text in found if text != said.source), said.source)
     return text.format(**said_values(dict(said.values))) if said.values else text
 

@@ -141,6 +141,7 @@ _WORDS: dict[type[Enum], dict[Enum, object]] = {
         v.AlertKind.OUT_OF_STOCK: N("Words", "Goods out of stock"),
         v.AlertKind.UNEXPLAINED_STOCK: N("Words", "Unexplained stock"),
         v.AlertKind.BACKUP_FAILED: N("Words", "Backup failed"),
+        v.AlertKind.AUDIT: N("Words", "Data doesn't agree"),
         v.AlertKind.SHOP_PAUSED: N("Words", "Shop paused"),
         v.AlertKind.NEEDS_STOCKTAKE: N("Words", "Needs a stock take"),
         v.AlertKind.LOW_STOCK: N("Words", "Stock runs low"),
@@ -285,6 +286,11 @@ def word(member: Enum) -> str:
 def platform_word(platform: str) -> str:
     """The platform's name; a platform without a word here is shown as it is called."""
     return platform_name(platform, QLocale().name())
+
+
+def shop_words(platform: str, shop: str) -> str:
+    """``Taobao · 好物铺``; once, where the shop is called like its platform."""
+    return " · ".join(dict.fromkeys((platform_word(platform), shop)))
 
 
 def operator_word(name: str) -> str:

@@ -74,6 +74,37 @@
         </message>
     </context>
     <context>
+        <name>DaysTab</name>
+        <message numerus="yes">
+            <source>%n order(s) of these days are not here.</source>
+            <translation>
+                <numerusform>%n order of these days is not here.</numerusform>
+                <numerusform>%n orders of these days are not here.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n order(s) fetched.</source>
+            <translation>
+                <numerusform>%n order fetched.</numerusform>
+                <numerusform>%n orders fetched.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n still missing: look at what could not be read, or at the platform's back office.</source>
+            <translation>
+                <numerusform>%n still missing: look at what could not be read, or at the platform's back office.</numerusform>
+                <numerusform>%n still missing: look at what could not be read, or at the platform's back office.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Fetch %n missing</source>
+            <translation>
+                <numerusform>Fetch %n missing</numerusform>
+                <numerusform>Fetch %n missing</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>DoctorPage</name>
         <message numerus="yes">
             <source>%n thing(s) are wrong.</source>
@@ -230,6 +261,16 @@
             <translation>
                 <numerusform>Live. %n order stays with the old system.</numerusform>
                 <numerusform>Live. %n orders stay with the old system.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>LowStockCard</name>
+        <message numerus="yes">
+            <source>All %n</source>
+            <translation>
+                <numerusform>All %n</numerusform>
+                <numerusform>All %n</numerusform>
             </translation>
         </message>
     </context>
@@ -535,6 +576,64 @@
             <translation>
                 <numerusform>%n row rejected. Mend it in the saved file and import that.</numerusform>
                 <numerusform>%n rows rejected. Mend them in the saved file and import that.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Returning</name>
+        <message numerus="yes">
+            <source>%n piece(s) wait under Products &amp; stock, Returns, to be looked at</source>
+            <translation>
+                <numerusform>%n piece waits under Products &amp; stock, Returns, to be looked at</numerusform>
+                <numerusform>%n pieces wait under Products &amp; stock, Returns, to be looked at</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>RiskTile</name>
+        <message numerus="yes">
+            <source>%n product(s) in several shops</source>
+            <translation>
+                <numerusform>%n product in several shops</numerusform>
+                <numerusform>%n products in several shops</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>StateTab</name>
+        <message numerus="yes">
+            <source>%n order(s) to ship</source>
+            <translation>
+                <numerusform>%n order to ship</numerusform>
+                <numerusform>%n orders to ship</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n on hold</source>
+            <translation>
+                <numerusform>%n on hold</numerusform>
+                <numerusform>%n on hold</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n on the way</source>
+            <translation>
+                <numerusform>%n on the way</numerusform>
+                <numerusform>%n on the way</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n given up</source>
+            <translation>
+                <numerusform>%n given up</numerusform>
+                <numerusform>%n given up</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>and %n more</source>
+            <translation>
+                <numerusform>and %n more</numerusform>
+                <numerusform>and %n more</numerusform>
             </translation>
         </message>
     </context>

@@ -86,6 +86,18 @@
     <context>
         <name>AddForm</name>
         <message>
+            <source>Check and add</source>
+            <translation>检查并添加</translation>
+        </message>
+        <message>
+            <source>Add shop</source>
+            <translation>添加店铺</translation>
+        </message>
+        <message>
+            <source>Asking the platform…</source>
+            <translation>正在询问平台…</translation>
+        </message>
+        <message>
             <source>Add a shop</source>
             <translation>添加店铺</translation>
         </message>
@@ -102,8 +114,12 @@
             <translation>你们自己的叫法,平台看不到。</translation>
         </message>
         <message>
-            <source>Add shop</source>
-            <translation>添加店铺</translation>
+            <source>Orders come by themselves, by the platform's API</source>
+            <translation>通过平台接口,订单自动进来</translation>
+        </message>
+        <message>
+            <source>Orders come from files</source>
+            <translation>通过文件导入订单</translation>
         </message>
         <message>
             <source>Cancel</source>
@@ -129,8 +145,8 @@
             <translation>查看回传</translation>
         </message>
         <message>
-            <source>Import again</source>
-            <translation>重新导入</translation>
+            <source>See shop</source>
+            <translation>查看店铺</translation>
         </message>
         <message>
             <source>Import mended file</source>
@@ -145,8 +161,16 @@
             <translation>查看备份</translation>
         </message>
         <message>
-            <source>See shop</source>
-            <translation>查看店铺</translation>
+            <source>See check-up</source>
+            <translation>查看体检</translation>
+        </message>
+        <message>
+            <source>Count stock</source>
+            <translation>去盘点</translation>
+        </message>
+        <message>
+            <source>See low stock</source>
+            <translation>查看低库存</translation>
         </message>
     </context>
     <context>
@@ -217,12 +241,8 @@
     <context>
         <name>ApiTab</name>
         <message>
-            <source>May stay empty.</source>
-            <translation>可以留空。</translation>
-        </message>
-        <message>
-            <source>Check and renew</source>
-            <translation>检查并更新</translation>
+            <source>Check and keep</source>
+            <translation>检查并保存</translation>
         </message>
         <message>
             <source>Check and bind</source>
@@ -249,12 +269,24 @@
             <translation>上次同步:{age}。</translation>
         </message>
         <message>
-            <source>The login lasts until {moment}.</source>
-            <translation>授权有效至 {moment}。</translation>
+            <source>The login ended at {moment}.</source>
+            <translation>授权已于 {moment} 到期。</translation>
+        </message>
+        <message>
+            <source>The login lasts until {moment} and is renewed by itself.</source>
+            <translation>授权有效至 {moment},会自动续期。</translation>
+        </message>
+        <message>
+            <source>The login lasts until {moment}; sign in again before.</source>
+            <translation>授权有效至 {moment},请在此之前重新授权。</translation>
         </message>
         <message>
             <source>Asking the platform…</source>
             <translation>正在询问平台…</translation>
+        </message>
+        <message>
+            <source>The shop has its API; its orders come by themselves now.</source>
+            <translation>店铺已绑定接口,订单从现在起自动进来。</translation>
         </message>
         <message>
             <source>The shop has its API. Go live when its orders have come.</source>
@@ -265,12 +297,20 @@
             <translation>平台识别为 {name}({id})。</translation>
         </message>
         <message>
-            <source>Address</source>
-            <translation>接口地址</translation>
+            <source>The login is renewed.</source>
+            <translation>授权已续期。</translation>
         </message>
         <message>
-            <source>Of a shop of your own, or of a relay; empty for the platform's own address.</source>
-            <translation>自建店铺或中转服务的地址;留空则用平台自己的地址。</translation>
+            <source>The login is renewed and lasts until {moment}.</source>
+            <translation>授权已续期,有效至 {moment}。</translation>
+        </message>
+        <message>
+            <source>Sign in again</source>
+            <translation>重新授权</translation>
+        </message>
+        <message>
+            <source>Enter new keys</source>
+            <translation>填写新的密钥</translation>
         </message>
         <message>
             <source>Test</source>
@@ -278,11 +318,15 @@
         </message>
         <message>
             <source>Ask the platform who we are</source>
-            <translation>向平台确认身份</translation>
+            <translation>询问平台我们是谁</translation>
         </message>
         <message>
-            <source>Sync now</source>
-            <translation>立即同步</translation>
+            <source>Renew now</source>
+            <translation>立即续期</translation>
+        </message>
+        <message>
+            <source>A new login before the old one ends</source>
+            <translation>在旧授权到期前换新的</translation>
         </message>
     </context>
     <context>
@@ -865,6 +909,10 @@
             <translation>已发出,不在本机打包</translation>
         </message>
         <message>
+            <source>Goods came back…</source>
+            <translation>退货入库…</translation>
+        </message>
+        <message>
             <source>Cancel orders…</source>
             <translation>取消订单…</translation>
         </message>
@@ -959,7 +1007,86 @@
         </message>
     </context>
     <context>
+        <name>DaysTab</name>
+        <message numerus="yes">
+            <source>%n order(s) of these days are not here.</source>
+            <translation>
+                <numerusform>这些天有 %n 单还没有进来。</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Nothing is missing.</source>
+            <translation>没有遗漏。</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n order(s) fetched.</source>
+            <translation>
+                <numerusform>已补取 %n 单。</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n still missing: look at what could not be read, or at the platform's back office.</source>
+            <translation>
+                <numerusform>仍缺 %n 单:请查看“无法识别”的订单,或到平台后台核对。</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>How many orders were placed each day by the platform's count, and how many of them are here.</source>
+            <translation>平台统计的每天下单数,以及其中已进入本店的订单数。</translation>
+        </message>
+        <message>
+            <source>This platform doesn't tell how many orders a day had.</source>
+            <translation>该平台不提供每天的订单数。</translation>
+        </message>
+        <message>
+            <source>Day</source>
+            <translation>日期</translation>
+        </message>
+        <message>
+            <source>Platform</source>
+            <translation>平台</translation>
+        </message>
+        <message>
+            <source>Here</source>
+            <translation>本店</translation>
+        </message>
+        <message numerus="yes">
+            <source>Fetch %n missing</source>
+            <translation>
+                <numerusform>补取 %n 单</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>complete</source>
+            <translation>齐全</translation>
+        </message>
+        <message>
+            <source>Days</source>
+            <translation>天数</translation>
+        </message>
+        <message>
+            <source>Compare</source>
+            <translation>核对</translation>
+        </message>
+        <message>
+            <source>Ask the platform for its counts</source>
+            <translation>询问平台每天的订单数</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+        <message>
+            <source>Progress</source>
+            <translation>进度</translation>
+        </message>
+    </context>
+    <context>
         <name>Deadline</name>
+        <message>
+            <source>{sign}{days}d</source>
+            <translation>{sign}{days}天</translation>
+        </message>
         <message>
             <source>{sign}{days}d {hours}h</source>
             <translation>{sign}{days}天{hours}时</translation>
@@ -1092,7 +1219,7 @@
             <translation>全部类型</translation>
         </message>
         <message>
-            <source>However urgent</source>
+            <source>Any urgency</source>
             <translation>全部紧急程度</translation>
         </message>
         <message>
@@ -1251,6 +1378,10 @@
         <message>
             <source>Importing… {part} %</source>
             <translation>正在导入 {part}%</translation>
+        </message>
+        <message>
+            <source>Looking… {part} %</source>
+            <translation>正在查看 {part}%</translation>
         </message>
         <message>
             <source>Looking…</source>
@@ -1540,6 +1671,17 @@
         </message>
     </context>
     <context>
+        <name>FileWork</name>
+        <message>
+            <source>The template is kept; the next file is filled from it.</source>
+            <translation>模板已保存,以后的文件按它填写。</translation>
+        </message>
+        <message>
+            <source>Copied: {text}</source>
+            <translation>已复制:{text}</translation>
+        </message>
+    </context>
+    <context>
         <name>FilesPage</name>
         <message>
             <source>Watched folder</source>
@@ -1657,8 +1799,16 @@
             <translation>自定义日期…</translation>
         </message>
         <message>
+            <source>before {time}</source>
+            <translation>{time} 前</translation>
+        </message>
+        <message>
             <source>today</source>
             <translation>今天</translation>
+        </message>
+        <message>
+            <source>since {time}</source>
+            <translation>{time} 起</translation>
         </message>
         <message>
             <source>Shop</source>
@@ -1699,6 +1849,14 @@
         <message>
             <source>Ordered</source>
             <translation>下单时间</translation>
+        </message>
+        <message>
+            <source>To ship</source>
+            <translation>应发货</translation>
+        </message>
+        <message>
+            <source>Shipped</source>
+            <translation>发货</translation>
         </message>
         <message>
             <source>printed</source>
@@ -1834,6 +1992,10 @@
             <translation>面单上的寄件人</translation>
         </message>
         <message>
+            <source>Stock</source>
+            <translation>库存</translation>
+        </message>
+        <message>
             <source>Papers speak the same language</source>
             <translation>打印的单据使用同一种语言</translation>
         </message>
@@ -1939,6 +2101,10 @@
             <translation>格式已保存,以后这类文件会自动识别。</translation>
         </message>
         <message>
+            <source>Importing {file}</source>
+            <translation>正在导入 {file}</translation>
+        </message>
+        <message>
             <source>{file}: {n} new orders, {r} rows rejected</source>
             <translation>{file}:新增 {n} 单,拒绝 {r} 行</translation>
         </message>
@@ -1961,6 +2127,37 @@
             <translation>
                 <numerusform>全部导入 (%n)</numerusform>
             </translation>
+        </message>
+    </context>
+    <context>
+        <name>KeysForm</name>
+        <message>
+            <source>Kept; leave it empty to keep it.</source>
+            <translation>已保存;留空则保持不变。</translation>
+        </message>
+        <message>
+            <source>Comes by signing in; may stay empty.</source>
+            <translation>授权后自动取得,可以留空。</translation>
+        </message>
+        <message>
+            <source>May stay empty.</source>
+            <translation>可以留空。</translation>
+        </message>
+        <message>
+            <source>Of your shop, with https:// at its beginning.</source>
+            <translation>店铺自己的地址,以 https:// 开头。</translation>
+        </message>
+        <message>
+            <source>Of a relay that stands for the platform; usually empty.</source>
+            <translation>中转服务的地址;一般留空。</translation>
+        </message>
+        <message>
+            <source>Address</source>
+            <translation>接口地址</translation>
+        </message>
+        <message>
+            <source>Further settings</source>
+            <translation>更多设置</translation>
         </message>
     </context>
     <context>
@@ -2236,6 +2433,31 @@
         <message>
             <source>None.</source>
             <translation>没有。</translation>
+        </message>
+    </context>
+    <context>
+        <name>LowStockCard</name>
+        <message>
+            <source>Low stock</source>
+            <translation>低库存</translation>
+        </message>
+        <message numerus="yes">
+            <source>All %n</source>
+            <translation>
+                <numerusform>全部 %n 项</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>All products that run low</source>
+            <translation>全部低库存商品</translation>
+        </message>
+        <message>
+            <source>{n} left</source>
+            <translation>可售 {n}</translation>
+        </message>
+        <message>
+            <source>{days} days</source>
+            <translation>约 {days} 天</translation>
         </message>
     </context>
     <context>
@@ -2899,6 +3121,10 @@
             <translation>登录</translation>
         </message>
         <message>
+            <source>Or scan your badge.</source>
+            <translation>或扫描工牌。</translation>
+        </message>
+        <message>
             <source>Back</source>
             <translation>返回</translation>
         </message>
@@ -3373,6 +3599,10 @@
             <translation>写了备注</translation>
         </message>
         <message>
+            <source>The platform has our memo</source>
+            <translation>备注已写回平台</translation>
+        </message>
+        <message>
             <source>Marked urgent</source>
             <translation>标为加急</translation>
         </message>
@@ -3507,6 +3737,10 @@
         <message>
             <source>At the bench: a note</source>
             <translation>打包台:有一条记录</translation>
+        </message>
+        <message>
+            <source>The platform raised a quantity after it had left</source>
+            <translation>发出后平台又增加了数量</translation>
         </message>
         <message>
             <source>The closed box must be found: money goes back</source>
@@ -3793,7 +4027,7 @@
             <translation>挂起订单</translation>
         </message>
         <message>
-            <source>{n} by this time yesterday</source>
+            <source>{n} by now yesterday</source>
             <translation>昨日此时 {n} 单</translation>
         </message>
         <message>
@@ -3839,10 +4073,6 @@
             <translation>
                 <numerusform>%n 条回传失败</numerusform>
             </translation>
-        </message>
-        <message>
-            <source>By hand</source>
-            <translation>手工</translation>
         </message>
         <message>
             <source>No export yet</source>
@@ -4086,7 +4316,7 @@
         </message>
         <message>
             <source>Owner: everything. Clerk: all but settings and backups. Packer: packs, ships and prints, and sees no names or addresses.</source>
-            <translation>店主:全部权限。客服:除设置和备份外的全部权限。打包员:打包、发货、打印,看不到姓名和地址。</translation>
+            <translation>店主:全部权限。文员:除设置和备份外的全部权限。打包员:打包、发货、打印,看不到姓名和地址。</translation>
         </message>
         <message>
             <source>Name of a new operator</source>
@@ -4319,6 +4549,49 @@
         <message>
             <source>Pictures</source>
             <translation>图片</translation>
+        </message>
+    </context>
+    <context>
+        <name>PlatformErrors</name>
+        <message>
+            <source>your app's page on the platform's developer site</source>
+            <translation>开放平台的应用设置</translation>
+        </message>
+        <message>
+            <source>{platform} takes no calls from this address. Your public IP is {address}: allow it at {place}.</source>
+            <translation>{platform}不接受来自本机的调用。您现在的公网 IP 是 {address},请在{place}里加入白名单。</translation>
+        </message>
+        <message>
+            <source>{platform} takes no calls from this address. Ask your internet provider for your public IP and allow it at {place}.</source>
+            <translation>{platform}不接受来自本机的调用。请向宽带运营商查询您的公网 IP,并在{place}里加入白名单。</translation>
+        </message>
+        <message>
+            <source>This computer's clock is {seconds} s behind the platform's: set it right.</source>
+            <translation>本机时钟比平台慢 {seconds} 秒,请校准。</translation>
+        </message>
+        <message>
+            <source>This computer's clock is {seconds} s ahead of the platform's: set it right.</source>
+            <translation>本机时钟比平台快 {seconds} 秒,请校准。</translation>
+        </message>
+        <message>
+            <source>{platform} doesn't accept the login ({text}).</source>
+            <translation>{platform}不认可当前授权({text})。</translation>
+        </message>
+        <message>
+            <source>{platform} asks to wait a moment ({text}).</source>
+            <translation>{platform}要求稍等再试({text})。</translation>
+        </message>
+        <message>
+            <source>{platform} can't be reached ({text}).</source>
+            <translation>连不上{platform}({text})。</translation>
+        </message>
+        <message>
+            <source>{platform} refuses: {text}</source>
+            <translation>{platform}拒绝:{text}</translation>
+        </message>
+        <message>
+            <source>{platform} gave no clear answer ({text}).</source>
+            <translation>{platform}没有明确答复({text})。</translation>
         </message>
     </context>
     <context>
@@ -4666,6 +4939,10 @@
             <translation>采购建议</translation>
         </message>
         <message>
+            <source>Sold twice?</source>
+            <translation>超卖风险</translation>
+        </message>
+        <message>
             <source>Returns</source>
             <translation>退货</translation>
         </message>
@@ -4781,6 +5058,13 @@
         </message>
     </context>
     <context>
+        <name>RecentList</name>
+        <message>
+            <source>Nothing packed yet</source>
+            <translation>还没有打包</translation>
+        </message>
+    </context>
+    <context>
         <name>Refused</name>
         <message>
             <source>A PIN has 4 to 12 digits.</source>
@@ -4863,6 +5147,10 @@
             <translation>另一个程序正在与该店铺通信。</translation>
         </message>
         <message>
+            <source>Another program may be using that port; close it, or paste the address the browser ends at.</source>
+            <translation>端口可能被其他程序占用:关掉它,或者粘贴浏览器最后停留页面的地址。</translation>
+        </message>
+        <message>
             <source>Approve it first.</source>
             <translation>请先审核。</translation>
         </message>
@@ -4889,6 +5177,18 @@
         <message>
             <source>Assign the number first.</source>
             <translation>请先填写单号。</translation>
+        </message>
+        <message>
+            <source>Begin again, and agree on the platform's page.</source>
+            <translation>请重新开始,并在平台页面上同意授权。</translation>
+        </message>
+        <message>
+            <source>Begin again, and use the page that opens then.</source>
+            <translation>请重新开始,使用新打开的页面。</translation>
+        </message>
+        <message>
+            <source>Begin again.</source>
+            <translation>请重新开始。</translation>
         </message>
         <message>
             <source>Bind the account to the shop {shop} instead.</source>
@@ -5067,6 +5367,10 @@
             <translation>请换更宽的纸或更短的条码。</translation>
         </message>
         <message>
+            <source>Choose your name and type the PIN; the owner gives out badges in Settings, Operators.</source>
+            <translation>请选择姓名并输入 PIN 码;工牌由店主在「设置 → 操作员」里登记。</translation>
+        </message>
+        <message>
             <source>Close it in other programs, or choose another folder.</source>
             <translation>请在其他程序中关闭它,或换一个文件夹。</translation>
         </message>
@@ -5077,6 +5381,10 @@
         <message>
             <source>Close the program's window and wait for running commands, then try again.</source>
             <translation>请关闭程序窗口,等正在运行的命令结束后再试。</translation>
+        </message>
+        <message>
+            <source>Compare a day with the platform's back office.</source>
+            <translation>请与平台后台核对。</translation>
         </message>
         <message>
             <source>Complete the address; without it nothing can be sent.</source>
@@ -5101,6 +5409,10 @@
         <message>
             <source>Download the empty batch-shipping template from the platform's back office and save it as .xlsx or .csv.</source>
             <translation>请在平台后台下载空白的批量发货模板,存为 .xlsx 或 .csv。</translation>
+        </message>
+        <message>
+            <source>Enter its keys instead.</source>
+            <translation>请改为填写密钥。</translation>
         </message>
         <message>
             <source>Enter the password that the platform showed or sent with the file.</source>
@@ -5209,6 +5521,10 @@
         <message>
             <source>It takes 0 (never) to 1 (always).</source>
             <translation>可以是 0(从不)到 1(总是)。</translation>
+        </message>
+        <message>
+            <source>It takes an address with https://, or http://127.0.0.1 and a port where the platform allows that.</source>
+            <translation>需要 https:// 开头的地址;平台允许时也可以是 http://127.0.0.1 加端口。</translation>
         </message>
         <message>
             <source>It takes the moment in milliseconds since 1970.</source>
@@ -5327,6 +5643,14 @@
             <translation>在 {name} 中没有找到订单表格。</translation>
         </message>
         <message>
+            <source>Nobody has signed in within {minutes} minutes.</source>
+            <translation>{minutes} 分钟内没有完成授权。</translation>
+        </message>
+        <message>
+            <source>Nobody has the badge {badge}.</source>
+            <translation>没有人使用工牌 {badge}。</translation>
+        </message>
+        <message>
             <source>Nothing is waiting to be reported for {shop} ({exported} exported, not confirmed yet).</source>
             <translation>{shop} 没有待回传的发货(已导出 {exported} 单,尚未确认)。</translation>
         </message>
@@ -5415,6 +5739,10 @@
             <translation>请先打包;一个包裹只交接一次。</translation>
         </message>
         <message>
+            <source>Paste the code, or the whole address that the browser shows after signing in.</source>
+            <translation>请粘贴授权码,或授权后浏览器显示的完整地址。</translation>
+        </message>
+        <message>
             <source>Post its opening stock first.</source>
             <translation>请先录入期初库存。</translation>
         </message>
@@ -5489,6 +5817,10 @@
         <message>
             <source>Shorten it.</source>
             <translation>请缩短文字。</translation>
+        </message>
+        <message>
+            <source>Sign in again, or enter its keys.</source>
+            <translation>请重新授权,或填写密钥。</translation>
         </message>
         <message>
             <source>Start a new one.</source>
@@ -5655,6 +5987,10 @@
             <translation>本机没有这份数据的密钥 {fingerprint}。</translation>
         </message>
         <message>
+            <source>The login of {platform} can't be renewed.</source>
+            <translation>{platform}的授权不能续期。</translation>
+        </message>
+        <message>
             <source>The number {number} does not say which carrier it belongs to ({carriers}).</source>
             <translation>从单号 {number} 看不出是哪家快递({carriers})。</translation>
         </message>
@@ -5677,6 +6013,10 @@
         <message>
             <source>The password does not open the archive {name}.</source>
             <translation>密码打不开压缩包 {name}。</translation>
+        </message>
+        <message>
+            <source>The platform did not let this app in: {reason}.</source>
+            <translation>平台没有同意授权:{reason}。</translation>
         </message>
         <message>
             <source>The receiver of order {number} is not in plain text: the platform itself prints this waybill.</source>
@@ -5751,6 +6091,10 @@
             <translation>没有快递公司 {carrier}。</translation>
         </message>
         <message>
+            <source>There is no code in it.</source>
+            <translation>里面没有授权码。</translation>
+        </message>
+        <message>
             <source>There is no file format called {name}.</source>
             <translation>没有名为 {name} 的文件格式。</translation>
         </message>
@@ -5793,6 +6137,14 @@
         <message>
             <source>There is nothing to pick.</source>
             <translation>没有要拣的商品。</translation>
+        </message>
+        <message>
+            <source>This answer belongs to another sign-in.</source>
+            <translation>这不是本次授权的结果。</translation>
+        </message>
+        <message>
+            <source>This computer can't listen at {address}.</source>
+            <translation>本机无法在 {address} 接收。</translation>
         </message>
         <message>
             <source>This computer has no keyring that could guard the platform's secrets.</source>
@@ -5885,6 +6237,10 @@
         <message>
             <source>Weight, cost and safety stock are numbers from 0 on.</source>
             <translation>重量、成本和安全库存必须是不小于 0 的数字。</translation>
+        </message>
+        <message>
+            <source>{address} can't be where the sign-in leads back to.</source>
+            <translation>{address} 不能作为回调地址。</translation>
         </message>
         <message>
             <source>{code} can't be a barcode.</source>
@@ -6005,6 +6361,14 @@
         <message>
             <source>{platform} can't be asked by this program: its orders come from files.</source>
             <translation>本程序不能直接连接 {platform}:它的订单来自文件。</translation>
+        </message>
+        <message>
+            <source>{platform} doesn't tell how many orders a day had.</source>
+            <translation>{platform}不提供每天的订单数。</translation>
+        </message>
+        <message>
+            <source>{platform} has no page to sign in on.</source>
+            <translation>{platform}没有授权页面。</translation>
         </message>
         <message>
             <source>{platform} has no secret {name}.</source>
@@ -6199,6 +6563,42 @@
         </message>
     </context>
     <context>
+        <name>ReturnBar</name>
+        <message>
+            <source>of {n}</source>
+            <translation>共 {n} 件</translation>
+        </message>
+        <message>
+            <source>What came back?</source>
+            <translation>退回了什么?</translation>
+        </message>
+        <message>
+            <source>Note: the return's number, what is broken</source>
+            <translation>备注:退货单号、破损情况</translation>
+        </message>
+        <message>
+            <source>Take in</source>
+            <translation>入库</translation>
+        </message>
+    </context>
+    <context>
+        <name>Returning</name>
+        <message>
+            <source>Nothing of this order has left that could come back.</source>
+            <translation>这笔订单没有已发出、可退回的商品。</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n piece(s) wait under Products &amp; stock, Returns, to be looked at</source>
+            <translation>
+                <numerusform>%n 件已入退货仓,请在「商品与库存 → 退货」里验货</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Noted. No stock is kept of it.</source>
+            <translation>已记录。该商品没有管理库存。</translation>
+        </message>
+    </context>
+    <context>
         <name>ReturnsColumns</name>
         <message>
             <source>Product</source>
@@ -6257,6 +6657,77 @@
         </message>
     </context>
     <context>
+        <name>RiskColumns</name>
+        <message>
+            <source>Product</source>
+            <translation>商品</translation>
+        </message>
+        <message>
+            <source>Shop</source>
+            <translation>店铺</translation>
+        </message>
+        <message>
+            <source>Sold a day</source>
+            <translation>日均销量</translation>
+        </message>
+        <message>
+            <source>Unknown for</source>
+            <translation>多久没有消息</translation>
+        </message>
+        <message>
+            <source>Units at risk</source>
+            <translation>超卖风险件数</translation>
+        </message>
+        <message>
+            <source>Available</source>
+            <translation>可用</translation>
+        </message>
+        <message>
+            <source>Buffer now</source>
+            <translation>现有缓冲</translation>
+        </message>
+        <message>
+            <source>Buffer proposed</source>
+            <translation>建议缓冲</translation>
+        </message>
+    </context>
+    <context>
+        <name>RiskPage</name>
+        <message>
+            <source>What may be sold twice</source>
+            <translation>可能超卖的商品</translation>
+        </message>
+        <message>
+            <source>Set the shop's buffer</source>
+            <translation>设置店铺缓冲</translation>
+        </message>
+        <message>
+            <source>Nothing can be sold twice</source>
+            <translation>没有超卖风险</translation>
+        </message>
+        <message>
+            <source>A product appears here when two shops or more sell it, and more of it may be sold than there is before all of them know: the pace of the last 14 days × how long nothing was heard from the shop.</source>
+            <translation>同一商品在两个以上店铺销售,而在各店铺得知之前可能卖得比现有的多,就会出现在这里:最近 14 天的销售速度 × 多久没有该店铺的消息。</translation>
+        </message>
+        <message>
+            <source>{shop}: {sold} sold in {days} days, and nothing known for {age} hours: {risk} units may be sold there unseen. A buffer of {buffer} would hold back what the other shops may sell meanwhile. Nothing is changed by itself.</source>
+            <translation>{shop}:{days} 天售出 {sold} 件,已有 {age} 小时没有消息,期间可能售出 {risk} 件而不为人知。缓冲设为 {buffer} 件,可留出其他店铺此间可能售出的数量。系统不会自动更改。</translation>
+        </message>
+    </context>
+    <context>
+        <name>RiskTile</name>
+        <message numerus="yes">
+            <source>%n product(s) in several shops</source>
+            <translation>
+                <numerusform>%n 个多店商品</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>May be sold twice</source>
+            <translation>可能超卖</translation>
+        </message>
+    </context>
+    <context>
         <name>SavedViews</name>
         <message>
             <source>Remove a view</source>
@@ -6302,7 +6773,7 @@
             <translation>售后</translation>
         </message>
         <message>
-            <source>Products</source>
+            <source>Products &amp; stock</source>
             <translation>商品与库存</translation>
         </message>
         <message>
@@ -6504,6 +6975,10 @@
             <translation>待导出 {n}</translation>
         </message>
         <message>
+            <source>{n} waiting</source>
+            <translation>回传中 {n}</translation>
+        </message>
+        <message>
             <source>{n} in a file</source>
             <translation>已导出 {n}</translation>
         </message>
@@ -6671,18 +7146,14 @@
         </message>
     </context>
     <context>
-        <name>ShopsScreen</name>
-        <message>
-            <source>Shops</source>
-            <translation>店铺</translation>
-        </message>
-        <message>
-            <source>Add shop…</source>
-            <translation>添加店铺…</translation>
-        </message>
+        <name>ShopTabs</name>
         <message>
             <source>Work</source>
             <translation>收发</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>状态</translation>
         </message>
         <message>
             <source>Settings</source>
@@ -6691,6 +7162,10 @@
         <message>
             <source>How to export</source>
             <translation>导出方法</translation>
+        </message>
+        <message>
+            <source>Day by day</source>
+            <translation>每日核对</translation>
         </message>
         <message>
             <source>API</source>
@@ -6703,6 +7178,17 @@
         <message>
             <source>Shop</source>
             <translation>店铺</translation>
+        </message>
+    </context>
+    <context>
+        <name>ShopsScreen</name>
+        <message>
+            <source>Shops</source>
+            <translation>店铺</translation>
+        </message>
+        <message>
+            <source>Add shop…</source>
+            <translation>添加店铺…</translation>
         </message>
         <message>
             <source>No shop yet</source>
@@ -6717,14 +7203,6 @@
             <translation>导入订单…</translation>
         </message>
         <message>
-            <source>The template is kept; the next file is filled from it.</source>
-            <translation>模板已保存,以后的文件按它填写。</translation>
-        </message>
-        <message>
-            <source>Copied: {text}</source>
-            <translation>已复制:{text}</translation>
-        </message>
-        <message>
             <source>Saved</source>
             <translation>已保存</translation>
         </message>
@@ -6735,6 +7213,10 @@
         <message>
             <source>The shop is taken off the list; its orders stay in the books.</source>
             <translation>店铺已从列表移除,订单仍保留。</translation>
+        </message>
+        <message>
+            <source>The shop has its API. Go live when its orders have come.</source>
+            <translation>店铺已绑定接口。订单进来后即可正式启用。</translation>
         </message>
     </context>
     <context>
@@ -6766,6 +7248,49 @@
         <message>
             <source>Errors</source>
             <translation>差错</translation>
+        </message>
+    </context>
+    <context>
+        <name>SignInPart</name>
+        <message>
+            <source>Waiting for the browser. The code comes by itself once you have agreed there.</source>
+            <translation>正在等待浏览器:在页面上同意授权后,授权码会自动取得。</translation>
+        </message>
+        <message>
+            <source>Agree on the page that opens in your browser, then paste what it shows below.</source>
+            <translation>在浏览器打开的页面上同意授权,然后把结果粘贴到下面。</translation>
+        </message>
+        <message>
+            <source>Callback address</source>
+            <translation>回调地址</translation>
+        </message>
+        <message>
+            <source>As registered with the app. One on http://127.0.0.1 with a port is answered by this program itself, where the platform allows it.</source>
+            <translation>与应用里登记的一致。平台允许时可用 http://127.0.0.1 加端口,由本程序直接接收。</translation>
+        </message>
+        <message>
+            <source>Code</source>
+            <translation>授权码</translation>
+        </message>
+        <message>
+            <source>The code, or the whole address that the browser ends at.</source>
+            <translation>授权码,或浏览器最后停留页面的完整地址。</translation>
+        </message>
+        <message>
+            <source>Sign in again…</source>
+            <translation>重新授权…</translation>
+        </message>
+        <message>
+            <source>Sign in at the platform…</source>
+            <translation>去平台授权…</translation>
+        </message>
+        <message>
+            <source>Copy the page's address</source>
+            <translation>复制授权页地址</translation>
+        </message>
+        <message>
+            <source>Stop waiting</source>
+            <translation>不再等待</translation>
         </message>
     </context>
     <context>
@@ -6935,6 +7460,147 @@
         </message>
     </context>
     <context>
+        <name>StateTab</name>
+        <message numerus="yes">
+            <source>%n order(s) to ship</source>
+            <translation>
+                <numerusform>%n 单待发货</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n on hold</source>
+            <translation>
+                <numerusform>%n 单挂起</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Orders as of</source>
+            <translation>订单截至</translation>
+        </message>
+        <message>
+            <source>Connection</source>
+            <translation>连接</translation>
+        </message>
+        <message>
+            <source>Login until</source>
+            <translation>授权至</translation>
+        </message>
+        <message>
+            <source>Clock</source>
+            <translation>时钟</translation>
+        </message>
+        <message>
+            <source>right</source>
+            <translation>准确</translation>
+        </message>
+        <message>
+            <source>Calls today</source>
+            <translation>今日调用</translation>
+        </message>
+        <message>
+            <source>never</source>
+            <translation>从未</translation>
+        </message>
+        <message>
+            <source>Paused: the platform is not asked.</source>
+            <translation>已暂停:不向平台询问。</translation>
+        </message>
+        <message>
+            <source>Good; asked every {n} s</source>
+            <translation>正常,每 {n} 秒询问一次</translation>
+        </message>
+        <message>
+            <source>Signed out since {since}: sign in again under API. ({text})</source>
+            <translation>自 {since} 起授权失效:请在“接口”页重新授权。({text})</translation>
+        </message>
+        <message>
+            <source>Asks for fewer calls since {since}. ({text})</source>
+            <translation>自 {since} 起平台要求减少调用。({text})</translation>
+        </message>
+        <message>
+            <source>Can't be reached since {since}. ({text})</source>
+            <translation>自 {since} 起连不上平台。({text})</translation>
+        </message>
+        <message>
+            <source>Tried again at {moment}.</source>
+            <translation>{moment} 再试。</translation>
+        </message>
+        <message>
+            <source>none yet</source>
+            <translation>还没有</translation>
+        </message>
+        <message>
+            <source>{method}: {n}, peak {percent} % of the rate</source>
+            <translation>{method}:{n} 次,峰值占限额 {percent}%</translation>
+        </message>
+        <message>
+            <source>together</source>
+            <translation>合计</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n on the way</source>
+            <translation>
+                <numerusform>%n 条正在回传</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n given up</source>
+            <translation>
+                <numerusform>%n 条失败</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Only watching: nothing is reported to the platform.</source>
+            <translation>仅观察:不向平台回传任何内容。</translation>
+        </message>
+        <message>
+            <source>All reports have reached the platform.</source>
+            <translation>所有回传都已送达平台。</translation>
+        </message>
+        <message>
+            <source>Open order {number}</source>
+            <translation>打开订单 {number}</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>重试</translation>
+        </message>
+        <message>
+            <source>Report it once more</source>
+            <translation>再回传一次</translation>
+        </message>
+        <message>
+            <source>no reason was told</source>
+            <translation>平台没有说明原因</translation>
+        </message>
+        <message numerus="yes">
+            <source>and %n more</source>
+            <translation>
+                <numerusform>另有 %n 条</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Sync now</source>
+            <translation>立即同步</translation>
+        </message>
+        <message>
+            <source>Reports to the platform</source>
+            <translation>回传平台</translation>
+        </message>
+        <message>
+            <source>Try all again</source>
+            <translation>全部重试</translation>
+        </message>
+        <message>
+            <source>Could not be read</source>
+            <translation>无法识别</translation>
+        </message>
+        <message>
+            <source>Kept as they came; asked for again by themselves, and after each update.</source>
+            <translation>原样保存;程序会自动再取,每次更新后也会再试。</translation>
+        </message>
+    </context>
+    <context>
         <name>StockActs</name>
         <message>
             <source>Change the stock</source>
@@ -7026,6 +7692,17 @@
         <message>
             <source>{n} days</source>
             <translation>{n} 天</translation>
+        </message>
+    </context>
+    <context>
+        <name>StockLines</name>
+        <message>
+            <source>Stop the sale of a product when nothing is left</source>
+            <translation>商品售完时自动停售</translation>
+        </message>
+        <message>
+            <source>It counts as no longer sold, in all shops, until you resume it in Products &amp; stock</source>
+            <translation>所有店铺都停售,直到在「商品与库存」里恢复销售</translation>
         </message>
     </context>
     <context>
@@ -7246,6 +7923,10 @@
             <translation>{n} 条回传失败</translation>
         </message>
         <message>
+            <source>By hand</source>
+            <translation>手工</translation>
+        </message>
+        <message>
             <source>No export yet</source>
             <translation>还没有导出</translation>
         </message>
@@ -7276,6 +7957,10 @@
         <message>
             <source>Sign in again</source>
             <translation>需要重新授权</translation>
+        </message>
+        <message>
+            <source>Public IP not allowed</source>
+            <translation>公网 IP 未加白名单</translation>
         </message>
         <message>
             <source>Can't be reached</source>
@@ -7597,6 +8282,14 @@
             <translation>正在查看文件…</translation>
         </message>
         <message>
+            <source>Stop looking</source>
+            <translation>停止查看</translation>
+        </message>
+        <message>
+            <source>Take off the list</source>
+            <translation>从列表移除</translation>
+        </message>
+        <message>
             <source>Password of the archive</source>
             <translation>压缩包密码</translation>
         </message>
@@ -7615,10 +8308,6 @@
         <message>
             <source>Choose another file…</source>
             <translation>选择其他文件…</translation>
-        </message>
-        <message>
-            <source>Take off the list</source>
-            <translation>从列表移除</translation>
         </message>
     </context>
     <context>
@@ -8040,6 +8729,10 @@
         <message>
             <source>Backup failed</source>
             <translation>备份失败</translation>
+        </message>
+        <message>
+            <source>Data doesn't agree</source>
+            <translation>数据不一致</translation>
         </message>
         <message>
             <source>Shop paused</source>
@@ -8484,6 +9177,14 @@
             <translation>订单 {number} 要退款,箱子({tracking})已封:请在发出前找出来,或通知快递拦截。</translation>
         </message>
         <message>
+            <source>The nightly check of the data: {found} {remedy}</source>
+            <translation>夜间数据检查:{found} {remedy}</translation>
+        </message>
+        <message>
+            <source>Order {number} left with {sent} of {ordered} × {title}: the platform has raised the quantity since. Send the rest as an order of its own, or pay it back.</source>
+            <translation>订单 {number} 的“{title}”已发 {sent} 件,之后平台把数量改成了 {ordered} 件。请另建订单补发,或退款。</translation>
+        </message>
+        <message>
             <source>Order {number} ({tracking}) was closed at bench {station} after another bench had taken it over: look for a second box.</source>
             <translation>订单 {number}({tracking})在 {station} 封箱,但另一台已接管:请找第二个箱子。</translation>
         </message>
@@ -8548,6 +9249,10 @@
             <translation>{shop} 自 {since} 起需要重新登录;{count} 条回传在等待:{reason}</translation>
         </message>
         <message>
+            <source>{shop} takes no calls from this public address, since {since}; {count} reports wait: {reason}</source>
+            <translation>{shop} 自 {since} 起不接受本机公网 IP 的调用,需加入白名单;{count} 条回传在等待:{reason}</translation>
+        </message>
+        <message>
             <source>{shop} refuses to tell its orders: {reason}</source>
             <translation>{shop} 拒绝提供订单:{reason}</translation>
         </message>
@@ -8556,8 +9261,16 @@
             <translation>{shop}:{count} 笔订单无法读取,第一笔:{order}。其余订单不受影响。</translation>
         </message>
         <message>
+            <source>{shop}: {count} refunds could not be read; the first: {order}. Look at the shop's refunds before packing.</source>
+            <translation>{shop}:{count} 笔退款无法读取,第一笔:{order}。打包前请先到店铺后台查看退款。</translation>
+        </message>
+        <message>
             <source>{shop}: the shipment of order {subject} could not be reported: {error}</source>
             <translation>{shop}:订单 {subject} 的发货未能回传:{error}</translation>
+        </message>
+        <message>
+            <source>{shop}: the memo of order {subject} could not be written: {error}</source>
+            <translation>{shop}:订单 {subject} 的备注未能写回:{error}</translation>
         </message>
         <message>
             <source>{shop}: the stock of listing {subject} could not be set: {error}</source>
@@ -8591,10 +9304,6 @@
             <translation>买家申请退款</translation>
         </message>
         <message>
-            <source>A second box would be sent twice.</source>
-            <translation>再发一箱就重复发货了。</translation>
-        </message>
-        <message>
             <source>Address changed</source>
             <translation>地址已改</translation>
         </message>
@@ -8605,14 +9314,6 @@
         <message>
             <source>All its lines are shipped, held or refunded.</source>
             <translation>所有商品都已发货、挂起或退款。</translation>
-        </message>
-        <message>
-            <source>All {expected} pieces are in</source>
-            <translation>{expected} 件已全部装入</translation>
-        </message>
-        <message>
-            <source>All {need} of this line are in.</source>
-            <translation>本行 {need} 件已齐。</translation>
         </message>
         <message>
             <source>An empty box is not shipped.</source>
@@ -8737,6 +9438,10 @@
         <message>
             <source>Choose</source>
             <translation>请选择</translation>
+        </message>
+        <message>
+            <source>Code {code}</source>
+            <translation>条码 {code}</translation>
         </message>
         <message>
             <source>Confirm the gift</source>
@@ -8891,6 +9596,10 @@
             <translation>无法扫描。</translation>
         </message>
         <message>
+            <source>It has been shipped: a second box would be sent twice.</source>
+            <translation>这单已经发出,再发一箱就重复发货了。</translation>
+        </message>
+        <message>
             <source>It has no code to scan.</source>
             <translation>它没有可扫的条码。</translation>
         </message>
@@ -8995,6 +9704,18 @@
             <translation>正在找要 {item} 的订单</translation>
         </message>
         <message>
+            <source>Checking…</source>
+            <translation>核对中…</translation>
+        </message>
+        <message>
+            <source>Order {number} is asked for at its platform</source>
+            <translation>正在向平台核对订单 {number}</translation>
+        </message>
+        <message>
+            <source>A refund must be known before the box is closed.</source>
+            <translation>封箱前要先知道有没有退款。</translation>
+        </message>
+        <message>
             <source>Looking for {code}</source>
             <translation>正在查找 {code}</translation>
         </message>
@@ -9091,8 +9812,8 @@
             <translation>现在不行</translation>
         </message>
         <message>
-            <source>Not read properly: {code}</source>
-            <translation>扫描不清:{code}</translation>
+            <source>Nothing is missing</source>
+            <translation>商品全部装入</translation>
         </message>
         <message>
             <source>Not saved</source>
@@ -9164,7 +9885,7 @@
         </message>
         <message>
             <source>One too many: {item}</source>
-            <translation>多了一件:{item}</translation>
+            <translation>多出一件:{item}</translation>
         </message>
         <message>
             <source>Only if so many are missing.</source>
@@ -9187,12 +9908,8 @@
             <translation>已放弃本单</translation>
         </message>
         <message>
-            <source>Order {number} has been shipped</source>
-            <translation>订单 {number} 已发货</translation>
-        </message>
-        <message>
             <source>Order {number} has changed</source>
-            <translation>订单 {number} 有变动</translation>
+            <translation>订单 {number}</translation>
         </message>
         <message>
             <source>Order {number} is complete and has no waybill yet.</source>
@@ -9204,7 +9921,7 @@
         </message>
         <message>
             <source>Order {number} is handled elsewhere</source>
-            <translation>订单 {number} 由旧系统处理</translation>
+            <translation>订单 {number}</translation>
         </message>
         <message>
             <source>Order {number} is in work at {other}</source>
@@ -9212,23 +9929,23 @@
         </message>
         <message>
             <source>Order {number} is not approved</source>
-            <translation>订单 {number} 未审核</translation>
+            <translation>订单 {number}</translation>
         </message>
         <message>
             <source>Order {number} is on hold</source>
-            <translation>订单 {number} 已挂起</translation>
+            <translation>订单 {number}</translation>
         </message>
         <message>
             <source>Order {number} is only watched</source>
-            <translation>订单 {number} 仅供查看</translation>
+            <translation>订单 {number}</translation>
         </message>
         <message>
             <source>Order {number} is packed</source>
-            <translation>订单 {number} 已打包</translation>
+            <translation>订单 {number}</translation>
         </message>
         <message>
             <source>Order {number} is put aside</source>
-            <translation>订单 {number} 已放到一边</translation>
+            <translation>订单 {number}</translation>
         </message>
         <message>
             <source>Order {number} is still at this bench</source>
@@ -9248,7 +9965,7 @@
         </message>
         <message>
             <source>Order {number} was left</source>
-            <translation>订单 {number} 已放弃</translation>
+            <translation>订单 {number}</translation>
         </message>
         <message>
             <source>Order {number} was taken over by {other}</source>
@@ -9640,7 +10357,7 @@
         </message>
         <message>
             <source>The address of order {number} has changed</source>
-            <translation>订单 {number} 的地址已改</translation>
+            <translation>订单 {number}</translation>
         </message>
         <message>
             <source>The bench was away for a while. Nothing was counted.</source>
@@ -9811,6 +10528,10 @@
             <translation>本箱是订单 {number};扫到的面单属于 {other}。</translation>
         </message>
         <message>
+            <source>This line is complete.</source>
+            <translation>本行已齐。</translation>
+        </message>
+        <message>
             <source>This label is void: {code}</source>
             <translation>这张面单已作废:{code}</translation>
         </message>
@@ -9860,7 +10581,7 @@
         </message>
         <message>
             <source>Unknown code: {code}</source>
-            <translation>不认识的条码:{code}</translation>
+            <translation>条码 {code}</translation>
         </message>
         <message>
             <source>Unknown</source>

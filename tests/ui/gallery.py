@@ -214,22 +214,22 @@ class FormPage(Screen):
         card.body.addLayout(buttons)
         card.body.addStretch(1)
         right = QVBoxLayout()
+        row.addWidget(card, 1)
+        row.addLayout(right, 1)  # first: a bar shown before it has a parent would be a window, and die as one
         for text, tone, act in (
             ("下载文件夹里有新的订单文件", Tone.ACCENT, "导入"),
             ("备份失败:磁盘已满", Tone.BAD, "查看"),
             ("导入完成:812 单", Tone.GOOD, ""),
         ):
             notice = NoticeBar()
-            notice.show_notice(text, tone, act)
             right.addWidget(notice)
+            notice.show_notice(text, tone, act)
         question = ConfirmBar()
-        question.ask("取消 3 笔订单?预留的库存会释放。", "取消 3 笔订单", (1, 2, 3))
         right.addWidget(question)
+        question.ask("取消 3 笔订单?预留的库存会释放。", "取消 3 笔订单", (1, 2, 3))
         empty = EmptyState("orders")
         empty.label("还没有订单", "把平台导出的订单文件拖到这里,或者先看看演示数据。", "导入文件…")
         right.addWidget(empty, 1)
-        row.addWidget(card, 1)
-        row.addLayout(right, 1)
 
 
 def pictured(background: Background, memory: Memory, _theme: Theme, translation: Translation) -> MainWindow:

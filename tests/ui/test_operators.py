@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from oms_desktop import settings as declared
@@ -14,7 +15,7 @@ from oms_desktop.app.shell import Shell
 from oms_desktop.app.wiring import Wiring
 from oms_desktop.operations.papers.sender import set_sender
 from oms_desktop.operations.station.open_store import OpenedStore, open_store
-from oms_desktop.operations.station.people import add_operator, list_operators, set_pin
+from oms_desktop.operations.station.people import add_operator, edit_operator, list_operators, set_pin
 from oms_desktop.operations.work import Actor
 from oms_desktop.settings import Settings
 from oms_desktop.ui.background import Background
@@ -27,6 +28,7 @@ from oms_desktop.ui.screens.settings import SettingsScreen
 from oms_desktop.ui.theme import Theme
 from oms_desktop.ui.translation import Translation
 from oms_desktop.vocabulary import Role
+from tests.ui.screens.bench_scene import type_char
 
 pytestmark = pytest.mark.qt_log_ignore("Couldn't (load|resolve)", "PulseAudio", extend=True)
 
@@ -80,6 +82,21 @@ def begin(qtbot: QtBot, shell: Shell, opened: OpenedStore, wirings: list[Wiring]
         window.activateWindow()
     qtbot.waitUntil(lambda: bool(window.screen_keys) or window.locked)
     return window
+
+
+def give_badge(opened: OpenedStore, name: str, badge: str) -> None:
+    with opened.store.reading() as reading:
+        (one,) = (one for one in list_operators(reading) if one.name == name)
+    with opened.store.work(Actor()) as work:
+        edit_operator(work, one.id, Role(one.role), active=True, badge=badge)
+
+
+def scan(window: MainWindow, code: str) -> None:
+    """As a scanner that types: through the window, whatever has the focus."""
+    handle = window.windowHandle()
+    for sign in code:
+        type_char(handle, sign)
+    QTest.keyClick(handle, Qt.Key.Key_Return)
 
 
 def people(opened: OpenedStore, *others: tuple[str, Role, str], owner_pin: str = "") -> None:
@@ -166,6 +183,48 @@ def test_a_packer_sees_only_what_a_packer_may_do(
     assert again is not packing
     qtbot.waitUntil(lambda: again.engine.bench is not None)
     assert again.engine.operator == "小张"
+
+
+def test_a_badge_lets_its_holder_in_without_a_pin(
+    qtbot: QtBot, shell: Shell, opened: OpenedStore, wirings: list[Wiring]
+) -> None:
+    people(opened, ("小李", Role.PACKER, "1234"), ("小张", Role.CLERK, ""))
+    give_badge(opened, "小李", "OP-0042")
+    window = begin(qtbot, shell, opened, wirings)
+    window.lock_wanted.emit()
+    assert not window.operators.hint.isHidden()
+    scan(window, "OP-0099")
+    qtbot.waitUntil(lambda: "OP-0099" in window.operators.wrong.text())
+    assert window.locked
+    scan(window, "op-0042")
+    qtbot.waitUntil(lambda: not window.locked)
+    assert window.screen_keys == ("picking", "packing")
+    assert shell.settings.get(declared.OPERATOR) == "小李"
+
+    window.lock_wanted.emit()  # the bench is behind, and has let go of the scanner
+    give_badge(opened, "小张", "OP-0043")
+    scan(window, "OP-0043")
+    qtbot.waitUntil(lambda: not window.locked)
+    assert "orders" in window.screen_keys
+
+
+def test_a_pin_may_come_as_fast_as_a_scan_and_a_badge_over_the_pins_field(
+    qtbot: QtBot, shell: Shell, opened: OpenedStore, wirings: list[Wiring]
+) -> None:
+    people(opened, ("小李", Role.PACKER, ""), owner_pin="2468")
+    give_badge(opened, "小李", "OP-0042")
+    window = begin(qtbot, shell, opened, wirings)
+    page = window.operators
+    qtbot.waitUntil(lambda: "owner" in page.buttons)
+    assert page.pin.hasFocus()
+    scan(window, "2468")
+    qtbot.waitUntil(lambda: not window.locked)
+    window.lock_wanted.emit()
+    assert page.pin.hasFocus()
+    scan(window, "OP-0042")
+    qtbot.waitUntil(lambda: not window.locked)
+    assert shell.settings.get(declared.OPERATOR) == "小李"
+    assert page.pin.text() == ""
 
 
 def test_keys_lead_nowhere_while_the_window_is_locked(

@@ -14,6 +14,9 @@ from oms_desktop.operations.orders.queue import Kept, OrderRow, order_rows
 from oms_desktop.operations.work import Reading
 
 _AFTER_ANY = "\U0010ffff"
+_BEFORE_A_TAIL = ".*#"
+"""People write a tail as …0312 or *0312, and copy it so."""
+
 _NUMBERED = cast(Table, Order.__table__).alias("numbered")
 """By another name: the condition on what is kept speaks of orders too."""
 
@@ -40,7 +43,7 @@ def matching_orders(reading: Reading, typed: str, limit: int, kept: Kept | None 
 
     ``kept`` makes of a column with order ids the condition of those that count, from the start.
     """
-    folded = "".join(fold(typed).split())
+    folded = "".join(fold(typed).split()).lstrip(_BEFORE_A_TAIL)
     found: dict[int, None] = {}
     if len(folded) >= 3 and folded.isascii() and any(sign.isdigit() for sign in folded):
         found |= dict.fromkeys(_by_number(reading, folded, typed.strip(), limit, kept))

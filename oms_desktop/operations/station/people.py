@@ -148,6 +148,20 @@ def log_in(store: Store, operator: str, pin: str, station: str) -> Actor:
     return actor
 
 
+def log_in_by_badge(store: Store, badge: str, station: str) -> Actor:
+    """The actor whose badge was scanned: who holds it needs no PIN. Refused: badge_unknown."""
+    with store.reading() as reading:
+        holder = badge_holder(reading, badge)
+    if holder is None:
+        raise Refused(
+            "badge_unknown",
+            "Nobody has the badge {badge}.",
+            "Choose your name and type the PIN; the owner gives out badges in Settings, Operators.",
+            badge=badge,
+        )
+    return actor_for(store, holder, station)
+
+
 def badge_holder(reading: Reading, badge: str) -> str | None:
     """The name of the active operator whose badge it is."""
     wanted = fold(badge)

@@ -11,7 +11,7 @@ from oms_desktop.operations.alerts import close_alert, open_alert
 from oms_desktop.operations.catalogue.skus import chunks, touch
 from oms_desktop.operations.stock.levels import Place, available_of, own_warehouses, read_levels
 from oms_desktop.operations.stock.waiting import waiting_pieces
-from oms_desktop.operations.work import Work, operation
+from oms_desktop.operations.work import Reading, Work, operation
 from oms_desktop.vocabulary import AlertKind, Permission, Severity
 
 STOP_AT_ZERO = "stop_at_zero"
@@ -82,7 +82,7 @@ def tell_low(work: Work, sku_ids: Collection[int]) -> None:
     """Raise or close the warnings of Skus below their safety stock; at nothing the sale is stopped where that is set."""
     free = available_of(work.session, sku_ids)
     alerted = _alerted(work, AlertKind.LOW_STOCK, sku_ids)
-    stop = _stops_at_zero(work)
+    stop = stops_at_zero(work)
     for ids in chunks(sorted(sku_ids)):
         query = select(Sku).where(Sku.id.in_(ids))
         if (
@@ -127,5 +127,6 @@ def stop_at_zero(work: Work, *, on: bool) -> None:
     work.changed("setting", 0, STOP_AT_ZERO)
 
 
-def _stops_at_zero(work: Work) -> bool:
-    return work.session.scalar(select(StoreFact.value).where(StoreFact.name == STOP_AT_ZERO)) == "yes"
+def stops_at_zero(reading: Reading | Work) -> bool:
+    """Whether that is set."""
+    return reading.session.scalar(select(StoreFact.value).where(StoreFact.name == STOP_AT_ZERO)) == "yes"

@@ -10,7 +10,7 @@ import hashlib
 import tempfile
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -19,6 +19,8 @@ from typing import IO
 from oms_desktop.errors import Refused
 
 _CHUNK = 1 << 20
+_MEASURED = 3
+"""Measuring is about a third of a look."""
 _PICTURES = (b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"BM", b"RIFF", b"II*\x00", b"MM\x00*")
 _OTHERS = (b"%PDF", b"\x7fELF", b"MZ", b"Rar!", b"7z\xbc\xaf", b"OggS", b"ID3")
 _TABLE_ENDINGS = (".csv", ".tsv", ".txt", ".xlsx", ".xls", ".xlsm", ".htm", ".html")
@@ -34,11 +36,19 @@ class Limits:
     rows: int = 1_000_000
     cell: int = 1024 * 1024
     """Characters of one cell: more means a quotation mark that never closes."""
-    in_memory: int = 320 * 1024 * 1024
-    """Workbooks whose sheets unpack to more are read row by row: slower, but the sheet is never in memory."""
+    in_memory: int = 24 * 1024 * 1024
+    """Workbooks whose sheets unpack to more are read in pieces, so that no sheet is ever whole in memory."""
 
 
 USUAL_LIMITS = Limits()
+
+
+Tell = Callable[[int, int], object]
+"""(bytes read, bytes in all)"""
+
+
+def _silent(_done: int, _total: int) -> None:
+    """Nobody wants to know."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +65,8 @@ class Content:
     limits: Limits = USUAL_LIMITS
     folder: Path = Path()
     """For what is unpacked; gone when the content is closed."""
+    tell: Tell = _silent
+    """Called while much is read; what it raises ends the reading."""
 
 
 def too_large(size: int, limits: Limits) -> Refused:
@@ -95,13 +107,15 @@ def sha256_of(path: Path) -> str:
 
 
 @contextmanager
-def opened(path: Path, password: str | None = None, limits: Limits = USUAL_LIMITS) -> Iterator[Content]:
-    """The file's plain content; what had to be unpacked is removed at the end. Raises Refused."""
+def opened(
+    path: Path, password: str | None = None, limits: Limits = USUAL_LIMITS, tell: Tell = _silent
+) -> Iterator[Content]:
+    """The file's plain content; what had to be unpacked is removed at the end. Raises Refused, and what ``tell`` raises."""
     size = _size_of(path)
     if size > limits.bytes:
         raise too_large(size, limits)
     with tempfile.TemporaryDirectory(prefix="oms-import-") as folder:
-        yield _plain(Content(path, "", "", path.name, limits, Path(folder)), Path(folder), password)
+        yield _plain(Content(path, "", "", path.name, limits, Path(folder), tell), Path(folder), password)
 
 
 def _size_of(path: Path) -> int:
@@ -193,12 +207,12 @@ def _measure(content: Content, members: list[zipfile.ZipInfo]) -> None:
     with content.path.open("rb") as file:
         for member in members:
             if member.compress_type == zipfile.ZIP_DEFLATED:
-                total += _inflated_size(file, member, limits.bytes - total)
+                total += _inflated_size(file, member, limits.bytes - total, content.tell)
             if total > limits.bytes:
                 raise too_large(total, limits)
 
 
-def _inflated_size(file: IO[bytes], member: zipfile.ZipInfo, limit: int) -> int:
+def _inflated_size(file: IO[bytes], member: zipfile.ZipInfo, limit: int, tell: Tell) -> int:
     file.seek(member.header_offset + 26)
     lengths = file.read(4)
     file.seek(int.from_bytes(lengths[:2], "little") + int.from_bytes(lengths[2:], "little"), 1)
@@ -206,6 +220,7 @@ def _inflated_size(file: IO[bytes], member: zipfile.ZipInfo, limit: int) -> int:
     while left > 0 and size <= limit:
         data = file.read(min(_CHUNK, left))
         left -= len(data)
+        tell(member.compress_size - left, member.compress_size * _MEASURED)
         while data and size <= limit:
             size += len(inflate.decompress(data, 1 << 22))
             data = inflate.unconsumed_tail
@@ -247,7 +262,7 @@ def _unpacked(content: Content, member: str, folder: Path, password: str | None)
                 )
             secret = password.encode() if password is not None else None
             with archive.open(member, pwd=secret) as source, target.open("wb") as out:
-                _copy(source, out, content.limits)
+                _copy(source, out, content, archive.getinfo(member).file_size)
     except (RuntimeError, pyzipper.BadZipFile, zlib.error, EOFError, OSError) as error:
         raise _archive_refusal(error, content.name, password) from error
     return replace(content, path=target, packed="zip/", name=name)
@@ -269,18 +284,20 @@ def _gunzipped(content: Content, folder: Path) -> Content:
     target = folder / "content"
     try:
         with gzip.open(content.path) as source, target.open("wb") as out:
-            _copy(source, out, content.limits)
+            _copy(source, out, content, 0)
     except (EOFError, zlib.error, gzip.BadGzipFile) as error:
         raise unreadable(f"the archive is damaged ({error})") from error
     return replace(content, path=target, packed="gz/", name=content.name.removesuffix(".gz"))
 
 
-def _copy(source: IO[bytes] | gzip.GzipFile, out: IO[bytes], limits: Limits) -> None:
+def _copy(source: IO[bytes] | gzip.GzipFile, out: IO[bytes], content: Content, whole: int) -> None:
+    """``whole`` bytes are expected, 0 where nobody knows."""
     size = 0
     while chunk := source.read(_CHUNK):
         size += len(chunk)
-        if size > limits.bytes:
-            raise too_large(size, limits)
+        content.tell(size, whole)
+        if size > content.limits.bytes:
+            raise too_large(size, content.limits)
         out.write(chunk)
     if size == 0:
         raise Refused("empty_file", "The file in the archive is empty.", "Export it again.")

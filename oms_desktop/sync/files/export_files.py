@@ -34,6 +34,10 @@ _RESAVED = re.compile(r"\d{4}/\d{1,2}/\d{1,2}( \d{1,2}:\d{2}(:\d{2})?)?")
 _RUINED = re.compile(r"\d(\.\d+)?E\+?\d+", re.IGNORECASE)
 
 
+def _silent(_done: int, _total: int) -> None:
+    """Nobody wants to know how far a look is."""
+
+
 class ExportFiles:
     """Reads the platforms' export files and, by saved profiles, any other table of orders."""
 
@@ -41,15 +45,21 @@ class ExportFiles:
         self._limits = limits
 
     def look(
-        self, path: Path, *, password: str | None = None, profiles: tuple[FileProfile, ...] = ()
+        self,
+        path: Path,
+        *,
+        password: str | None = None,
+        profiles: tuple[FileProfile, ...] = (),
+        progress: Callable[[int, int], object] = _silent,
     ) -> FileLook:
-        """What the file is; nothing is stored.
+        """What the file is; nothing is stored. ``progress`` is told (bytes read, bytes in all) while a large file is counted;
+        what it raises ends the look.
 
         Raises Refused: file_not_found, empty_file, too_large, too_many_rows, password_needed, password_wrong,
         workbook_password, archive_contents, not_a_table, not_orders, unreadable_file, unreadable_text, garbled_text.
         """
         formats, mapped = wanted_formats(None, profiles)
-        with opened(path, password, self._limits) as content:
+        with opened(path, password, self._limits, progress) as content:
             found = find(content, formats, mapped)
             sheet = found.sheet
             sample = list(islice(sheet.rows(), SAMPLED_ROWS))

@@ -20,6 +20,7 @@ from oms_desktop.sync.files.cells import number_text
 from oms_desktop.sync.files.containers import Content, Limits, too_many_rows, unreadable
 from oms_desktop.sync.files.encodings import encoding_of
 from oms_desktop.sync.files.headers import SEARCHED_ROWS
+from oms_desktop.sync.files.sheet_pieces import Book
 
 Row = tuple[int, list[str]]
 """(row number as a spreadsheet shows it, cells)."""
@@ -191,6 +192,40 @@ class SheetTable:
             yield number, [cell if isinstance(cell, str) else cell_text(cell) for cell in cells]
 
 
+@dataclass(frozen=True)
+class PiecedTable:
+    """One sheet of a large workbook, read in pieces: little of it is in memory at a time."""
+
+    book: Book
+    sheet: str
+    container: str
+
+    @property
+    def encoding(self) -> str:
+        return ""
+
+    @cached_property
+    def row_count(self) -> int:
+        return self.book.last_row(self.sheet)
+
+    def rows(self) -> Iterator[Row]:
+        try:
+            for piece in self.book.pieces(self.sheet):
+                yield from _numbered(piece)
+        except CalamineError as error:
+            raise unreadable(str(error)) from error
+
+
+def _numbered(piece: CalamineSheet) -> Iterator[Row]:
+    """The rows that hold something, under the numbers they have in the whole sheet."""
+    if piece.start is None:
+        return
+    top, left = piece.start
+    blank = [""] * left
+    for number, cells in enumerate(piece.to_python(skip_empty_area=True), top + 1):
+        yield number, blank + [cell if isinstance(cell, str) else cell_text(cell) for cell in cells]
+
+
 def cell_text(cell: object) -> str:
     """A sheet's cell as the text an export would have."""
     if cell is None:
@@ -209,7 +244,8 @@ def _sheets(content: Content) -> tuple[Table, ...]:
     container = f"{content.packed}{content.kind}"
     try:
         if content.kind == "xlsx" and _unpacked_size(content.path) > content.limits.in_memory:
-            return _streamed(content, container)
+            book = Book.of(content)
+            return tuple(PiecedTable(book, name, container) for name in book.sheets)
         # By content: from a path it would believe the ending.
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(content.path.read_bytes()))
         return tuple(SheetTable(workbook, name, container) for name in workbook.sheet_names)
@@ -229,26 +265,3 @@ def _unpacked_size(path: Path) -> int:
         return sum(
             item.file_size for item in archive.infolist() if item.filename.startswith("xl/worksheets/")
         )
-
-
-def _streamed(content: Content, container: str) -> tuple[Table, ...]:
-    """The sheets written out as text row by row: parsing XML is slow, so it is done once, and never held in memory."""
-    from openpyxl import load_workbook  # slow to import, and only large workbooks need it
-
-    workbook = load_workbook(content.path, read_only=True)
-    try:
-        found: list[Table] = []
-        for sheet in workbook.worksheets:
-            # The size a sheet declares may be wrong, and would cut rows off.
-            sheet.reset_dimensions()
-            target = content.folder / f"sheet-{len(found)}.csv"
-            with target.open("w", encoding="utf-8", newline="") as file:
-                writer = csv.writer(file)
-                for number, cells in enumerate(sheet.iter_rows(values_only=True), 1):
-                    if number > content.limits.rows + SEARCHED_ROWS:
-                        raise too_many_rows(content.limits.rows)
-                    writer.writerow([cell if isinstance(cell, str) else cell_text(cell) for cell in cells])
-            found.append(TextTable(target, "utf-8", container, ",", content.limits.cell))
-        return tuple(found)
-    finally:
-        workbook.close()

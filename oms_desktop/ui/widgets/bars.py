@@ -210,5 +210,6 @@ class ProgressStrip(QWidget):
         super().changeEvent(event)
 
     def _cancel_clicked(self) -> None:
+        self.cancel.clearFocus()  # a button that is switched off would hand the keys to its neighbour
         self.cancel.setEnabled(False)
         self.cancel_wanted.emit()

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 from oms_desktop.ui.icons import icon
 from oms_desktop.ui.theme import tokens
 
+_ICON, _GAP = 16, 4
+
 
 class ButtonLook(StrEnum):
     """One ``MAIN`` a screen; ``DANGER`` for what can't be undone."""
@@ -60,7 +62,8 @@ class Button(QPushButton):
             look = tokens()
             main, danger = self._look is ButtonLook.MAIN, self._look is ButtonLook.DANGER
             colour = look.accent.on_solid if main else look.bad.ink if danger else look.soft_text
-            self.setIcon(icon(self._icon_name, colour))
+            self.setIcon(icon(self._icon_name, colour, _ICON, gap=_GAP))
+            self.setIconSize(QSize(_ICON + _GAP, _ICON))
 
 
 class IconButton(QToolButton):

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from oms_desktop.ui.tokens import Tone
-from oms_desktop.ui.widgets.short_label import ShortLabel
+from oms_desktop.ui.widgets.short_label import BrokenLabel
 
 
 def label(kind: str = "", text: str = "", parent: QWidget | None = None) -> QLabel:
@@ -67,9 +67,10 @@ class StatTile(QFrame):
         column.setSpacing(4)
         self._name = label("caption")
         self._figure = label("figure")
-        self._remark = ShortLabel("caption")
+        self._remark = BrokenLabel("caption")
         for part in (self._name, self._figure, self._remark):
             column.addWidget(part)
+        column.addStretch(1)
 
     def show_figure(self, name: str, figure: str, remark: str = "", tone: Tone | None = None) -> None:
         """Texts, and a colour for the figure where it means something."""

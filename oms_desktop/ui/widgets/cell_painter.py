@@ -101,14 +101,13 @@ class CellPainter(QStyledItemDelegate):
 
     def _line(
         self, painter: QPainter, box: QRectF, text: str, colour: str, *, small: bool = False, bold: bool = False,
-        right: bool = False,
+        right: bool = False, tail: bool = False,
     ) -> None:  # fmt: skip
         face = font(Size.CAPTION if small else Size.BODY, bold=bold)
         painter.setFont(face)
         painter.setPen(QColor(colour))
-        shown = QFontMetricsF(face).elidedText(
-            text.replace("\n", " "), Qt.TextElideMode.ElideRight, box.width()
-        )
+        cut = Qt.TextElideMode.ElideMiddle if tail else Qt.TextElideMode.ElideRight
+        shown = QFontMetricsF(face).elidedText(text.replace("\n", " "), cut, box.width())
         side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
         painter.drawText(box, side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, shown)
 
@@ -116,7 +115,7 @@ class CellPainter(QStyledItemDelegate):
         look = tokens()
         quiet = look.soft_text if cell.soft else look.text
         colour = look.shades(cell.tone).ink if cell.tone else quiet
-        self._line(painter, box, cell.text, colour, bold=cell.bold)
+        self._line(painter, box, cell.text, colour, bold=cell.bold, tail=cell.number)
 
     def _two_lines(self, painter: QPainter, box: QRectF, cell: TwoLineCell, selected: bool) -> None:
         self._pair(painter, box, cell.text, cell.below, cell.tone)

@@ -15,12 +15,14 @@ from oms_desktop.ui.tokens import Tone
 
 @dataclass(frozen=True, slots=True)
 class TextCell:
-    """Plain text; ``tone`` colours it, ``soft`` makes it recede, ``bold`` stresses it."""
+    """Plain text; ``tone`` colours it, ``soft`` makes it recede, ``bold`` stresses it; of a ``number`` the last digits
+    are seen even where it is cut."""
 
     text: str
     tone: Tone | None = None
     soft: bool = False
     bold: bool = False
+    number: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +98,12 @@ def amount_text(minor: int | None, currency: str = "CNY") -> str:
 
 
 def left_text(due: int, now: int) -> str:
-    """Time left as ``1:05`` (hours and minutes), ``-0:24`` when late, days above 48 h as ``3d 4h``; both in ms UTC."""
+    """Time left as ``1:05`` (hours and minutes), ``-0:24`` when late, days above 48 h as ``3d 4h``, from ten on ``12d``; both in
+    ms UTC."""
     minutes = abs(due - now) // 60_000
     sign = "-" if due < now else ""
+    if minutes >= 10 * 24 * 60:
+        return QCoreApplication.translate("Deadline", "{sign}{days}d").format(sign=sign, days=minutes // 1440)
     if minutes >= 48 * 60:
         pattern = QCoreApplication.translate("Deadline", "{sign}{days}d {hours}h")
         return pattern.format(sign=sign, days=minutes // 1440, hours=minutes % 1440 // 60)

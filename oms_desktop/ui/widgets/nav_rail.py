@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QKeySequence, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from oms_desktop.ui.fonts import Size, font
@@ -16,7 +16,7 @@ from oms_desktop.ui.tokens import RADIUS
 from oms_desktop.ui.widgets.buttons import IconButton, native
 from oms_desktop.ui.widgets.cards import label
 
-WIDTH = 176
+WIDTH = 180
 
 
 class NavEntry(QAbstractButton):
@@ -35,6 +35,7 @@ class NavEntry(QAbstractButton):
         name = self.spec.name()
         keys = native(f"{prefix}{self.spec.number}") if self.spec.number else ""
         self.setText(name)
+        self.setShortcut(QKeySequence())  # an ampersand in the name is no key
         self.setToolTip(" · ".join(part for part in (name, keys) if part))
         self._name()
 
@@ -48,7 +49,7 @@ class NavEntry(QAbstractButton):
         self.setAccessibleName(f"{self.text()} {self._count.count}" if self._count else self.text())
 
     def sizeHint(self) -> QSize:
-        return QSize(WIDTH - 24, 36)
+        return QSize(WIDTH - 16, 36)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look = tokens()
@@ -103,10 +104,12 @@ class NavRail(QWidget):
         self._group.buttonClicked.connect(self._clicked)
         self._prefix = "Ctrl+"
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(12, 16, 12, 12)
+        self._column.setContentsMargins(8, 16, 8, 12)
         self._column.setSpacing(2)
         self._brand = label("lead", "OMS Desktop")
         self._business = label("caption")
+        for words in (self._brand, self._business):
+            words.setContentsMargins(8, 0, 0, 0)
         self._column.addWidget(self._brand)
         self._column.addWidget(self._business)
         self._column.addSpacing(14)

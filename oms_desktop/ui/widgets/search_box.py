@@ -123,11 +123,14 @@ class GlobalSearch(SearchBox):
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._list.itemClicked.connect(self._take)
         column.addWidget(self._list)
+        self._shown_for = ""
+        self._entered = ""
 
     def show_found(self, text: str, found: Sequence[Found]) -> None:
         """The answer to ``asked(text)``; an answer to an older text is passed over."""
         if text != self.text().strip():
             return
+        self._shown_for = text
         self._list.clear()
         for result in found[:_SHOWN]:
             item = QListWidgetItem(f"{result.text} {result.below}")
@@ -138,19 +141,33 @@ class GlobalSearch(SearchBox):
             item.setFlags(Qt.ItemFlag.NoItemFlags)
             self._list.addItem(item)
         self._list.setCurrentRow(0)
-        self._place()
+        if self._entered == text and len(found) == 1:
+            self._take(self._list.currentItem())
+        else:
+            self._place()
+        self._entered = ""
 
     @property
     def results_shown(self) -> bool:
         return self._popup.isVisible()
+
+    def _enter(self) -> None:
+        """Take what is marked, if it is what the text found; else ask, and take the answer if there is but one."""
+        text = self.text().strip()
+        if self.results_shown and text == self._shown_for:
+            self._take(self._list.currentItem())
+        elif text:
+            self._entered = text
+            self._last = ""  # also when it was asked before and the list has been put away
+            self.ask_now()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()), 0)
         if step and self.results_shown:
             rows = self._list.count()
             self._list.setCurrentRow((self._list.currentRow() + step) % rows)
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.results_shown:
-            self._take(self._list.currentItem())
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._enter()
         elif event.key() == Qt.Key.Key_Escape and self.results_shown:
             self._popup.hide()
         else:

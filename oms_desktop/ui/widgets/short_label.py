@@ -1,10 +1,13 @@
-"""One line of text that gives way: where there is no room it ends in …, and the tooltip says the rest."""
+"""Text that gives way: where there is no room a line ends in …, and the tooltip says the rest."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+DOT = " · "
+"""Between the parts of a remark."""
 
 _NARROWEST = 24
 
@@ -50,7 +53,22 @@ class ShortLabel(QLabel):
 
     def _cut(self) -> None:
         room = max(_NARROWEST, self.width())
-        shown = QFontMetrics(self.font()).elidedText(self._whole, Qt.TextElideMode.ElideRight, room)
+        shown = "\n".join(
+            QFontMetrics(self.font()).elidedText(line, Qt.TextElideMode.ElideRight, room)
+            for line in self._lines(room)
+        )
         if shown != self.text():
             self.setText(shown)
-        self.setToolTip(self._whole if shown != self._whole else "")
+        self.setToolTip(self._whole if "…" in shown and shown != self._whole else "")
+
+    def _lines(self, room: int) -> list[str]:
+        return [self._whole]
+
+
+class BrokenLabel(ShortLabel):
+    """Two parts with a dot between them, which stand below each other where there is no room side by side."""
+
+    def _lines(self, room: int) -> list[str]:
+        if QFontMetrics(self.font()).horizontalAdvance(self._whole) <= room:
+            return [self._whole]
+        return self._whole.split(DOT, 1)

@@ -15,6 +15,7 @@ from oms_desktop.operations.station.people import (
     list_operators,
     list_stations,
     log_in,
+    log_in_by_badge,
     make_station,
     set_pin,
 )
@@ -109,3 +110,16 @@ def test_pins(store: Store, begin: Begin) -> None:
         set_pin(work, made, "")
         set_pin(work, other, "9999")
     assert log_in(store, "小李", "anything", "desk").operator == "小李"
+
+
+def test_a_badge_is_as_good_as_name_and_pin_while_its_holder_works_here(store: Store, begin: Begin) -> None:
+    with begin() as work:
+        made = add_operator(work, "小李", Role.PACKER, "OP-42")
+        set_pin(work, made, "1234")
+    actor = log_in_by_badge(store, "ｏｐ-42", "bench")
+    assert (actor.operator, actor.role, actor.station) == ("小李", Role.PACKER, "bench")
+    with begin() as work:
+        edit_operator(work, made, Role.PACKER, active=False, badge="OP-42")
+    with pytest.raises(Refused) as refusal:
+        log_in_by_badge(store, "OP-42", "bench")
+    assert refusal.value.code == "badge_unknown"

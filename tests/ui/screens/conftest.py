@@ -50,12 +50,12 @@ def background(qtbot: QtBot, store: Store) -> Iterator[Background]:
 @pytest.fixture
 def desk(
     qtbot: QtBot, theme: Theme, translation: Translation, tmp_path: Path, store: Store, background: Background
-) -> Desk:
+) -> Iterator[Desk]:
     """The owner's desk. Rows committed by the test itself (``store.work``) are told to the screens as well."""
     folder = tmp_path / DATA_FOLDER
     changes = Changes(background)
     store.listen(changes.publish)
-    return Desk(
+    yield Desk(
         store=store,
         actor=Actor(),
         data_dir=folder,
@@ -66,3 +66,6 @@ def desk(
         order_files=ExportFiles(),
         ship_files=TemplateShipFiles(),
     )
+    changes.end()
+    for _ in range(3):  # what a screen has asked for may make it ask once more
+        qtbot.waitUntil(lambda: background.idle)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,8 @@ from pytestqt.qtbot import QtBot
 from oms_desktop.operations.orders.queue import Filter, order_count
 from oms_desktop.operations.shops.views import list_shops
 from oms_desktop.operations.work import Store
+from oms_desktop.sync.files.containers import Limits
+from oms_desktop.sync.files.export_files import ExportFiles
 from oms_desktop.ui.desk import Desk
 from oms_desktop.ui.screens.imports import ImportsScreen
 from oms_desktop.ui.screens.imports.entries import Entry, State
@@ -114,6 +117,28 @@ def test_several_files_queue_up(qtbot: QtBot, store: Store, show: Show) -> None:
     assert all(entry.state is State.DONE for entry in entries)
     assert orders(store) == sum(entry.report.accepted.new for entry in entries if entry.report)
     assert set(shops(store).values()) == {"pinduoduo", "douyin", "jd"}
+
+
+def test_a_look_at_a_large_workbook_tells_how_far_it_is(qtbot: QtBot, desk: Desk) -> None:
+    screen = ImportsScreen(replace(desk, order_files=ExportFiles(Limits(in_memory=0))))
+    qtbot.addWidget(screen)
+    screen.show()
+    told: list[str] = []
+    screen.queue.changed.connect(lambda _: told.append(screen.list.item(0).text().partition("\n")[2]))
+    screen.add_files([DATA / "jd_orders.xlsx"])
+    settled(qtbot, screen)
+    assert "Looking… 100 %" in told
+
+
+def test_a_look_can_be_given_up(qtbot: QtBot, desk: Desk, show: Show) -> None:
+    screen = show()
+    screen.add_files([DATA / "pdd_orders.csv"])
+    assert screen.trouble.drop.text() == "Stop looking"
+    screen.trouble.drop.click()
+    qtbot.waitUntil(lambda: desk.background.idle)
+    assert screen.queue.entries == []
+    screen.add_files([DATA / "pdd_orders.csv"])
+    assert [entry.state for entry in settled(qtbot, screen)] == [State.READY]
 
 
 def test_the_same_file_again_is_said_before_and_after(qtbot: QtBot, store: Store, show: Show) -> None:

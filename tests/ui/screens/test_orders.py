@@ -12,11 +12,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu
 from pytestqt.qtbot import QtBot
+from sqlalchemy import select, update
 
+from oms_desktop.models import Order, Sku
 from oms_desktop.operations.audit import list_entries
 from oms_desktop.operations.orders.queue import Filter
 from oms_desktop.operations.orders.verbs import find_order, hold
 from oms_desktop.operations.orders.views import OrderView, order_view
+from oms_desktop.operations.stock.opening_stock import post_opening
+from oms_desktop.operations.stock.returns import ungraded
 from oms_desktop.operations.work import Actor
 from oms_desktop.ui.desk import Desk
 from oms_desktop.ui.memory import Memory
@@ -25,7 +29,7 @@ from oms_desktop.ui.screens.orders.saved_view_menu import as_values, from_values
 from oms_desktop.ui.screens.orders.times import day_start
 from oms_desktop.ui.targets import ImportFiles, ShowOrders
 from oms_desktop.vocabulary import Flag, HoldReason, Role
-from tests.stores import DAY, NOW
+from tests.stores import DAY, HOUR, NOW
 from tests.ui.screens.order_scene import make_orders, number, touch
 
 
@@ -589,7 +593,7 @@ def test_the_menu_of_an_order_does_what_its_entries_say(bench: Bench) -> None:
     bench.select(number(5))
     menu = bench.screen._menu()
     texts = [action.text() for action in menu.actions() if not action.isSeparator()]
-    assert len(texts) == 19
+    assert len(texts) == 20
     next(action for action in menu.actions() if action.text() == "Mark urgent").trigger()
     bench.settle()
     assert bench.view(number(5)).urgent
@@ -643,3 +647,61 @@ def _texts(widget: object) -> str:
     assert isinstance(widget, QWidget)
     parts = [part.text() for part in widget.findChildren(QLabel) if part.isVisible()]
     return "\n".join([*parts, *(pill.text for pill in widget.findChildren(Pill) if pill.isVisible())])
+
+
+def test_goods_that_came_back_are_taken_in(bench: Bench) -> None:
+    with bench.desk.store.work(Actor()) as work:
+        ids = work.session.scalars(select(Sku.id)).all()
+        post_opening(work, [(sku_id, 5) for sku_id in ids], includes_unshipped=True)
+    bench.settle()
+    bench.choose("to_ship")
+    bench.select(bench.numbers()[0])
+    bench.do("returned")
+    assert bench.screen.returning.bar.isHidden()
+    assert "left" in bench.said[-1][0]
+
+    bench.choose("shipped")
+    shipped = bench.numbers()[0]
+    bench.select(shipped)
+    bench.do("returned")
+    bar = bench.screen.returning.bar
+    assert not bar.isHidden()
+    lines = {line.id: line.shipped for line in bench.view(shipped).lines}
+    assert {line_id: box.value() for line_id, box in bar.boxes.items()} == lines
+    first = next(iter(bar.boxes))
+    for line_id, box in bar.boxes.items():
+        box.setValue(1 if line_id == first else 0)
+    bar.confirm()
+    bench.settle()
+    assert bar.isHidden()
+    assert [line.returned for line in bench.view(shipped).lines] == [int(one == first) for one in lines]
+    with bench.desk.store.reading() as reading:
+        assert [row.quantity for row in ungraded(reading)] == [1]
+    assert bench.said[-1][0].startswith("1 piece waits")
+
+
+def test_what_an_overviews_figure_asked_for_stands_above_the_list(bench: Bench) -> None:
+    bench.screen.open(ShowOrders(Filter(chip="all", shipped_from=NOW - 5 * HOUR, shipped_to=NOW - 4 * HOUR)))
+    bench.settle()
+    token = bench.screen.page.filters.token("shipped")
+    assert token is not None
+    assert "–" in token.text()
+    shown = bench.screen.page.table.rows.rowCount()
+    token.click()
+    bench.settle()
+    assert bench.screen.control.filter == Filter(chip="all")
+    assert bench.screen.page.table.rows.rowCount() > shown
+    bench.screen.open(ShowOrders(Filter(chip="open", due_before=NOW + HOUR)))
+    bench.settle()
+    assert bench.screen.page.filters.token("due_before") is not None
+
+
+def test_all_orders_are_not_hidden_because_they_are_old(bench: Bench) -> None:
+    with bench.desk.store.work(Actor()) as work:
+        work.session.execute(update(Order).values(created_at=NOW - 400 * DAY))
+    bench.choose("all")
+    assert bench.screen.page.table.rows.rowCount() == 25
+    bench.choose("to_ship")
+    bench.screen.open(ShowOrders(Filter(chip="all", created_from=NOW - DAY)))
+    bench.settle()
+    assert bench.screen.page.table.rows.rowCount() == 0

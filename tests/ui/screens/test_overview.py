@@ -9,16 +9,21 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QWidget
 from pytestqt.qtbot import QtBot
+from sqlalchemy import select
 
-from oms_desktop.operations.alerts import list_alerts
+from oms_desktop.models import Sku
+from oms_desktop.operations.alerts import AlertView, list_alerts
 from oms_desktop.operations.intake.accept import accept_orders
 from oms_desktop.operations.orders.queue import Filter, order_count
-from oms_desktop.operations.work import SYSTEM, Store
+from oms_desktop.operations.stock.opening_stock import post_opening
+from oms_desktop.operations.work import SYSTEM, Actor, Store
+from oms_desktop.ui.alert_actions import way_of
 from oms_desktop.ui.desk import Desk
 from oms_desktop.ui.screens.overview import OverviewScreen
 from oms_desktop.ui.screens.overview.hour_bars import shown_hours
-from oms_desktop.ui.targets import ImportFiles, NewManualOrder, ShowAlerts, ShowOrders, ShowShop
+from oms_desktop.ui.targets import ImportFiles, NewManualOrder, ShowAlerts, ShowOrders, ShowShop, ShowStock
 from oms_desktop.ui.translation import Language, Translation
+from oms_desktop.vocabulary import AlertKind, Severity
 from tests.news import make_shop, order, source
 from tests.stores import HOUR, NOW, Clock
 from tests.ui.screens.store_scene import fill
@@ -193,3 +198,35 @@ def test_the_day_is_shown_from_its_first_hour_to_now(
 ) -> None:
     counts = [1 if hour in busy else 0 for hour in range(24)]
     assert shown_hours(counts, running) == shown
+
+
+def test_what_runs_low_stands_there_and_opens_its_stock(
+    qtbot: QtBot, store: Store, show: Callable[[], OverviewScreen]
+) -> None:
+    fill(store)
+    screen = show()
+    assert screen.low.isHidden()
+    with store.work(Actor()) as work:
+        cup, bear = work.session.scalars(select(Sku).order_by(Sku.id).limit(2))
+        post_opening(work, [(cup.id, 2), (bear.id, 90)], includes_unshipped=True)
+        for sku in (cup, bear):
+            sku.safety_stock = 40
+            work.changed("sku", sku.id)
+        cup_id, name = cup.id, cup.name
+    qtbot.waitUntil(lambda: not screen.low.isHidden())
+    (line,) = screen.low.lines
+    assert line.accessibleName().startswith(name)
+    for act, target in (
+        (lambda: QTest.mouseClick(line, Qt.MouseButton.LeftButton), ShowStock(sku_id=cup_id)),
+        (screen.low.more.click, ShowStock(low=True)),
+    ):
+        with qtbot.waitSignal(screen.go) as asked:
+            act()
+        assert asked.args == ["products", target]
+
+
+def test_an_alert_of_low_stock_leads_to_the_list_of_what_is_low() -> None:
+    low = AlertView(1, AlertKind.LOW_STOCK, Severity.WARNING, "sku:7", "", {}, None, None, 0, None)
+    count = AlertView(2, AlertKind.NEEDS_STOCKTAKE, Severity.WARNING, "", "", {}, None, None, 0, None)
+    assert way_of(low).target == ShowStock(sku_id=7, low=True)
+    assert way_of(count).target == ShowStock(take=True)

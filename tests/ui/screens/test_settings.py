@@ -16,6 +16,8 @@ from oms_desktop import settings as declared
 from oms_desktop.operations.station.doctor import Check, examine
 from oms_desktop.operations.station.doctor_data import CHECKS
 from oms_desktop.operations.station.people import OperatorView, list_operators, log_in
+from oms_desktop.operations.stock.alerts import stop_at_zero, stops_at_zero
+from oms_desktop.operations.work import Actor
 from oms_desktop.settings import FILE_NAME, PrinterChoice, Settings
 from oms_desktop.ui.desk import Desk
 from oms_desktop.ui.printers import PrinterView
@@ -369,3 +371,19 @@ def test_every_control_has_a_name(office: Office) -> None:
         for button in page.findChildren(QAbstractButton):
             if button.isVisible():
                 assert button.accessibleName() or button.text(), key
+
+
+def test_the_sale_stops_at_zero_if_it_is_set_so(office: Office) -> None:
+    page = office.screen.page("general")
+    assert isinstance(page, GeneralPage)
+    box = page.stock_lines.stop
+    office.screen.entered()
+    office.qtbot.waitUntil(box.isEnabled)
+    assert not box.isChecked()
+    box.setChecked(True)
+    office.qtbot.waitUntil(lambda: office.desk.background.idle)
+    with office.desk.store.reading() as reading:
+        assert stops_at_zero(reading)
+    with office.desk.store.work(Actor()) as work:
+        stop_at_zero(work, on=False)
+    office.qtbot.waitUntil(lambda: not box.isChecked())

@@ -88,7 +88,7 @@ def _closed(row: object) -> Cell:
 
 
 COLUMNS = (
-    Column("kind", _kind, 170),
+    Column("kind", _kind, 182),
     Column("what", _what, 420, stretch=True, copies=True),
     Column("shop", _shop, 140),
     Column("since", _since, 140),

@@ -149,7 +149,7 @@ class ExceptionsScreen(Screen):
         urgencies = [(word(severity), severity.value) for severity in reversed(Severity)]
         shops = [(shop.name, shop.id) for shop in self._shops]
         _fill(self.kind, self.tr("Every kind"), kinds, wanted.kind)
-        _fill(self.severity, self.tr("However urgent"), urgencies, wanted.severity)
+        _fill(self.severity, self.tr("Any urgency"), urgencies, wanted.severity)
         _fill(self.shop, self.tr("All shops"), shops, wanted.shop_id)
         self.kind.setAccessibleName(self.tr("Which kind"))
         self.severity.setAccessibleName(self.tr("How urgent"))

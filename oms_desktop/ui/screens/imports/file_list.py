@@ -107,6 +107,9 @@ class FileList(QListWidget):
         if entry.state is State.RUNNING and entry.progress[1]:
             done, total = entry.progress
             return self.tr("Importing… {part} %").format(part=done * 100 // total)
+        if entry.state is State.LOOKING and entry.progress[1]:
+            done, total = entry.progress
+            return self.tr("Looking… {part} %").format(part=done * 100 // total)
         if entry.state is State.DONE and entry.report is not None:
             return self._outcome(entry)
         return {

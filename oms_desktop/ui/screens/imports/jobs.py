@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -27,11 +27,16 @@ class _Known:
     passwords: tuple[str, ...]
 
 
-def look_at(store: Store, files: OrderFiles, path: Path, password: str | None) -> Looked:
-    """The first look, with the passwords the shops remember. Raises Refused as ``OrderFiles.look`` does."""
+Tell = Callable[[int, int], object]
+"""(bytes read, bytes in all)"""
+
+
+def look_at(store: Store, files: OrderFiles, path: Path, password: str | None, tell: Tell) -> Looked:
+    """The first look, with the passwords the shops remember. Raises Refused as ``OrderFiles.look`` does, and what ``tell``
+    raises."""
     with store.reading() as reading:
         known = _known(reading)
-    look, used = _opened(files, path, password, known)
+    look, used = _opened(files, path, password, known, tell)
     with store.reading() as reading:
         imported = {
             shop.id: last_import_of(reading, shop.id, look.exported_at.sha256) for shop in known.shops
@@ -47,16 +52,17 @@ def _known(reading: Reading) -> _Known:
 
 
 def _opened(
-    files: OrderFiles, path: Path, password: str | None, known: _Known
+    files: OrderFiles, path: Path, password: str | None, known: _Known, tell: Tell
 ) -> tuple[FileLook, str | None]:
     try:
-        return files.look(path, password=password, profiles=known.profiles), password
+        return files.look(path, password=password, profiles=known.profiles, progress=tell), password
     except Refused as refusal:
         if refusal.code != "password_needed":
             raise
         for remembered in known.passwords:
             try:
-                return files.look(path, password=remembered, profiles=known.profiles), remembered
+                look = files.look(path, password=remembered, profiles=known.profiles, progress=tell)
+                return look, remembered
             except Refused as other:
                 if other.code != "password_wrong":
                     raise

@@ -11,7 +11,7 @@ from oms_desktop.errors import OmsError, Refused
 from oms_desktop.exchange import OrderFiles
 from oms_desktop.operations.intake.file_import import ImportReport
 from oms_desktop.operations.work import Store
-from oms_desktop.ui.background import LONG, Job
+from oms_desktop.ui.background import LONG, Job, Report
 from oms_desktop.ui.desk import Desk
 from oms_desktop.ui.screens.imports.entries import Entry, Looked, State, fitting_shops, other_half
 from oms_desktop.ui.screens.imports.jobs import look_at, run_import
@@ -42,6 +42,7 @@ class ImportQueue(QObject):
         self._running: Entry | None = None
         self._job: Job | None = None
         self._looking: dict[Path, Entry] = {}
+        self._looks: dict[Path, Job] = {}
 
     # -- the list
 
@@ -70,7 +71,8 @@ class ImportQueue(QObject):
             return entry
         at = self.entries.index(entry)
         self.entries.remove(entry)
-        self._looking.pop(entry.path, None)
+        if self._looking.pop(entry.path, None) is not None:
+            self._looks.pop(entry.path).cancel()
         return self.entries[min(at, len(self.entries) - 1)] if self.entries else None
 
     def separate(self, entry: Entry) -> None:
@@ -91,9 +93,9 @@ class ImportQueue(QObject):
 
     def look(self, entry: Entry) -> None:
         """Look at a file (again)."""
-        entry.state, entry.error = State.LOOKING, None
+        entry.state, entry.error, entry.progress = State.LOOKING, None, (0, 0)
         self._looking[entry.path] = entry
-        self._desk.background.run(
+        self._looks[entry.path] = self._desk.background.run(
             _look,
             self._desk.store,
             self._desk.order_files,
@@ -102,12 +104,25 @@ class ImportQueue(QObject):
             on=LOOK,
             then=self._looked,
             failed=self._look_failed,
+            progress=self._look_progressed,
         )
         self.changed.emit(entry)
+
+    def stop_looking(self) -> None:
+        """The program ends: a large file must not hold it up."""
+        for job in self._looks.values():
+            job.cancel()
+
+    def _look_progressed(self, done: int, total: int, path: str) -> None:
+        entry = self._looking.get(Path(path))
+        if entry is not None:
+            entry.progress = (done, total)
+            self.changed.emit(entry)
 
     def _looked(self, answer: tuple[Path, Looked | Refused]) -> None:
         path, found = answer
         entry = self._looking.pop(path, None)
+        self._looks.pop(path, None)
         if entry is None or entry not in self.entries:
             return
         if isinstance(found, Refused):
@@ -144,6 +159,7 @@ class ImportQueue(QObject):
             entry.error = Refused("look_failed", "The file could not be looked at.", "Look at it again.")
             self.changed.emit(entry)
         self._looking.clear()
+        self._looks.clear()
 
     # -- importing
 
@@ -160,6 +176,11 @@ class ImportQueue(QObject):
         elif entry.state is State.WAITING:
             entry.state = State.READY
             self.changed.emit(entry)
+
+    def cancel_running(self) -> None:
+        """The same, of the file that is being imported, whichever is in front."""
+        if self._job is not None:
+            self._job.cancel()
 
     def _next(self) -> None:
         waiting = next((entry for entry in self.entries if entry.state is State.WAITING), None)
@@ -231,9 +252,15 @@ def likely_shop(found: Looked) -> str:
     return platform_word(platform) if not shops and platform else ""
 
 
-def _look(store: Store, files: OrderFiles, path: Path, password: str | None) -> tuple[Path, Looked | Refused]:
+def _look(
+    store: Store, files: OrderFiles, path: Path, password: str | None, *, progress: Report
+) -> tuple[Path, Looked | Refused]:
     """The look with the path it belongs to; a refusal is an answer here, since it belongs to a file."""
+
+    def tell(done: int, total: int) -> None:
+        progress(min(done, total), total, str(path))
+
     try:
-        return path, look_at(store, files, path, password)
+        return path, look_at(store, files, path, password, tell)
     except Refused as refusal:
         return path, refusal

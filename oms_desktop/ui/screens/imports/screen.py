@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QStandardPaths, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from oms_desktop import settings as declared
@@ -37,7 +37,7 @@ class ImportsScreen(Screen):
     """See the module. Its work goes on while another screen is in front."""
 
     began = Signal(str)
-    """An import has started: the file's name. For whoever shows progress outside this screen."""
+    """An import has started: what to call it. For whoever shows progress outside this screen."""
 
     progressed = Signal(int, int, str)
     ended = Signal()
@@ -76,7 +76,8 @@ class ImportsScreen(Screen):
 
     def choose_files(self) -> None:
         """Ask for files, beside the window's own work."""
-        folder = self._desk.settings.get(declared.LAST_FOLDER)
+        downloads = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DownloadLocation)
+        folder = self._desk.settings.get(declared.LAST_FOLDER) or downloads
         patterns = " ".join(f"*.{ending}" for ending in ENDINGS)
         dialog = QFileDialog(self, self.tr("Choose order files"), folder)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
@@ -98,6 +99,9 @@ class ImportsScreen(Screen):
         self.add.label(self.tr("Add files…"), shortcut="Ctrl+O")
         self.list.setAccessibleName(self.tr("Files"))
         self._show()
+
+    def put_away(self) -> None:
+        self.queue.stop_looking()
 
     # -- the column mapper
 
@@ -145,6 +149,10 @@ class ImportsScreen(Screen):
         if self.current is not None:
             self.queue.wait(self.current, checking=True)
 
+    def cancel_running(self) -> None:
+        """Stop the import that runs, from outside this screen."""
+        self.queue.cancel_running()
+
     def _import_all(self) -> None:
         for entry in self.queue.ready():
             self.queue.wait(entry)
@@ -154,13 +162,13 @@ class ImportsScreen(Screen):
             self.queue.cancel(self.current)
 
     def _began(self, entry: Entry) -> None:
-        self.began.emit(entry.path.name)
+        self.began.emit(self.tr("Importing {file}").format(file=entry.path.name))
 
     def _stepped(self, entry: Entry) -> None:
         self.list.show_entries(self.queue.entries, self.current)
         if entry is self.current:
             self.result.step(entry)
-        self.progressed.emit(*entry.progress, entry.path.name)
+        self.progressed.emit(*entry.progress, "")
 
     def _ended(self, entry: Entry) -> None:
         self.ended.emit()

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
 
 from oms_desktop.operations.shops.views import ShopView
-from oms_desktop.ui.words import platform_word
+from oms_desktop.ui.words import platform_word, shop_words
 
 _NEW = "\0new"
 
@@ -73,7 +73,7 @@ class ShopChooser(QWidget):
         if names and not wanted:
             self.box.addItem(self.tr("Choose the shop"), "")
         for shop in self._shops:
-            self.box.addItem(f"{platform_word(shop.platform)} · {shop.name}", shop.name)
+            self.box.addItem(shop_words(shop.platform, shop.name), shop.name)
         self.box.addItem(self.tr("New shop…"), _NEW)
         if wanted in names:
             self.box.setCurrentIndex(self.box.findData(wanted))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QProgressBar, QVBoxLayout, QWidget
 
 from oms_desktop.ui.icons import icon
 from oms_desktop.ui.screens.imports.entries import Entry, State
@@ -34,6 +34,9 @@ class TroublePage(Card):
         self._text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._text.setFixedWidth(_WIDTH)
+        self.bar = QProgressBar()
+        self.bar.setFixedWidth(320)
+        self.bar.setTextVisible(False)
         self.password = QLineEdit()
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
         self.password.setFixedWidth(320)
@@ -62,6 +65,12 @@ class TroublePage(Card):
         self._text.setText(text)
         self._text.setMinimumHeight(self._text.heightForWidth(_WIDTH))
         self._text.setAccessibleName(text)
+        looking = entry.state is State.LOOKING
+        self.bar.setVisible(looking and entry.progress[1] > 0)
+        if entry.progress[1]:
+            self.bar.setValue(entry.progress[0] * 100 // entry.progress[1])
+        stop = self.tr("Stop looking") if looking else self.tr("Take off the list")
+        self.drop.label(stop, shortcut="Ctrl+Backspace")
         self._password_row.setVisible(locked)
         self.unlock.setVisible(locked)
         self.again.setVisible(entry.state is State.REFUSED)
@@ -96,7 +105,7 @@ class TroublePage(Card):
         column: QVBoxLayout = self.body
         column.setSpacing(14)
         column.addStretch(2)
-        for part in (self._sign, self._text, self._password_row):
+        for part in (self._sign, self._text, self.bar, self._password_row):
             column.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addLayout(buttons)
         column.addStretch(3)
@@ -109,7 +118,6 @@ class TroublePage(Card):
         self.unlock.label(self.tr("Open"), self.tr("Open") + " · Enter")
         self.again.label(self.tr("Look again"), shortcut="F5")
         self.other.label(self.tr("Choose another file…"), shortcut="Ctrl+O")
-        self.drop.label(self.tr("Take off the list"), shortcut="Ctrl+Backspace")
         if self._entry is not None:
             self.show_entry(self._entry)
 

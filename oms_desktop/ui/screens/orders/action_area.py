@@ -96,6 +96,11 @@ class ActionArea(QWidget):
         self.confirm.hide()
         self.show()
 
+    def quiet(self) -> None:
+        """Nothing is asked or told any more: the person has turned to something else."""
+        for part in (*self._bars, self.confirm, self.notice):
+            part.hide()
+
     def do(self, act: Act, ids: Sequence[int]) -> None:
         """Without a question."""
         self.verbs.do(act, ids)

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from oms_desktop.carriers import CARRIERS
+from oms_desktop.carriers.table import CARRIERS
 from oms_desktop.ui.screens.orders.columns import carrier_name
 from oms_desktop.ui.screens.orders.pasted_numbers import Matched, matched
 from oms_desktop.ui.tokens import Tone
@@ -264,6 +264,7 @@ class TrackingBar(AskBar):
         many = len(self._orders) > 1
         self.number.setVisible(not many)
         self.pasted.setVisible(many)
+        self.result.setVisible(many)
 
     def first(self) -> QWidget:
         return self.pasted if len(self._orders) > 1 else self.number

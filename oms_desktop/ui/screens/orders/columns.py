@@ -80,11 +80,12 @@ def _left(row: object) -> Cell:
 
 def _shop(row: object) -> Cell:
     order = _row(row)
-    return TwoLineCell(platform_word(order.platform), order.shop)
+    platform = platform_word(order.platform)
+    return TwoLineCell(platform, "" if order.shop == platform else order.shop)
 
 
 def _number(row: object) -> Cell:
-    return TextCell(_row(row).number)
+    return TextCell(_row(row).number, number=True)
 
 
 def _items(row: object) -> Cell:
@@ -128,7 +129,7 @@ def _carrier(row: object) -> Cell:
 
 
 def _tracking(row: object) -> Cell:
-    return TextCell(_row(row).tracking)
+    return TextCell(_row(row).tracking, number=True)
 
 
 def _printed(row: object) -> Cell:
@@ -158,14 +159,14 @@ def carrier_name(code: str) -> str:
 
 
 COLUMNS = (
-    Column("left", _left, 76, sort="queue"),
-    Column("shop", _shop, 88),
-    Column("number", _number, 186, sort="number", stretch=True, most=196, copies=True),
+    Column("left", _left, 78, sort="queue"),
+    Column("shop", _shop, 92),
+    Column("number", _number, 182, sort="number", stretch=True, most=196, copies=True),
     Column("items", _items, 150, stretch=True),
     Column("receiver", _receiver, 76),
-    Column("note", _note, 82, stretch=True),
-    Column("amount", _amount, 76, sort="amount", right=True),
-    Column("status", _status, 94),
+    Column("note", _note, 76, stretch=True),
+    Column("amount", _amount, 72, sort="amount", right=True),
+    Column("status", _status, 92),
     Column("carrier", _carrier, 96, hidden=True),
     Column("tracking", _tracking, 150, hidden=True, copies=True),
     Column("printed", _printed, 72, hidden=True),

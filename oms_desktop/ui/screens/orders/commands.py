@@ -41,6 +41,7 @@ COMMANDS = (
     Command("labels", "Ctrl+Alt+P", "", Permission.PRINT),
     Command("save_pdf", "Ctrl+Shift+S", "download", Permission.PRINT),
     Command("elsewhere", "Ctrl+Shift+E", "export", Permission.SHIP),
+    Command("returned", "Ctrl+Shift+B", "undo", Permission.STOCK),
     Command("cancel", "Ctrl+Delete", "trash", Permission.EDIT_ORDERS),
     Command("copy_number", "Ctrl+Shift+C", "copy", Permission.READ),
     Command("copy_tracking", "Ctrl+Shift+T", "", Permission.READ),
@@ -62,7 +63,7 @@ MENU = (
     ("memo", "urgent", "not_urgent"),
     ("carrier", "tracking", "void_tracking"),
     ("slips", "pick_list", "labels", "save_pdf"),
-    ("elsewhere", "cancel"),
+    ("elsewhere", "returned", "cancel"),
     ("copy_number", "copy_tracking", "reveal"),
 )
 """The groups of the menu of an order."""
@@ -152,6 +153,7 @@ class Commands(QObject):
             "labels": self.tr("Print labels"),
             "save_pdf": self.tr("Slips as PDF…"),
             "elsewhere": self.tr("Shipped elsewhere"),
+            "returned": self.tr("Goods came back…"),
             "cancel": self.tr("Cancel orders…"),
             "copy_number": self.tr("Copy order no."),
             "copy_tracking": self.tr("Copy tracking no."),

@@ -12,14 +12,14 @@ from oms_desktop.ui.tokens import Tone
 from oms_desktop.ui.widgets.buttons import IconButton
 from oms_desktop.ui.widgets.cards import label
 from oms_desktop.ui.widgets.panels import DetailPanel, Section, align_facts, empty_layout
-from oms_desktop.ui.words import platform_word
+from oms_desktop.ui.words import shop_words
 
 WIDTH = 296
 
 
 def order_pills(view: OrderView) -> tuple[tuple[str, Tone], ...]:
     """Whose order it is, and what state it is in."""
-    shop = f"{platform_word(view.platform)} · {view.shop}"
+    shop = shop_words(view.platform, view.shop)
     holds = tuple(dict.fromkeys(hold.reason for hold in view.holds))
     reported = view.reported_outside_at is not None
     return ((shop, Tone.GREY), *status_pills(view.status, holds, reported=reported))

@@ -13,7 +13,7 @@ from oms_desktop.ui.tokens import Tone
 from oms_desktop.ui.widgets.cards import label
 from oms_desktop.ui.widgets.panels import empty_layout
 from oms_desktop.ui.widgets.pill import PillButton
-from oms_desktop.ui.words import platform_word
+from oms_desktop.ui.words import shop_words
 
 OLD = 2 * HOUR
 """An export of this age is amber."""
@@ -74,7 +74,7 @@ class ExportAges(QWidget):
         pill = PillButton(self)
         pill.setProperty("shop", shop.name)
         pill.clicked.connect(self._clicked)
-        text = f"{platform_word(shop.platform)} · {shop.name}  {age}"
+        text = f"{shop_words(shop.platform, shop.name)}  {age}"
         pill.show_word(text, Tone.WARN if old else Tone.GREY, hint=" · ".join(p for p in (hint, when) if p))
         return pill
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
-from oms_desktop.carriers import CARRIERS
+from oms_desktop.carriers.table import CARRIERS
 from oms_desktop.operations.orders.queue import Filter
 from oms_desktop.operations.shops.views import ShopView
 from oms_desktop.ui.icons import icon
@@ -32,6 +32,9 @@ FIELDS = (
 )
 """The conditions, in the order of the menu."""
 
+SHOWN = (*FIELDS, "due_before", "shipped")
+"""Those that may be in force: the last ones come with a figure of the overview, and can only be taken away."""
+
 EMPTY = Filter()
 CUSTOM_DATES = "custom"
 
@@ -51,6 +54,8 @@ def is_set(wanted: Filter, field: str) -> bool:
     """Whether a condition is in force."""
     if field == "created":
         return wanted.created_from is not None or wanted.created_to is not None
+    if field == "shipped":
+        return wanted.shipped_from is not None or wanted.shipped_to is not None
     return bool(getattr(wanted, field) != getattr(EMPTY, field))
 
 
@@ -58,6 +63,8 @@ def without(wanted: Filter, field: str) -> Filter:
     """The filter with one condition taken away."""
     if field == "created":
         return replace(wanted, created_from=None, created_to=None)
+    if field == "shipped":
+        return replace(wanted, shipped_from=None, shipped_to=None)
     return _with(wanted, field, getattr(EMPTY, field))
 
 
@@ -148,7 +155,7 @@ class FilterBar(QWidget):
     def _rebuild(self) -> None:
         self._flow.removeWidget(self.clear)
         empty_layout(self._flow)
-        fields = [field for field in FIELDS if is_set(self._filter, field)]
+        fields = [field for field in SHOWN if is_set(self._filter, field)]
         for field in fields:
             text = f"{self._names()[field]}: {self._value_text(field)}"
             token = Token(
@@ -165,7 +172,10 @@ class FilterBar(QWidget):
         token = self.sender()
         if not isinstance(token, Token):
             return
-        if token.mapFromGlobal(token.cursor().pos()).x() > token.width() - 28 and token.underMouse():
+        fixed = token.field not in FIELDS
+        if fixed or (
+            token.mapFromGlobal(token.cursor().pos()).x() > token.width() - 28 and token.underMouse()
+        ):
             self._drop(token.field)
             return
         menu = QMenu(self)
@@ -267,6 +277,10 @@ class FilterBar(QWidget):
     def _value_text(self, field: str) -> str:
         if field == "created":
             return self._dates_text()
+        if field == "due_before":
+            return self.tr("before {time}").format(time=_hour_text(self._filter.due_before, self._now()))
+        if field == "shipped":
+            return self._shipped_text()
         chosen = [option.text for option in self._options(field) if option.on]
         return ", ".join(chosen)
 
@@ -275,6 +289,11 @@ class FilterBar(QWidget):
         begin = local(first).strftime("%Y-%m-%d") if first is not None else "…"
         last = local(end - DAY // 2).strftime("%Y-%m-%d") if end is not None else self.tr("today")
         return begin if begin == last else f"{begin} – {last}"
+
+    def _shipped_text(self) -> str:
+        now = self._now()
+        first, end = (_hour_text(at, now) for at in (self._filter.shipped_from, self._filter.shipped_to))
+        return f"{first} – {end}" if end else self.tr("since {time}").format(time=first)
 
     def _names(self) -> dict[str, str]:
         return {
@@ -288,6 +307,8 @@ class FilterBar(QWidget):
             "urgent": self.tr("Urgency"),
             "overdue": self.tr("Deadline"),
             "created": self.tr("Ordered"),
+            "due_before": self.tr("To ship"),
+            "shipped": self.tr("Shipped"),
         }
 
     def _yes_no_words(self) -> dict[str, tuple[str, str]]:
@@ -311,3 +332,11 @@ class FilterBar(QWidget):
         if event.type() in (QEvent.Type.LanguageChange, QEvent.Type.StyleChange):
             self._rebuild()
         super().changeEvent(event)
+
+
+def _hour_text(moment: int | None, now: int) -> str:
+    """The time of a moment of today, else with its day."""
+    if moment is None:
+        return ""
+    then = local(moment)
+    return then.strftime("%H:%M" if then.date() == local(now).date() else "%m-%d %H:%M")

@@ -13,7 +13,7 @@ from oms_desktop.operations.orders.queue import Filter
 from oms_desktop.ui.moments import DAY, local
 from oms_desktop.ui.screens.orders.action_area import ActionArea
 from oms_desktop.ui.screens.orders.ask_bars import DatesBar
-from oms_desktop.ui.screens.orders.filter_bar import FIELDS, is_set, without_any
+from oms_desktop.ui.screens.orders.filter_bar import SHOWN, is_set, without_any
 from oms_desktop.ui.screens.orders.list_page import CHIP_KEYS, ListPage
 from oms_desktop.ui.screens.orders.order_source import MOST_FOUND, recent
 from oms_desktop.ui.screens.orders.times import day_start
@@ -40,6 +40,8 @@ class ListControl(QObject):
         self._counts: Mapping[str, int] = {}
         self._wanted_id = 0
         self._want_all = False
+        self._recent_only = False
+        """The list of all orders as it opens, of the last ninety days: nobody asked for these days."""
         self.place = 0
         """Row number to select when the selected order has left the list."""
         self.dates = DatesBar()
@@ -65,6 +67,7 @@ class ListControl(QObject):
         """Show another list; ``order_id``, or all of it, is selected when it has come."""
         self._wanted_id = order_id
         self._want_all = select_all
+        self._recent_only = False
         self._filter = wanted
         if wanted.chip in CHIP_KEYS:
             self._page.chips.choose(wanted.chip)
@@ -85,9 +88,10 @@ class ListControl(QObject):
     def _chip_chosen(self, chip: str) -> None:
         self.place = 0
         old, now = self._filter, self._now()
-        untouched = not old.search and not any(is_set(old, field) for field in FIELDS if field != "created")
+        untouched = not old.search and not any(is_set(old, field) for field in SHOWN if field != "created")
         by_default = untouched and old.created_to is None and (old.chip == "all" or old.created_from is None)
         self.load(recent(chip, now) if by_default else replace(old, chip=chip))
+        self._recent_only = by_default and chip == "all"
 
     def _searched(self, text: str) -> None:
         if text == self._filter.search:
@@ -139,6 +143,9 @@ class ListControl(QObject):
     def _loaded(self) -> None:
         table = self._page.table
         ids = table.rows.ids
+        if not ids and self._recent_only:
+            self._show_older()  # nothing was ordered of late: an empty list would hide all there is
+            return
         self._page.show_empty(not ids)
         self._show_empty_text()
         self.show_foot()
@@ -182,7 +189,7 @@ class ListControl(QObject):
         elif self._filter.search and self._filter.chip != "all":
             text = self.tr("Nothing in this list fits “{text}”.").format(text=self._filter.search)
             empty.label(self.tr("Not found here"), text, self.tr("Search all orders"))
-        elif self._filter.search or any(is_set(self._filter, field) for field in FIELDS):
+        elif self._filter.search or any(is_set(self._filter, field) for field in SHOWN):
             text = self.tr("Take a condition away to see more.")
             empty.label(self.tr("No order fits"), text, self.tr("Clear filter"))
         else:

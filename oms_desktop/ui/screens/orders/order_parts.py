@@ -14,7 +14,7 @@ from oms_desktop.ui.moments import full_text
 from oms_desktop.ui.screens.orders.columns import carrier_name
 from oms_desktop.ui.screens.orders.line_rows import LineRow
 from oms_desktop.ui.screens.orders.timeline import BY_THE_BUYER, sentence
-from oms_desktop.ui.screens.orders.times import clock_text, near_text
+from oms_desktop.ui.screens.orders.times import dated_text, near_text
 from oms_desktop.ui.tokens import Tone
 from oms_desktop.ui.widgets.buttons import Button, ButtonLook, native
 from oms_desktop.ui.widgets.cards import label, set_tone
@@ -113,7 +113,7 @@ def fill_money(section: Section, scene: Scene) -> None:
     money = scene.view.money
     paid = amount_text(money.paid, money.currency)
     kind = PaymentKind(scene.view.payment_kind)
-    when = clock_text(scene.view.paid_at, scene.zone)
+    when = dated_text(scene.view.paid_at, scene.now, scene.zone)
     how = "" if kind is PaymentKind.ONLINE else word(kind)
     text = " · ".join(part for part in (paid, how, when) if part)
     section.add_fact(translate("OrderParts", "Paid"), text)
@@ -177,7 +177,7 @@ def _hold_row(hold: HoldView, scene: Scene, release: Callable[[], object]) -> QW
     texts.setSpacing(2)
     pill = Pill(word(reason), tone(reason))
     line = next((line.title for line in scene.view.lines if line.id == hold.line_id), "")
-    since = f"{clock_text(hold.opened_at, scene.zone)} {operator_word(hold.opened_by)}"
+    since = f"{dated_text(hold.opened_at, scene.now, scene.zone)} {operator_word(hold.opened_by)}"
     about = label("caption", " · ".join(part for part in (line, hold.note, since) if part.strip()))
     about.setWordWrap(True)
     texts.addWidget(pill)
@@ -239,7 +239,7 @@ def fill_timeline(section: Section, scene: Scene) -> None:
     for event in scene.view.timeline:
         row = QHBoxLayout()
         row.setSpacing(10)
-        when = label("caption", clock_text(event.at, scene.zone))
+        when = label("caption", dated_text(event.at, scene.now, scene.zone))
         said = sentence(event, lines)
         what = label("caption", said.replace("_", "_\u200b"))  # a long file name may break there
         what.setAccessibleName(said)

@@ -24,6 +24,7 @@ from oms_desktop.ui.screens.orders.list_page import ListPage
 from oms_desktop.ui.screens.orders.order_parts import Scene
 from oms_desktop.ui.screens.orders.order_source import recent
 from oms_desktop.ui.screens.orders.printing_port import Printing
+from oms_desktop.ui.screens.orders.returning import Returning
 from oms_desktop.ui.screens.orders.routes import Routes
 from oms_desktop.ui.screens.orders.saved_view_menu import SavedViews
 from oms_desktop.ui.screens.orders.viewer import Viewer
@@ -52,6 +53,7 @@ class OrdersScreen(Screen):
         self.viewer = Viewer(desk, self)
         self.routes = Routes(self.area, printing, self._targets, self._row, self)
         self.saved = SavedViews(desk, self)
+        self.returning = Returning(desk, self)
         self.full = FullView(self.commands)
         self.form: ManualForm | None = None
         self.pages = QStackedWidget()
@@ -67,6 +69,7 @@ class OrdersScreen(Screen):
         self.pages.addWidget(self.page)
         self.pages.addWidget(self.full)
         self.area.add_bar(self.saved.name_bar)
+        self.area.add_bar(self.returning.bar)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 14, 20, 10)
         column.setSpacing(10)
@@ -86,6 +89,8 @@ class OrdersScreen(Screen):
         page.views.clicked.connect(self._views_menu)
         self.saved.chosen.connect(self.control.load)
         self.saved.said.connect(self.said)
+        self.returning.said.connect(self.said)
+        self.returning.asked.connect(self._ask_return)
         page.clock.ticked.connect(self.viewer.tell)
         self.control.import_wanted.connect(self._import)
         self.control.missed.connect(self.show_full)
@@ -213,6 +218,7 @@ class OrdersScreen(Screen):
     def _show_scene(self, scene: Scene) -> None:
         if self.pages.currentWidget() is self.full:
             self.full.show_scene(replace(scene, wide=True), self.viewer.audit)
+            self.commands.show_selection(len(self._targets()))  # found by search it is in no list
         else:
             self.page.detail.show_scene(scene)
 
@@ -254,7 +260,7 @@ class OrdersScreen(Screen):
             self.form.created.connect(self._created)
             self.form.back_wanted.connect(self.back)
             self.pages.addWidget(self.form)
-        self.area.notice.hide()
+        self.area.quiet()
         self.pages.setCurrentWidget(self.form)
         self.commands.show_selection(0)
         self.form.start()
@@ -278,9 +284,16 @@ class OrdersScreen(Screen):
             "undo": self.area.undo_last,
             "reload": self._reload,
             "reveal": self.viewer.reveal,
+            "returned": self._returned,
         }
         if not self.routes.go(key) and key in ways:
             ways[key]()
+
+    def _returned(self) -> None:
+        self.returning.ask(self._targets())
+
+    def _ask_return(self) -> None:
+        self.area.only(self.returning.bar)
 
     def _toggle_detail(self) -> None:
         shown = self.page.detail.isHidden()

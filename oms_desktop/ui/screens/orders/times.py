@@ -14,6 +14,13 @@ def clock_text(moment: int | None, zone: str = ZONE) -> str:
     return local(moment, zone).strftime("%m-%d %H:%M") if moment is not None else ""
 
 
+def dated_text(moment: int | None, now: int, zone: str = ZONE) -> str:
+    """``11-23 09:12`` of this year, with the year of another."""
+    if moment is None or local(moment, zone).year == local(now, zone).year:
+        return clock_text(moment, zone)
+    return full_text(moment, zone)
+
+
 def near_text(moment: int, now: int, zone: str = ZONE) -> str:
     """``today 16:00``, ``tomorrow 09:00``, else the date and time."""
     then, here = local(moment, zone), local(now, zone)
@@ -22,7 +29,7 @@ def near_text(moment: int, now: int, zone: str = ZONE) -> str:
         return translate("OrderTimes", "today {time}").format(time=then.strftime("%H:%M"))
     if days == 1:
         return translate("OrderTimes", "tomorrow {time}").format(time=then.strftime("%H:%M"))
-    return clock_text(moment, zone) if then.year == here.year else full_text(moment, zone)
+    return dated_text(moment, now, zone)
 
 
 def day_start(now: int, days_back: int = 0, zone: str = ZONE) -> int:

@@ -136,7 +136,8 @@ class HourBars(QWidget):
         hour = self._at(event.position())
         if event.button() is Qt.MouseButton.LeftButton and hour >= 0:
             self._mark(hour)
-            self.asked.emit(hour)
+            if self._counts[hour]:
+                self.asked.emit(hour)
         super().mouseReleaseEvent(event)
 
     def event(self, event: QEvent) -> bool:

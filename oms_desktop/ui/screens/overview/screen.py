@@ -26,14 +26,17 @@ from oms_desktop.ui.screen import Screen
 from oms_desktop.ui.screens.overview.first_start import FirstStart
 from oms_desktop.ui.screens.overview.hour_bars import HourBars
 from oms_desktop.ui.screens.overview.lines import AlertLine, ShopLine
-from oms_desktop.ui.targets import ImportFiles, NewManualOrder, ShowAlerts, ShowOrders
+from oms_desktop.ui.screens.overview.low_stock import LowStockCard, low_stock
+from oms_desktop.ui.screens.overview.risk_tile import RiskTile
+from oms_desktop.ui.sync_panel import MANUAL, ShopSync, state_of
+from oms_desktop.ui.targets import ImportFiles, NewManualOrder, ShowAlerts, ShowOrders, ShowStock
 from oms_desktop.ui.tokens import Tone
 from oms_desktop.ui.widgets.buttons import Button, ButtonLook
 from oms_desktop.ui.widgets.cards import Card, StatTile, label
 from oms_desktop.ui.widgets.deadline_clock import DeadlineClock
 from oms_desktop.ui.widgets.panels import empty_layout
-from oms_desktop.ui.words import platform_word, word
-from oms_desktop.vocabulary import HoldReason
+from oms_desktop.ui.words import shop_words, word
+from oms_desktop.vocabulary import ROLE_PERMISSIONS, HoldReason, Permission
 
 STALE_EXPORT_MS = 12 * HOUR
 """An export older than this is amber: orders have come in since."""
@@ -41,7 +44,7 @@ STALE_EXPORT_MS = 12 * HOUR
 _GATHER_MS = 120
 """Changes of an import come in bursts; the numbers follow a few times a second, not two hundred."""
 _TILES = ("to_ship", "soon", "overdue", "held", "shipped", "reports")
-_KINDS = frozenset({"order", "alert", "shop", "push"})
+_KINDS = frozenset({"order", "alert", "shop", "push", "stock", "sku"})
 
 
 class OverviewScreen(Screen):
@@ -62,6 +65,8 @@ class OverviewScreen(Screen):
         self.first = FirstStart(demo=open_demo is not None)
         self.tiles = {key: StatTile() for key in _TILES}
         self.bars = HourBars()
+        self.low = LowStockCard()
+        self.risk = RiskTile(desk)
         self.shop_lines: dict[int, ShopLine] = {}
         self.alert_lines: list[AlertLine] = []
         self._shown_alerts: tuple[tuple[AlertView, Way], ...] = ()
@@ -80,6 +85,8 @@ class OverviewScreen(Screen):
         for tile in self.tiles.values():
             tile.asked.connect(self._tile_asked)
         self.bars.asked.connect(self._hour_asked)
+        self.low.asked.connect(self._stock_asked)
+        self.risk.asked.connect(self._risk_asked)
         self._import.clicked.connect(self._import_asked)
         self.more.clicked.connect(self._more_asked)
         self.first.import_wanted.connect(self._import_asked)
@@ -105,14 +112,19 @@ class OverviewScreen(Screen):
         tiles.setSpacing(12)
         for tile in self.tiles.values():
             tiles.addWidget(tile, 1)
+        tiles.addWidget(self.risk, 1)
         grid.addLayout(tiles, 0, 0, 1, 2)
         grid.addWidget(self._day_card, 1, 0)
         grid.addWidget(self._shop_card, 2, 0)
-        grid.addWidget(self._alert_card, 1, 1, 2, 1)
+        right = QVBoxLayout()
+        right.setSpacing(12)
+        right.addWidget(self._alert_card, 1)
+        right.addWidget(self.low)
+        grid.addLayout(right, 1, 1, 2, 1)
         grid.setColumnStretch(0, 11)
         grid.setColumnStretch(1, 9)
-        grid.setRowStretch(1, 5)
-        grid.setRowStretch(2, 4)
+        grid.setRowStretch(1, 4)
+        grid.setRowStretch(2, 5)
         self._pages = QStackedWidget()
         self._blank = QWidget()
         for page in (self._blank, self._day, self.first):
@@ -125,9 +137,12 @@ class OverviewScreen(Screen):
 
     def entered(self) -> None:
         super().entered()
+        self.setFocus(Qt.FocusReason.OtherFocusReason)  # no figure looks chosen; Tab leads to the first
         self.refresh()
+        self.risk.refresh()
 
     def retranslate(self) -> None:
+        self.risk.retranslate()
         self._day_card.set_heading(self.tr("Shipped today, by hour"))
         self.bars.retitle(self.tr("Shipped today, by hour"))
         self._shop_card.set_heading(self.tr("Shops"))
@@ -135,6 +150,7 @@ class OverviewScreen(Screen):
         self._import.label(self.tr("Import orders…"), shortcut="Ctrl+O")
         self._no_shops.setText(self.tr("No shop yet: the first import makes one."))
         self._calm.setText(self.tr("Nothing needs you right now."))
+        self.low.retranslate()
         if self.seen is not None:
             self._show(self.seen)
 
@@ -147,6 +163,8 @@ class OverviewScreen(Screen):
             return
         self._asking, self._stale = True, False
         self._desk.ask(overview, then=self._arrived, failed=self._failed)
+        if Permission.STOCK in ROLE_PERMISSIONS[self._desk.actor.role]:
+            self._desk.ask(low_stock, then=self.low.show_low)
 
     def _arrived(self, seen: Overview) -> None:
         self._asking = False
@@ -165,6 +183,7 @@ class OverviewScreen(Screen):
     def _minute(self) -> None:
         if self.isVisible():
             self.refresh()
+            self.risk.refresh()
 
     # -- showing
 
@@ -196,7 +215,7 @@ class OverviewScreen(Screen):
         tiles["held"].show_figure(
             self.tr("On hold"), f"{seen.held:,}", self._reasons(seen), Tone.BAD if seen.held else None
         )
-        before = self.tr("{n} by this time yesterday").format(n=f"{seen.shipped_yesterday:,}")
+        before = self.tr("{n} by now yesterday").format(n=f"{seen.shipped_yesterday:,}")
         done = Tone.GOOD if seen.shipped_today else None
         tiles["shipped"].show_figure(self.tr("Shipped today"), f"{seen.shipped_today:,}", before, done)
         self._show_reports(seen)
@@ -227,7 +246,7 @@ class OverviewScreen(Screen):
         for shop in seen.shops:
             state, tone = self._state(shop, seen.now)
             count = self.tr("%n order(s)", "", shop.open_orders)
-            name = f"{platform_word(shop.platform)} · {shop.name}"
+            name = shop_words(shop.platform, shop.name)
             self.shop_lines[shop.id].show_shop(name, count, state, tone)
         self._no_shops.setVisible(not seen.shops)
 
@@ -236,8 +255,9 @@ class OverviewScreen(Screen):
             return self.tr("Paused"), Tone.GREY
         if shop.dead_letters:
             return self.tr("%n report(s) given up", "", shop.dead_letters), Tone.BAD
-        if shop.platform == "manual":
-            return self.tr("By hand"), Tone.GREY
+        if shop.platform == MANUAL or not shop.file_shop:
+            state = state_of(ShopSync(shop), now)
+            return state.text, state.tone
         if shop.last_export_at is None:
             return self.tr("No export yet"), Tone.WARN
         age = self.tr("Export {age}").format(age=age_text(shop.last_export_at, now))
@@ -275,6 +295,12 @@ class OverviewScreen(Screen):
         if self.seen is not None:
             start = self.seen.today.start + hour * HOUR
             self.go.emit("orders", ShowOrders(_shipped_between(start, start + HOUR)))
+
+    def _risk_asked(self) -> None:
+        self._stock_asked(ShowStock(risk=True))
+
+    def _stock_asked(self, target: ShowStock) -> None:
+        self.go.emit("products", target)
 
     def _open_shop(self, shop_id: int) -> None:
         self.go.emit("orders", ShowOrders(Filter(chip="open", shop_ids=(shop_id,))))

@@ -153,7 +153,11 @@ def shown(answer: ScanAnswer, *, saved: bool = True) -> Answer:
 
 def _without(text: str, word: str) -> str:
     """The text without the word that stands before it already."""
-    return text[len(word) :].lstrip(": \N{FULLWIDTH COLON}") if text.startswith(word) else text
+    return (
+        text[len(word) :].lstrip(":, \N{FULLWIDTH COLON}\N{FULLWIDTH COMMA}")
+        if text.startswith(word)
+        else text
+    )
 
 
 def unsaved(reason: str) -> Answer:

@@ -18,6 +18,7 @@ from oms_desktop.operations.packing.bench import PackingBench
 from oms_desktop.operations.packing.bench_set import BenchOrder, BenchSku
 from oms_desktop.operations.packing.claims import BEAT_MS
 from oms_desktop.operations.packing.desk import BenchSettings
+from oms_desktop.operations.packing.fresh import OrderAsker
 from oms_desktop.operations.packing.item_first import NO_ANSWER, Claimed
 from oms_desktop.operations.packing.lease import Renewal
 from oms_desktop.operations.packing.session import CONTESTED_WORDS, BenchSession
@@ -26,9 +27,10 @@ from oms_desktop.operations.packing.words import Command
 from oms_desktop.settings import Settings
 from oms_desktop.ui.background import Target
 from oms_desktop.ui.desk import Desk
+from oms_desktop.ui.screens.packing.platform_checks import NEWS, PlatformChecks
 from oms_desktop.vocabulary import ScanMode
 
-BENCH, LOOK, NEWS = "bench", "bench_look", "bench_news"
+BENCH, LOOK = "bench", "bench_look"
 _ORDERS_AT_ONCE = 100
 _SKUS_AT_ONCE = 20
 """News is taken in slices, so that a scan between two of them is answered in time."""
@@ -63,9 +65,11 @@ class BenchEngine(QObject):
 
     save_failed = Signal(str)
 
-    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+    def __init__(self, desk: Desk, asker: OrderAsker | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
+        self._checks = PlatformChecks(desk, asker, self)
+        self._checks.answered.connect(self.answered)
         self._session: BenchSession | None = None
         self._opening = False
         self._applying = False
@@ -111,6 +115,7 @@ class BenchEngine(QObject):
     def _session_made(self, session: BenchSession) -> None:
         self._opening = False
         self._session = session
+        self._checks.use(session)
         self.safe = session.journal.seq
         # From the journal's writer thread to this one, dropped if we are gone by then.
         tell = self._desk.background.lane(BENCH).tell
@@ -128,6 +133,7 @@ class BenchEngine(QObject):
     def close(self) -> None:
         """Let the bench go; its worker brings the database up to date first."""
         session, self._session = self._session, None
+        self._checks.use(None)
         self._beat.stop()
         if session is not None:
             self._desk.background.run(session.close, on=BENCH)
@@ -185,6 +191,10 @@ class BenchEngine(QObject):
             self._desk.background.run(claim, on=BENCH, then=self._claim_made, failed=self._claim_failed)
         elif request.kind is RequestKind.RENEW:
             self._renew()
+        elif request.kind is RequestKind.REFRESH:
+            self._checks.ask(request.asks)
+        elif request.kind is RequestKind.WAIT:
+            self._checks.wait(request.ticket)
         elif request.kind is RequestKind.LABEL:
             self.label_wanted.emit(request.order_id)
         elif request.kind is RequestKind.PRINT:

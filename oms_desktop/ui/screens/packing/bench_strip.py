@@ -13,6 +13,7 @@ from oms_desktop.ui.theme import tokens
 from oms_desktop.ui.tokens import CARD_RADIUS, RADIUS, Tone
 from oms_desktop.ui.widgets.buttons import IconButton
 from oms_desktop.ui.widgets.short_label import ShortLabel
+from oms_desktop.ui.words import operator_word
 from oms_desktop.vocabulary import ScanMode
 
 
@@ -87,7 +88,9 @@ class BenchStrip(QWidget):
     def show_people(self, station: str, operator: str) -> None:
         """Where, and who."""
         self._people = (station, operator)
-        text = self.tr("Station {station} · Operator {operator}").format(station=station, operator=operator)
+        text = self.tr("Station {station} · Operator {operator}").format(
+            station=station, operator=operator_word(operator)
+        )
         self._who.show_text(text)
 
     def show_sound(self, *, on: bool) -> None:

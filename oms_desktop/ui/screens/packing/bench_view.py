@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -43,6 +44,14 @@ _SHOWN_KEYS = (
     (Command.WEIGH, "Ctrl+E"),
     (Command.MODE, "F2"),
 )
+
+
+def _as_left(answer: ScanAnswer) -> OrderView | None:
+    """The order, with the waybill that this very scan has bound to it."""
+    if answer.order is None or not answer.bound:
+        return answer.order
+    values = dict(answer.values)
+    return replace(answer.order, tracking=str(values["waybill"]))
 
 
 class OrderPage(QWidget):
@@ -138,9 +147,9 @@ class BenchView(QWidget):
         self.prompt.show_prompt(prompt or words_of(answer.do), tone_of(answer) if saved else Tone.ACCENT)
         if answer.code and not answer.code.startswith("*OMS:"):
             self.field.setText(answer.code)
-        self._order = answer.order  # None: what lay there before must not seem to lie there still
-        if answer.order is not None:
-            self.order.show_order(answer.order, answer.line_id, answer.next_line_id, now)
+        self._order = _as_left(answer)  # None: what lay there before must not seem to lie there still
+        if self._order is not None:
+            self.order.show_order(self._order, answer.line_id, answer.next_line_id, now)
         if answer.choices:
             self.show_options(
                 tuple(Option(one.number, words_of(one.text), "", one.picture) for one in answer.choices)

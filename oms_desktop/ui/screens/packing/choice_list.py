@@ -14,7 +14,9 @@ from oms_desktop.ui.theme import tokens
 from oms_desktop.ui.tokens import RADIUS
 from oms_desktop.ui.widgets.picture import Pictures
 
-_ROW, _GAP, _SIDE = 60, 6, 48
+_HIGH, _LOW, _GAP, _SIDE = 60, 46, 6, 48
+"""Of a row with a picture or a remark, and of one with a few words: five of these stand on the lowest window."""
+
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -50,18 +52,23 @@ class ChoicePaper(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(400, len(self.options) * (_ROW + _GAP))
+        return QSize(400, len(self.options) * (self._row + _GAP))
+
+    @property
+    def _row(self) -> int:
+        return _HIGH if any(one.picture or one.remark for one in self.options) else _LOW
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        at = int(event.position().y() // (_ROW + _GAP))
+        at = int(event.position().y() // (self._row + _GAP))
         if event.button() is Qt.MouseButton.LeftButton and 0 <= at < len(self.options):
             self.chosen.emit(self.options[at].number)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        high = self._row
         for at, option in enumerate(self.options):
-            self._paint_option(painter, QRectF(0, at * (_ROW + _GAP), self.width(), _ROW), option)
+            self._paint_option(painter, QRectF(0, at * (high + _GAP), self.width(), high), option)
 
     def _paint_option(self, painter: QPainter, box: QRectF, option: Option) -> None:
         look = tokens()

@@ -99,10 +99,12 @@ def _paint_words(painter: QPainter, box: QRectF, goods: Compared, ink: QColor) -
     painter.setFont(font(Size.BODY))
     painter.setPen(QColor(tokens().soft_text))
     place = translate("OrderLines", "Bin {bin}").format(bin=goods.bin) if goods.bin else ""
-    below = "   ".join(part for part in (goods.code, place) if part)
-    if top + 28 <= box.bottom():
-        shown = QFontMetricsF(painter.font()).elidedText(below, Qt.TextElideMode.ElideRight, box.width())
-        painter.drawText(QRectF(box.left(), top + 4, box.width(), 24), _LEFT, shown)
+    metrics = QFontMetricsF(painter.font())
+    for text in (place, goods.code):  # where it lies first: on a low window there is room for one
+        if text and top + 24 <= box.bottom():
+            shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, box.width())
+            painter.drawText(QRectF(box.left(), top + 4, box.width(), 20), _LEFT, shown)
+            top += 20
 
 
 def _paint_flow(painter: QPainter, box: QRectF, words: Sequence[Word], face: QFont, ink: QColor) -> float:

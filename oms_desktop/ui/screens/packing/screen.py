@@ -7,12 +7,13 @@ from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from oms_desktop import settings as declared
 from oms_desktop.errors import OmsError
 from oms_desktop.operations.orders.queue import Filter
 from oms_desktop.operations.packing.answers import Case
+from oms_desktop.operations.packing.fresh import OrderAsker
 from oms_desktop.operations.packing.views import ScanAnswer
 from oms_desktop.operations.packing.words import Command
 from oms_desktop.ui.desk import Desk
@@ -43,14 +44,14 @@ _VERB_OF = {wanted: verb for verb, wanted in _TYPED.items()} | {Wanted.REASON: C
 
 
 class PackingScreen(Screen):
-    """See the package. ``printing`` puts slips, labels and the calibration sheet on paper."""
+    """See the package. ``printing`` puts slips and labels on paper, ``asker`` asks platforms."""
 
     bench = True
 
-    def __init__(self, desk: Desk, printing: BenchPrinting, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, desk: Desk, printing: BenchPrinting, asker: OrderAsker | None = None) -> None:
+        super().__init__()
         self._desk = desk
-        self.engine = BenchEngine(desk, self)
+        self.engine = BenchEngine(desk, asker, self)
         self.scanner = Scanner(known_device(desk.settings), self)
         self.view = BenchView(desk.pictures, desk.data_dir / "pictures")
         self.voice = BenchVoice(desk, self.view.strip, self)
@@ -63,8 +64,7 @@ class PackingScreen(Screen):
         self.warming = Warming(self.view)
         self._printing = printing
         self._actor = desk.actor
-        self._saving: ScanAnswer | None = None
-        """A closing scan that is answered and not yet on the disk."""
+        self._saving: ScanAnswer | None = None  # a closing scan that is answered and not yet on the disk
         self._last: ScanAnswer | None = None
         self._resume: ScanAnswer | None = None
         self._escaped = 0.0
@@ -245,7 +245,7 @@ class PackingScreen(Screen):
         elif self.view.page is self.view.choices:
             answer = self.engine.choose(number)
             if answer is not None:
-                self._answered(answer)
+                self._answered(replace(answer, code=""))  # what was chosen is no code that anybody scanned
 
     def _typed(self, raw: str) -> None:
         """Keys that were no scan: an answer to a question, never a command of its own."""

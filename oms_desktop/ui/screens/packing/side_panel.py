@@ -87,6 +87,9 @@ class RecentList(QWidget):
         face = font(Size.BODY)
         painter.setFont(face)
         metrics = QFontMetricsF(face)
+        if not self.lines:
+            painter.setPen(QColor(tokens().soft_text))
+            painter.drawText(QRectF(0, 0, self.width(), _LINE), _LEFT, self.tr("Nothing packed yet"))
         for at, line in enumerate(self.lines):
             box = QRectF(0, at * _LINE, self.width(), _LINE)
             tone, icon = _sign(line.result)

@@ -24,8 +24,8 @@ from oms_desktop.ui.screens.products.file_jobs import ChooseTable, FileJobs, Sav
 from oms_desktop.ui.screens.products.listing_page import ListingPage
 from oms_desktop.ui.screens.products.picture_box import ChooseFile, choose_file
 from oms_desktop.ui.screens.products.sku_page import SkuPage
-from oms_desktop.ui.screens.products.stock_pages import BUY, RETURNS, STOCK, TAKE, StockPages
-from oms_desktop.ui.targets import ImportFiles, ShowOrders, ShowSku, ShowStock
+from oms_desktop.ui.screens.products.stock_pages import BUY, RETURNS, RISK, STOCK, TAKE, StockPages
+from oms_desktop.ui.targets import ImportFiles, ShowOrders, ShowShop, ShowSku, ShowStock
 from oms_desktop.ui.tokens import Tone
 from oms_desktop.ui.translation import error_text
 from oms_desktop.ui.widgets.buttons import Button, native
@@ -34,7 +34,7 @@ from oms_desktop.ui.widgets.deadline_clock import DeadlineClock
 from oms_desktop.ui.widgets.search_box import SearchBox
 
 SKUS, LISTINGS = "skus", "listings"
-PAGES = (SKUS, STOCK, TAKE, BUY, RETURNS, LISTINGS)
+PAGES = (SKUS, STOCK, TAKE, BUY, RISK, RETURNS, LISTINGS)
 """In the order of the chips."""
 
 _COLUMNS_KEY = "products/columns"
@@ -143,6 +143,7 @@ class ProductsScreen(Screen):
         self.stock.said.connect(self.said)
         self.stock.import_wanted.connect(self.jobs.ask_import)
         self.stock.order_wanted.connect(self._open_order)
+        self.stock.shop_wanted.connect(self._open_shop)
         self.stock.product_wanted.connect(self._open_sku)
         for table in (self.skus.table, self.listings.table):
             table.copied.connect(self._copied)
@@ -267,12 +268,15 @@ class ProductsScreen(Screen):
         self.skus.load(self._wanted(), sku_id)
 
     def _open_stock(self, target: ShowStock) -> None:
-        key = TAKE if target.take else BUY if target.buy else STOCK
+        key = TAKE if target.take else BUY if target.buy else RISK if target.risk else STOCK
         self._bring(key)
         if key == STOCK:
             self.stock.show_stock(target.sku_id or 0, low=target.low)
         else:
             self.stock.show_page(key)
+
+    def _open_shop(self, shop_id: int) -> None:
+        self.go.emit("shops", ShowShop(shop_id))
 
     def _open_order(self, order_id: int) -> None:
         self.go.emit("orders", ShowOrders(order_id=order_id))
@@ -292,6 +296,7 @@ class ProductsScreen(Screen):
                 Choice(STOCK, self.tr("Stock"), counts.low or None, low),
                 Choice(TAKE, self.tr("Stock take")),
                 Choice(BUY, self.tr("To buy")),
+                Choice(RISK, self.tr("Sold twice?")),
                 Choice(RETURNS, self.tr("Returns"), counts.returns or None, returns),
                 Choice(LISTINGS, self.tr("Platform items to match"), counts.unmapped, unmapped),
             )

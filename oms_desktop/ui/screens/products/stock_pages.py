@@ -15,19 +15,21 @@ from oms_desktop.ui.screens.products.deeds import Deeds
 from oms_desktop.ui.screens.products.file_jobs import ChooseTable, SaveTable
 from oms_desktop.ui.screens.products.opening_page import OpeningPage
 from oms_desktop.ui.screens.products.returns_page import ReturnsPage
+from oms_desktop.ui.screens.products.risk_page import RiskPage
 from oms_desktop.ui.screens.products.stock_page import StockPage
 from oms_desktop.ui.screens.products.take_page import TakePage
 from oms_desktop.ui.widgets.deadline_clock import DeadlineClock
 
-STOCK, TAKE, BUY, RETURNS = "stock", "take", "buy", "returns"
+STOCK, TAKE, BUY, RISK, RETURNS = "stock", "take", "buy", "risk", "returns"
 
 
 class StockPages(QStackedWidget):
-    """Stock with its opening, stock take, purchases, returns."""
+    """Stock with its opening, stock take, purchases, what may be sold twice, returns."""
 
     said = Signal(str, object)
     order_wanted = Signal(int)
     product_wanted = Signal(int)
+    shop_wanted = Signal(int)
     import_wanted = Signal()
 
     def __init__(
@@ -100,6 +102,17 @@ class StockPages(QStackedWidget):
         return page
 
     @property
+    def risk(self) -> RiskPage:
+        """What may be sold twice."""
+        page = self._built.get(RISK)
+        if not isinstance(page, RiskPage):
+            page = RiskPage(self._desk, self._clock)
+            page.product_wanted.connect(self.product_wanted)
+            page.shop_wanted.connect(self.shop_wanted)
+            self._keep(RISK, page)
+        return page
+
+    @property
     def returns(self) -> ReturnsPage:
         """What came back."""
         page = self._built.get(RETURNS)
@@ -126,6 +139,9 @@ class StockPages(QStackedWidget):
         elif key == BUY:
             self._bring(self.buy)
             self.buy.load()
+        elif key == RISK:
+            self._bring(self.risk)
+            self.risk.load()
         elif key == RETURNS:
             self._bring(self.returns)
             self.returns.load()
@@ -171,7 +187,7 @@ class StockPages(QStackedWidget):
         if STOCK in self._built:
             self.stock.refresh(skus)
         front = self.currentWidget()
-        if isinstance(front, BuyPage | ReturnsPage):
+        if isinstance(front, BuyPage | RiskPage | ReturnsPage):
             front.refresh()
 
     def refresh_take(self) -> None:

@@ -10,6 +10,7 @@ from oms_desktop.ui.desk import Desk
 from oms_desktop.ui.screens.settings.controls import Bound
 from oms_desktop.ui.screens.settings.lines import Page
 from oms_desktop.ui.screens.settings.sender_card import SenderLines
+from oms_desktop.ui.screens.settings.stock_card import StockLines
 from oms_desktop.ui.theme import Look, Theme
 from oms_desktop.ui.translation import Language, Translation, system_language
 
@@ -34,6 +35,8 @@ class GeneralPage(Page):
         self._station_card = self.add_card(self.station.line)
         self.sender_lines = SenderLines(desk, self)
         self._sender_card = self.add_card(*self.sender_lines.lines)
+        self.stock_lines = StockLines(desk, self)
+        self._stock_card = self.add_card(*self.stock_lines.lines)
         self._connect()
         self.finish()
 
@@ -48,6 +51,8 @@ class GeneralPage(Page):
         self._station_card.set_heading(self.tr("This station"))
         self._sender_card.set_heading(self.tr("Sender on labels"))
         self.sender_lines.retranslate()
+        self._stock_card.set_heading(self.tr("Stock"))
+        self.stock_lines.retranslate()
         self.language.retranslate(self.tr("Papers speak the same language"))
         self.theme.retranslate()
         self.station.retranslate(
@@ -56,6 +61,7 @@ class GeneralPage(Page):
 
     def shown(self) -> None:
         self.sender_lines.read()
+        self.stock_lines.read()
 
     def _choose_language(self, _: str) -> None:
         chosen = self._desk.settings.get(declared.LANGUAGE)

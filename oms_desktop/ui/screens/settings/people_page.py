@@ -24,7 +24,7 @@ from oms_desktop.ui.widgets.buttons import Button
 from oms_desktop.ui.widgets.cards import label
 from oms_desktop.ui.widgets.panels import empty_layout
 from oms_desktop.ui.widgets.pill import Pill
-from oms_desktop.ui.words import word
+from oms_desktop.ui.words import operator_word, word
 from oms_desktop.vocabulary import Role
 
 
@@ -63,13 +63,13 @@ class PersonLine(QWidget):
         self.pin = _pin_field()
         self.active = QCheckBox()
         self.active.setChecked(person.active)
-        name = label("strong", person.name)
-        name.setMinimumWidth(100)
+        self._name = label("strong")
+        self._name.setMinimumWidth(100)
         self._has_pin = Pill("", Tone.GREY)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 2, 0, 2)
         row.setSpacing(10)
-        row.addWidget(name, 1)
+        row.addWidget(self._name, 1)
         row.addWidget(self._has_pin)
         for part in (self.role, self.badge, self.pin, self.active):
             row.addWidget(part)
@@ -82,6 +82,7 @@ class PersonLine(QWidget):
     def retranslate(self) -> None:
         """All texts."""
         person = self.person
+        self._name.setText(operator_word(person.name))
         with QSignalBlocker(self.role):
             for at, role in enumerate(Role):
                 self.role.setItemText(at, word(role))
