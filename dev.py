@@ -240,7 +240,8 @@ def test(arguments: list[str]) -> int:
     once per process.
     """
     started = time.monotonic()
-    spread = [] if any(word.startswith(("-n", "--pdb")) for word in arguments) else ["-n", str(min(4, (os.cpu_count() or 1) + 1))]
+    told = any(word.startswith(("-n", "--pdb")) for word in arguments)
+    spread = [] if told else ["-n", str(min(4, (os.cpu_count() or 1) + 1))]
     alone = ["-n", "0"]
     codes = []
     with tempfile.TemporaryDirectory() as folder:

@@ -84,6 +84,7 @@ class House:
     """Orders whose slip is out."""
     at_the_door: list[Box] = field(default_factory=list)
     ids: dict[str, int] = field(default_factory=dict)
+    shop_of: dict[str, int] = field(default_factory=dict)
     doomed: bool = False
     up: bool = True
     benches: dict[str, BenchSession] = field(default_factory=dict)
@@ -246,4 +247,5 @@ class House:
             (self.codes[line.sku_id], line.to_pack) for line in order.lines if line.to_pack and line.sku_id
         )
         self.ids[order.number] = order.id
+        self.shop_of[order.number] = order.shop_id
         return Slip(order.id, order.number, order.shop_id, wants)

@@ -10,7 +10,8 @@ from sqlalchemy import select
 
 from benchmarks.day_house import House, Slip
 from benchmarks.day_world import Box, Process
-from oms_desktop.models import Alert, Hold, Order, OrderLine, Sku
+from oms_desktop.models import Hold, Order, OrderLine, Sku
+from oms_desktop.operations.alerts import AlertView, dismiss_alert, list_alerts
 from oms_desktop.operations.orders.verbs import approve, printed, release
 from oms_desktop.operations.packing.answers import Case
 from oms_desktop.operations.packing.bench_set_build import read_shops
@@ -45,6 +46,7 @@ def clerk(house: House) -> Process:
         if house.up:
             _read_notes(house)
             _start_again(house, tried)
+            _find_boxes(house)
             if len(house.pile) < _PILE:
                 yield from _print(house, chance)
         yield 60 * chance.uniform(0.8, 1.2)
@@ -291,48 +293,78 @@ class Packer:
 
 
 def courier(house: House) -> Process:
-    """Comes some times a day and takes what stands at the door and may leave."""
+    """Comes some times a day and takes what stands at the door and may leave.
+
+    Boxes of a shop that can't be reached wait for the next time, if there is one: the alert says so, and a buyer may have
+    cancelled meanwhile.
+    """
     world = house.world
     for moment in world.plan.pickups:
         yield max(0.0, (moment - world.now) / 1000)
         while not house.up:
             yield 5
-        stay: list[Box] = []
-        leaving: list[Box] = []
-        for box in house.at_the_door:
-            (leaving if _may_leave(house, box) else stay).append(box)
+        wanted_back = {str(alert.values["tracking"]) for alert in _called_back(house)}
+        silent = set() if moment == world.plan.pickups[-1] else _silent_shops(house)
+        stay = [
+            box
+            for box in house.at_the_door
+            if box.tracking in wanted_back or house.shop_of[box.number] in silent
+        ]
+        leaving = [box for box in house.at_the_door if box not in stay]
         house.at_the_door = stay
         with house.store.work(_CLERK) as work:
             hand_over(work, list({house.ids[box.number]: None for box in leaving}))
         world.left += leaving
 
 
-def _may_leave(house: House, box: Box) -> bool:
-    """What the alerts say about the box: it leaves, or is opened, or waits."""
-    order_id = house.ids[box.number]
+def _silent_shops(house: House) -> set[int | None]:
     with house.store.reading() as reading:
-        kinds = (AlertKind.REFUND_WHILE_PACKING, AlertKind.CONTESTED, AlertKind.DEAD_LETTER)
-        query = select(Alert.kind).where(
-            Alert.order_id == order_id, Alert.kind.in_(kinds), Alert.closed_at.is_(None)
-        )
-        if not list(reading.session.scalars(query)):
-            return True
+        return {alert.shop_id for alert in list_alerts(reading) if alert.kind == AlertKind.SHOP_PAUSED}
+
+
+def _called_back(house: House) -> list[AlertView]:
+    """Alerts about closed boxes that must not leave as they are."""
+    with house.store.reading() as reading:
+        return [
+            alert
+            for alert in list_alerts(reading)
+            if alert.kind == AlertKind.REFUND_WHILE_PACKING and "tracking" in alert.values
+        ]
+
+
+def _find_boxes(house: House) -> None:
+    """Boxes that are called back are opened as soon as it is settled what goes back; what is in them no more is on the shelf."""
+    boxes = {box.tracking: box for box in house.at_the_door}
+    for alert in _called_back(house):
+        box = boxes.get(str(alert.values["tracking"]))
+        if box is None or alert.order_id is None:
+            continue
+        back = _goes_back(house, alert.order_id, box)
+        if back is None:
+            continue
         house.world.notes["boxes called back"] += 1
+        house.world.shelf.update(back)
+        box.content -= back
+        with house.store.work(_CLERK) as work:
+            dismiss_alert(work, alert.id)
+    house.at_the_door = [box for box in house.at_the_door if box.content]
+
+
+def _goes_back(house: House, order_id: int, box: Box) -> Counter[str] | None:
+    """What is to be taken out of a box; ``None``: that is not settled yet."""
+    with house.store.reading() as reading:
         order = reading.session.get_one(Order, order_id)
         if order.status in (OrderStatus.CANCELLED, OrderStatus.CLOSED):
-            house.world.shelf.update(box.content)
-            box.content.clear()
-            return False
+            return Counter(box.content)
         lines = reading.session.execute(
             select(OrderLine.refund, Sku.code, OrderLine.ordered)
             .join(Sku, Sku.id == OrderLine.sku_id)
             .where(OrderLine.order_id == order_id)
         ).all()
     if any(refund == RefundState.REQUESTED for refund, _, _ in lines):
-        return False
+        return None
+    back: Counter[str] = Counter()
     for refund, code, ordered in lines:
-        back = min(ordered, box.content[code]) if refund == RefundState.REFUNDED else 0
-        box.content[code] -= back
-        house.world.shelf[code] += back
-    box.content = +box.content
-    return bool(box.content)
+        if refund == RefundState.REFUNDED:
+            back[code] = min(back[code] + ordered, box.content[code])
+    return back

@@ -173,6 +173,7 @@ class AlertKind(StrEnum):
     OUT_OF_STOCK = "out_of_stock"
     UNEXPLAINED_STOCK = "unexplained_stock"
     BACKUP_FAILED = "backup_failed"
+    AUDIT = "audit"
     SHOP_PAUSED = "shop_paused"
     NEEDS_STOCKTAKE = "needs_stocktake"
     LOW_STOCK = "low_stock"

@@ -53,6 +53,8 @@ class Shop(Base):
     circuit_opened_at: Mapped[Ms | None]
     circuit_reason: Mapped[Words]
     next_call_at: Mapped[Ms | None]
+    clock_ahead: Mapped[int | None] = mapped_column(Big)
+    """How far the platform's clock was ahead of this computer's when it last told, ms; negative: behind."""
     lease_owner: Mapped[Words]
     lease_until: Mapped[Ms | None]
     credentials: Mapped[bytes | None] = mapped_column(LargeBinary)

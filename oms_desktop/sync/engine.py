@@ -110,6 +110,18 @@ class Engine:
         for thread in threads:
             thread.wake(force=True)
 
+    def ask_order(self, shop_id: int, number: str, told: Callable[[bool], object]) -> None:
+        """Ask a shop's platform for one order, before whatever its thread is about goes on; does not wait.
+
+        ``told``, from any thread: True when the answer is stored, False when it can't be had now.
+        """
+        with self._guard:
+            thread = self._threads.get(shop_id)
+        if thread is None or self._stop.is_set():
+            told(False)
+        else:
+            thread.ask(number, told)
+
     def status(self) -> tuple[ShopStatus, ...]:
         """All shops with an API, by name."""
         with self._guard:
@@ -215,6 +227,11 @@ class _ShopThread(threading.Thread):
         self._forced = self._forced or force
         self._awake.set()
 
+    def ask(self, number: str, told: Callable[[bool], object]) -> None:
+        """Somebody waits for an order."""
+        self._sync.asks.put(number, told)
+        self._awake.set()
+
     def leave(self) -> None:
         """The shop is paused or gone: end after the call that is under way."""
         self._left = True
@@ -230,6 +247,7 @@ class _ShopThread(threading.Thread):
                 forced, self._forced = self._forced, False
                 turn = self._pass(forced=forced, pull=forced or not woken, due=turn.due)
         finally:
+            self._sync.asks.give_up()
             self._sync.close()
 
     def _pass(self, *, forced: bool, pull: bool, due: int) -> _Turn:

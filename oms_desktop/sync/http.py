@@ -31,6 +31,8 @@ _PATIENCE_S = 60.0
 _DEFAULT_REST_S = 5.0
 _HALF_S = 0.5
 _NO_ANSWER = (502, 503, 504)
+_PAGES = (b"<html", b"<!doctype html")
+"""What a gateway, a proxy or a hotel's network answers in the other side's place."""
 _LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
 for _name in ("httpx", "httpcore"):
@@ -217,6 +219,8 @@ class Http:
         if status in _NO_ANSWER:
             kind = Unreachable if status == 503 else _lost(acts)
             raise kind(f"{where}: {status}")
+        if not acts and body[:200].lstrip().lower().startswith(_PAGES):
+            raise Unreachable(f"{where}: a page of something in between ({status})")
         return Reply(status, headers, body, acts)
 
     def _exchange(self, request: httpx.Request) -> tuple[int, dict[str, str], bytes]:

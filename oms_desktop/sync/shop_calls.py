@@ -10,18 +10,39 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from oms_desktop.errors import LoginExpired, PlatformError, RateLimited, Refused, Rejected, Unreachable
+from oms_desktop.errors import (
+    AddressRefused,
+    LoginExpired,
+    PlatformError,
+    RateLimited,
+    Refused,
+    Rejected,
+    Unreachable,
+)
 from oms_desktop.operations.shops import circuits
+from oms_desktop.operations.shops.calls import count_calls
 from oms_desktop.operations.shops.circuits import Why
-from oms_desktop.operations.shops.credentials import BoundShop, bound_shop, save_tokens, secrets_of
+from oms_desktop.operations.shops.credentials import (
+    BoundShop,
+    bound_shop,
+    note_clock,
+    save_tokens,
+    secrets_of,
+)
 from oms_desktop.operations.shops.pulls_lease import LEASE_MS, give_lease_back, new_owner, take_lease
 from oms_desktop.operations.shops.pushes import take_from_the_dead
 from oms_desktop.operations.work import SYSTEM, Actor, Store, refuse_in_work
+from oms_desktop.sync.addresses import unless_address
+from oms_desktop.sync.call_meter import CallMeter
 from oms_desktop.sync.connector import Account, Can, Connector, Platform
 from oms_desktop.sync.http import Http, Stopping
 
 R = TypeVar("R")
 _log = logging.getLogger(__name__)
+
+
+READ_TRIES = 5
+"""Where every third reply is a 503, a page of a hundred orders that are asked for one by one arrives all the same."""
 
 
 class Busy(Exception):
@@ -52,10 +73,13 @@ class Calls:
         self._sealed: bytes | None = None
         self._endpoint = ""
         self._http: Http | None = None
+        self._meter = CallMeter(store.clock)
         self._connector: Connector | None = None
         self._lost: deque[int] = deque(maxlen=circuits.FAILURES)
         self._circuit_open = False
         self._lease_until = 0
+        self.between: Callable[[], object] = lambda: None
+        """Happens before each call: what must not wait for the end of a long pass. May make calls itself."""
 
     def begin(self) -> BoundShop:
         """Become the shop's talker; the shop as it is now. Raises Busy; Refused as `secrets_of` does."""
@@ -69,7 +93,11 @@ class Calls:
 
     def end(self) -> None:
         """Let others talk for the shop."""
+        ahead = self._http.ahead_s if self._http is not None else None
         with self.store.work(self.actor) as work:
+            count_calls(work, self.shop_id, self._meter.take())
+            if ahead is not None:
+                note_clock(work, self.shop_id, round(ahead * 1000))
             give_lease_back(work, self.shop_id, self.owner)
         self._lease_until = 0
 
@@ -95,6 +123,11 @@ class Calls:
         return ability in self.platform.can
 
     @property
+    def probing(self) -> bool:
+        """The shop could not be reached lately: the next call only finds out whether it can be now."""
+        return self._circuit_open
+
+    @property
     def account(self) -> Account:
         assert self._account is not None
         return self._account
@@ -111,21 +144,29 @@ class Calls:
         """One call. A lost login is renewed once; any answer closes the shop's circuit."""
         if self.around.stopping():
             raise Stopping("the program ends")
+        self.between()
         self._keep_lease()
         refuse_in_work()
-        assert self._connector is not None
         try:
-            answer = ask(self._connector)
-        except LoginExpired:
-            if not self.can(Can.RENEW):
-                raise
-            self._renew()
-            answer = ask(self._connector)
-        except Rejected:
+            answer = self._ask(ask)
+        except Rejected as error:
+            told = unless_address(self.platform, error)
+            if told is not error:
+                raise told from error
             self._answered()
             raise
         self._answered()
         return answer
+
+    def _ask(self, ask: Callable[[Connector], R]) -> R:
+        assert self._connector is not None
+        try:
+            return ask(self._connector)
+        except LoginExpired:
+            if not self.can(Can.RENEW):
+                raise
+            self._renew()
+            return ask(self._connector)
 
     def lost(self) -> None:
         """An act's answer was lost. Raises Unreachable when that has happened too often lately."""
@@ -145,6 +186,8 @@ class Calls:
             why = Why.THROTTLED
         elif isinstance(error, LoginExpired):
             why = Why.LOGIN
+        elif isinstance(error, AddressRefused):
+            why = Why.ADDRESS
         self._circuit_open = True
         with self.store.work(self.actor) as work:
             return circuits.open_circuit(work, self.shop_id, why, str(error), rest_ms=rest)
@@ -178,7 +221,10 @@ class Calls:
                 clock=self.around.monotonic,
                 sleep=self.around.sleep,
                 guard=refuse_in_work,
+                made=self._meter.note,
                 chance=self.around.chance,
+                now=lambda: self.store.clock() / 1000,
+                tries=READ_TRIES,
             )
             self._connector = None
         if self._connector is None or account != self._account:
@@ -191,8 +237,9 @@ class Calls:
         assert self._connector is not None
         try:
             tokens = self._connector.renew()
-        except Rejected as error:
-            raise LoginExpired(str(error)) from error
+        except (Rejected, LoginExpired) as error:
+            told = unless_address(self.platform, error)
+            raise (LoginExpired(str(error)) if told is error else told) from error
         with self.store.work(self.actor, durable=True) as work:
             save_tokens(work, self.shop_id, tokens.changed, tokens.expires_at)
         self._connect()

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 
 from oms_desktop.errors import Rejected
 from oms_desktop.exchange import NewsSource, PlatformOrder
 from oms_desktop.operations.shops import pulls
+from oms_desktop.operations.shops import unreadable as kept
 from oms_desktop.operations.shops.credentials import BoundShop
-from oms_desktop.operations.shops.pulls import NewsPage, Position, RawOrder, Taken
-from oms_desktop.operations.shops.pulls_refunds import Claim, accept_claims, orders_unknown
-from oms_desktop.sync.connector import Can, OrderPage, RefundNews, RefundPage, Window
+from oms_desktop.operations.shops.pulls import NewsPage, Position, Taken
+from oms_desktop.operations.shops.pulls_refunds import Claim, ClaimsPage, orders_unknown, take_claims
+from oms_desktop.operations.shops.unreadable import RawNews
+from oms_desktop.operations.work import Reading, Work
+from oms_desktop.sync.connector import Can, OrderPage, RefundNews, RefundPage, UnreadableOrder, Window
 from oms_desktop.sync.shop_calls import Calls
 from oms_desktop.vocabulary import SourceRank
 
 Progress = Callable[[int, int], object]
 """(milliseconds of the past that are here, milliseconds wanted)"""
+
+REPLAY_MS = 6 * 3_600_000
+"""What nobody could read is asked for again so often while the program runs: it may be mended at the platform's side."""
 
 
 @dataclass(slots=True)
@@ -36,16 +42,26 @@ class ShopPulls:
     def __init__(self, calls: Calls, progress: Progress) -> None:
         self._calls = calls
         self._progress = progress
-        self._replayed = False
+        self._replayed_at: int | None = None
+        self._replayed_as: object = None
+        self._gone: set[str] = set()
+        """Claims kept raw that the platform has not told of again since they were asked for anew."""
 
     def all(self, shop: BoundShop, tally: Pulled) -> None:
-        """Orders, then claims, up to now; what could not be read before is tried once a run of the program."""
-        if not self._replayed:
+        """Orders, then claims, up to now. What could not be read before is asked for again first: at the program's first
+        pass (it may be a newer one), after what is known of the platform was set otherwise, and a few times a day."""
+        replay = self._replay_is_due(shop)
+        if replay:
             self._replay(tally)
-            self._replayed = True
         self.orders(shop, tally)
         if self._calls.can(Can.REFUNDS):
+            if replay:
+                self._rewind_claims()
             self._windows(shop, pulls.REFUNDS, tally, self._claims)
+            self._forget(self._gone, kept.News.CLAIM)
+            self._gone = set()
+        if replay:
+            self._replayed_at, self._replayed_as = self._calls.store.clock(), _known_of(shop)
 
     def orders(self, shop: BoundShop, tally: Pulled) -> None:
         """Orders up to now."""
@@ -98,11 +114,11 @@ class ShopPulls:
             calls.shop_id,
             NewsPage(
                 page.orders,
-                tuple(RawOrder(one.number, one.reason, one.raw) for one in page.unreadable),
+                _raw_news(page.unreadable),
                 page.raw,
             ),
             source,
-            after=lambda work: pulls.write_position(work, calls.shop_id, pulls.ORDERS, after),
+            after=lambda work: pulls.move_on(work, calls.shop_id, pulls.ORDERS, position, after),
         )
         tally.orders += len(page.orders) + len(page.unreadable)
         _count(tally, taken)
@@ -114,18 +130,27 @@ class ShopPulls:
         page: RefundPage = calls(lambda connector: connector.refunds_since(window, position.page))
         self._fetch_unknown(page, tally)
         after = pulls.after_page(position, calls.platform.pull, page.next, None)
-        with calls.store.work(calls.actor) as work:
-            if page.refunds:
-                taken = accept_claims(work, calls.shop_id, [_claim(one) for one in page.refunds], source)
-                tally.claims += taken.new + taken.updated
-            pulls.write_position(work, calls.shop_id, pulls.REFUNDS, after)
+        self._gone -= {one.number for one in page.unreadable}
+        taken = take_claims(
+            calls.store,
+            calls.actor,
+            calls.shop_id,
+            ClaimsPage(
+                tuple(_claim(one) for one in page.refunds), _raw_news(page.unreadable), position.start
+            ),
+            source,
+            after=lambda work: pulls.move_on(work, calls.shop_id, pulls.REFUNDS, position, after),
+        )
+        tally.claims += taken.new + taken.updated
+        tally.unreadable += len(taken.unreadable)
 
     def _fetch_unknown(self, page: RefundPage, tally: Pulled) -> None:
-        """A claim about an order we lack: the order first."""
+        """A claim about an order we lack: the order first. Of a claim nobody can read, its order may tell what is needed."""
         calls = self._calls
         with calls.store.reading() as reading:
             unknown = orders_unknown(reading, calls.shop_id, [one.order_number for one in page.refunds])
-        for number in unknown:
+            standing = {number for number, _ in self._kept(reading, kept.News.CLAIM)}
+        for number in (*unknown, *(one.number for one in page.unreadable if one.number not in standing)):
             self._fetch(number, tally)
 
     def _fetch(self, number: str, tally: Pulled) -> bool:
@@ -140,15 +165,33 @@ class ShopPulls:
         _count(tally, self.take(order))
         return True
 
+    def _replay_is_due(self, shop: BoundShop) -> bool:
+        at, now = self._replayed_at, self._calls.store.clock()
+        return at is None or now - at >= REPLAY_MS or self._replayed_as != _known_of(shop)
+
     def _replay(self, tally: Pulled) -> None:
-        """Ask again for what could not be read: this may be a newer program."""
+        """Ask again for the orders that could not be read."""
+        with self._calls.store.reading() as reading:
+            standing = self._kept(reading, kept.News.ORDER)
+        self._forget([number for number, _ in standing if not self._fetch(number, tally)], kept.News.ORDER)
+
+    def _rewind_claims(self) -> None:
+        """No platform tells a claim by its number: the windows since the oldest that could not be read are gone through again."""
         calls = self._calls
-        with calls.store.reading() as reading:
-            numbers = pulls.unreadable_numbers(reading, calls.shop_id)
-        for number in numbers:
-            if not self._fetch(number, tally):
-                with calls.store.work(calls.actor) as work:
-                    pulls.forget_unreadable(work, calls.shop_id, number)
+        with calls.store.work(calls.actor) as work:
+            standing = self._kept(work, kept.News.CLAIM)
+            self._gone = {number for number, _ in standing}
+            position = pulls.read_position(work, calls.shop_id, pulls.REFUNDS)
+            if standing and position is not None and standing[0][1] < position.start:
+                pulls.write_position(work, calls.shop_id, pulls.REFUNDS, Position(standing[0][1]))
+
+    def _kept(self, reading: Reading | Work, kind: kept.News) -> tuple[tuple[str, int], ...]:
+        return kept.unreadable_numbers(reading, self._calls.shop_id, kind)
+
+    def _forget(self, numbers: Collection[str], kind: kept.News) -> None:
+        if numbers:
+            with self._calls.store.work(self._calls.actor) as work:
+                kept.forget_unreadable(work, self._calls.shop_id, numbers, kind)
 
     def _source(self) -> NewsSource:
         return NewsSource(SourceRank.API, self._calls.store.clock(), self._calls.platform.name)
@@ -158,6 +201,15 @@ def _count(tally: Pulled, taken: Taken) -> None:
     tally.new += taken.accepted.new
     tally.updated += taken.accepted.updated
     tally.unreadable += len(taken.unreadable)
+
+
+def _known_of(shop: BoundShop) -> object:
+    """What the merchant set of the platform's words: with other words something may be readable."""
+    return shop.endpoint, dict(shop.settings)
+
+
+def _raw_news(told: Sequence[UnreadableOrder]) -> tuple[RawNews, ...]:
+    return tuple(RawNews(one.number, one.reason, one.raw) for one in told)
 
 
 def _claim(news: RefundNews) -> Claim:

@@ -13,9 +13,11 @@ from oms_desktop.operations.shops.credentials import BoundShop, bound_shop
 from oms_desktop.operations.stock.push import FRESH_MS, Quantity
 from oms_desktop.operations.work import Store
 from oms_desktop.sync.connector import Platform
+from oms_desktop.sync.push_outcomes import Pushed
+from oms_desktop.sync.shop_asks import ShopAsks
 from oms_desktop.sync.shop_calls import Busy, Calls, Surroundings
 from oms_desktop.sync.shop_pulls import Pulled, ShopPulls
-from oms_desktop.sync.shop_pushes import Pushed, ShopPushes
+from oms_desktop.sync.shop_pushes import ShopPushes
 
 _BUSY_S = 1.0
 _log = logging.getLogger(__name__)
@@ -65,8 +67,12 @@ class ShopSync:
         self._calls = Calls(store, shop_id, platform, self._around)
         self._pulls = ShopPulls(self._calls, progress)
         self._pushes = ShopPushes(self._calls, quantity, self._freshen, self._take)
+        self.asks = ShopAsks(self._calls, self._take)
+        """Orders that somebody waits for."""
         self._refused = True
         """Whether an alert about refused orders may stand; after a start nobody knows."""
+        self._starved = False
+        """The last pull could not be ended, so nothing was sent after it: this time reports go first."""
 
     def once(
         self, *, pull: bool = True, push: bool = True, max_wait: float = 0.0, probe: bool = False
@@ -80,13 +86,16 @@ class ShopSync:
             shop = bound_shop(reading, self._shop_id)
         tally = _Tally()
         waited = 0.0
-        while True:
-            end = self._pass(shop, tally, pull=pull, push=push, probe=probe)
-            pause = end.wait_s
-            if pause is None or waited + pause > max_wait:
-                return _report(shop, tally, end)
-            self._around.sleep(pause)
-            waited += pause
+        try:
+            while True:
+                end = self._pass(shop, tally, pull=pull, push=push, probe=probe)
+                pause = end.wait_s
+                if pause is None or waited + pause > max_wait:
+                    return _report(shop, tally, end)
+                self._around.sleep(pause)
+                waited += pause
+        finally:
+            self.asks.give_up()
 
     def close(self) -> None:
         """Give back the connections."""
@@ -129,18 +138,25 @@ class ShopSync:
 
     def _talk(self, shop: BoundShop, tally: _Tally, *, pull: bool, push: bool) -> _End:
         self._calls.renew_in_time(shop)
+        self.asks.serve()
+        push = push and shop.live
+        if push and self._starved:
+            self._starved = False
+            self._pushes.send_all(tally.pushed)
         end = self._pull(shop, tally.pulled) if pull else _End()
-        if push and shop.live:
+        if push:
             self._pushes.send_all(tally.pushed)
         return end
 
     def _pull(self, shop: BoundShop, tally: Pulled) -> _End:
         """A platform that refuses to tell must not keep reports from going out."""
+        self._starved = True
         try:
             self._pulls.all(shop, tally)
+            self._starved = False
         except Rejected as error:
             _log.warning("shop %s: orders are refused: %s", shop.id, error)
-            self._refused = True
+            self._refused, self._starved = True, False
             with self._store.work(self._calls.actor) as work:
                 circuits.pull_refused(work, shop.id, str(error))
             return _End(str(error), type(error).__name__)
@@ -150,17 +166,19 @@ class ShopSync:
                 circuits.pull_accepted(work, shop.id)
         return _End()
 
-    def _freshen(self) -> bool:
-        """What was sold there since the last look must not be offered again. False: the platform doesn't tell."""
+    def _freshen(self) -> int | None:
+        """When the shop's orders were pulled, less than a minute ago: what was sold there since the last look must not be
+        offered again. ``None``: the platform doesn't tell."""
         with self._store.reading() as reading:
             shop = bound_shop(reading, self._shop_id)
-        if shop.last_pull_at is not None and self._store.clock() - shop.last_pull_at <= FRESH_MS:
-            return True
+        begun = self._store.clock()
+        if shop.last_pull_at is not None and begun - shop.last_pull_at <= FRESH_MS:
+            return shop.last_pull_at
         try:
             self._pulls.orders(shop, Pulled())
         except Rejected:
-            return False
-        return True
+            return None
+        return begun
 
     def _take(self, order: PlatformOrder) -> None:
         self._pulls.take(order)

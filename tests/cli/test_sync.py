@@ -85,6 +85,11 @@ def test_a_file_shop_is_bound_without_losing_anything(program: Program, nobody: 
     added = program.ok("shops", "add", "--platform", "woocommerce", "--name", "网店")["shops"][0]
     assert (added["mode"], added["file_shop"]) == ("live", True)
     assert program.refused("sync", "--once", "--shop", "网店") == "shop_not_bound"
+    words = ("shops", "bind", "网店", "--endpoint", nobody)
+    assert guarded(program, *words, "--setting", "colour=red", stdin=SECRETS).error == "bad_setting"
+    assert guarded(program, *words, stdin=SECRETS).error == "Unreachable"
+    (left,) = program.ok("shops", "list")["shops"]
+    assert (left["file_shop"], left["endpoint"]) == (True, "")  # nothing is kept of what does not answer
     done = guarded(
         program, "shops", "bind", "网店", "--no-check", "--setting", f"endpoint={nobody}", stdin=SECRETS
     )
@@ -127,8 +132,8 @@ def test_what_can_not_be_meant(program: Program) -> None:
     program.ok("shops", "pause", "练习店")
     assert program.refused("sync", "--once", "--shop", "练习店") == "shop_paused"
     assert program.ok("sync", "--once")["shops"] == []
-    program.ok("shops", "add", "--platform", "jd", "--name", "京东店")
-    assert program.refused("shops", "bind", "京东店") == "no_api"
+    program.ok("shops", "add", "--platform", "manual", "--name", "手工店")
+    assert program.refused("shops", "bind", "手工店") == "no_api"
 
 
 def test_sync_goes_on_until_it_is_told_to_end(program: Program) -> None:

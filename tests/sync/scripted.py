@@ -62,10 +62,13 @@ class Scripted:
         self.refunds: list[RefundNews] = []
         self.unreadable: dict[str, int] = {}
         """Number → when it changed; told raw until it is taken out here."""
+        self.unreadable_claims: dict[str, int] = {}
+        """The same for claims."""
         self.shipments: list[Shipment] = []
         self.figures: dict[str, int] = {}
         self.occupied: dict[str, int] = {}
         self.set_calls: list[StockChange] = []
+        self.memos: list[tuple[str, str, Flag]] = []
         self.faults: dict[str, deque[Fault | None]] = {}
         self.down: Exception | None = None
         self.calls: Counter[str] = Counter()
@@ -75,6 +78,8 @@ class Scripted:
         self.page_size = 2
         self.moving = ""
         """An order that changes once, right after the first page with it was told."""
+        self.at_page: Callable[[], object] = lambda: None
+        """Happens while a page of orders is told."""
         self.meanwhile: Callable[[], object] | None = None
         """Happens once, in the middle of the next call that acts."""
 
@@ -142,6 +147,7 @@ class ScriptedConnector:
         self._begin("orders_since")
         side = self._side
         side.windows.append((window, page))
+        side.at_page()
         changed = sorted(
             [(order.modified_at or 0, number) for number, order in side.orders.items()]
             + [(at, number) for number, at in side.unreadable.items()]
@@ -174,8 +180,11 @@ class ScriptedConnector:
 
     def refunds_since(self, window: Window, page: str = "") -> RefundPage:
         self._begin("refunds_since")
+        side = self._side
+        odd = [number for number, at in side.unreadable_claims.items() if window.start <= at < window.end]
         return RefundPage(
-            tuple(one for one in self._side.refunds if window.start <= (one.modified_at or 0) < window.end)
+            tuple(one for one in side.refunds if window.start <= (one.modified_at or 0) < window.end),
+            unreadable=tuple(UnreadableOrder(number, "odd", b"{}") for number in odd),
         )
 
     def ship(self, shipment: Shipment) -> None:
@@ -212,7 +221,13 @@ class ScriptedConnector:
         return ListingPage(())
 
     def write_memo(self, number: str, text: str, flag: Flag) -> None:
-        self._begin("write_memo")
+        fault = self._begin("write_memo")
+        side = self._side
+        side.happen()
+        side.memos.append((number, text, flag))
+        order = side.orders[number]
+        side.sell(replace(order, seller_memo=text, flag=flag))
+        self._end(fault)
 
 
 class Scene:
@@ -242,7 +257,7 @@ class Scene:
         with self.store.work(SYSTEM) as work:
             bind_shop(work, self.shop_id, {"access_token": self.side.token}, settings=settings)
 
-    def new_sync(self) -> ShopSync:
+    def new_sync(self, progress: Callable[[int, int], object] = lambda done, wanted: None) -> ShopSync:
         """As after a restart."""
         platform = Platform(
             "practice",
@@ -254,7 +269,9 @@ class Scene:
         around = Surroundings(
             sleep=self._sleep, monotonic=lambda: self.clock.now / 1000, chance=random.Random(7)
         )
-        self.sync = ShopSync(self.store, self.shop_id, platform, self.quantity, around=around)
+        self.sync = ShopSync(
+            self.store, self.shop_id, platform, self.quantity, around=around, progress=progress
+        )
         return self.sync
 
     def _connect(self, account: Account, http: Http) -> Connector:

@@ -50,8 +50,8 @@ faults = st.tuples(st.just("fault"), st.sampled_from(METHODS), st.sampled_from(E
 acts = st.one_of(
     st.just(("sell",)),
     st.just(("ship",)),
-    st.tuples(st.just("offer"), st.integers(0, 9)),
-    st.tuples(st.just("meanwhile"), st.integers(0, 9)),
+    st.tuples(st.just("offer"), st.sampled_from(["i1", "i2"]), st.integers(0, 9)),
+    st.tuples(st.just("meanwhile"), st.sampled_from(["i1", "i2"]), st.integers(0, 9)),
     faults,
     st.tuples(st.just("kill"), st.integers(0, 25)),
     st.just(("pass",)),
@@ -66,8 +66,8 @@ class Story:
     def __init__(self, scene: Scene, clock: Mortal) -> None:
         self.scene = scene
         self.clock = clock
-        self.listing_id = scene.listing(5)
-        self.offered = 5
+        self.listings = {item: scene.listing(5, item) for item in ("i1", "i2")}
+        self.offered = dict.fromkeys(self.listings, 5)
         self.sold = 0
 
     def sell(self) -> None:
@@ -81,16 +81,16 @@ class Story:
                 assign_waybill(work, order_id, "SF", f"SF{order_id:013}")
                 assert ship(work, [order_id]).refused == ()
 
-    def offer(self, quantity: int) -> None:
-        self.offered = quantity
-        self.scene.offer(self.listing_id, quantity)
+    def offer(self, item: str, quantity: int) -> None:
+        self.offered[item] = quantity
+        self.scene.offer(self.listings[item], quantity)
 
-    def meanwhile(self, quantity: int) -> None:
+    def meanwhile(self, item: str, quantity: int) -> None:
         """The stock changes in the middle of the next call."""
 
         def change() -> None:
             self.clock.left, left = None, self.clock.left  # another program does it: it lives
-            self.offer(quantity)
+            self.offer(item, quantity)
             self.clock.left = left
 
         self.scene.side.meanwhile = change
@@ -159,6 +159,6 @@ def test_in_the_end_both_sides_agree(story: list[tuple[object, ...]], kind: str)
             open_alerts = {alert.kind for alert in list_alerts(reading)}
         assert numbers == sorted(scene.side.orders)
         assert scene.side.reported() == dict.fromkeys(left, 1)
-        assert scene.side.figures == {"i1": told.offered}
+        assert {item: scene.side.figures.get(item, 0) for item in told.offered} == told.offered
         assert {push.state for push in scene.pushes()} == {"done"}
         assert open_alerts.isdisjoint({AlertKind.DEAD_LETTER, AlertKind.SHOP_PAUSED, AlertKind.UNREADABLE})

@@ -200,6 +200,35 @@ def test_a_jump_of_the_clock_means_now(street: Street) -> None:
     street.until(lambda: "A" in street.numbers())
 
 
+def test_a_clock_that_is_set_back_means_now(street: Street) -> None:
+    street.engine.start()
+    street.until(lambda: street.passes_done("一店", "二店"))
+    street.clock.advance(hours=-5)
+    street.sides["一店"].sell(news.order("A"))
+    street.until(lambda: "A" in street.numbers())
+
+
+def test_an_order_is_asked_for_while_its_shop_rests_between_two_pulls(street: Street) -> None:
+    first = street.sides["一店"]
+    first.sell(news.order("A"))
+    street.engine.start()
+    street.until(lambda: street.passes_done("一店", "二店"))
+    (shop_id,) = [each.shop_id for each in street.engine.status() if each.name == "一店"]
+    pulled = first.calls["orders_since"]
+    heard = threading.Event()
+    street.engine.ask_order(shop_id, "A", lambda stored: heard.set() if stored else None)
+    assert heard.wait(PATIENCE_S)
+    assert first.calls["orders_since"] == pulled
+
+
+def test_nobody_waits_for_a_shop_that_has_no_thread(street: Street) -> None:
+    heard: list[bool] = []
+    street.engine.ask_order(1, "A", heard.append)
+    street.engine.start()
+    street.engine.ask_order(99, "A", heard.append)
+    assert heard == [False, False]
+
+
 def test_the_end_waits_for_no_sleep(street: Street) -> None:
     street.engine.start()
     assert street.engine.stop(PATIENCE_S) == ()

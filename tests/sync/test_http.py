@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import email.utils
 import logging
 import random
 import socket
@@ -164,10 +165,29 @@ def test_a_rest_asked_for_is_kept(server: Loopback, time: Time) -> None:
     http.close()
 
 
+def test_the_other_sides_clock_is_compared_with_ours(server: Loopback) -> None:
+    there = 1_795_402_800.0
+    server.date = email.utils.formatdate(there, usegmt=True)
+    http = Http(endpoint=server.address, now=lambda: there - 90)
+    assert http.ahead_s is None
+    http.send("GET", "https://a.example.com/")
+    assert http.ahead_s == 90.5
+    server.date = "today"
+    http.send("GET", "https://a.example.com/")
+    assert http.ahead_s == 90.5  # an answer that does not tell changes nothing
+    later = email.utils.formatdate(there + 40, usegmt=True)
+    server.rule = by(Answer(429, headers={"Retry-After": later}))
+    with pytest.raises(RateLimited) as caught:
+        http.send("GET", "https://a.example.com/")
+    assert caught.value.retry_after == pytest.approx(39.5)  # by their clock, not by ours
+    http.close()
+
+
 def test_a_page_of_something_in_between_is_no_answer(server: Loopback, http: Http) -> None:
     server.rule = by(Answer(200, b"<html>log in to the hotel's network</html>"))
     with pytest.raises(Unreachable):
-        http.send("GET", "https://a.example.com/orders").json()
+        http.send("GET", "https://a.example.com/orders")
+    assert len(server.asked) == 3  # it may be gone the next time
     with pytest.raises(Ambiguous):
         http.send("POST", "https://a.example.com/ship", acts=True).json()
 

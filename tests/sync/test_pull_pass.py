@@ -10,11 +10,11 @@ from oms_desktop.errors import Rejected, Unreachable
 from oms_desktop.exchange import PlatformLine
 from oms_desktop.models import AfterSale, Order, OrderLine, Shop
 from oms_desktop.operations.alerts import list_alerts
-from oms_desktop.operations.shops.pulls import ORDERS, position_of
+from oms_desktop.operations.shops.pulls import ORDERS, leave_out_past, position_of
 from oms_desktop.sync.connector import RefundNews
 from oms_desktop.vocabulary import AfterSaleKind, AlertKind, RefundState
 from tests import news
-from tests.sync.scripted import Scene
+from tests.sync.scripted import OWNER, Scene
 
 EARLIER = (None,) * 4
 """A first import of a day in windows of six hours that overlap: the first four hold nothing."""
@@ -61,6 +61,51 @@ def test_windows_overlap_and_the_same_news_changes_nothing(scene: Scene) -> None
     assert position is not None
     assert position.between
     assert position.start == second.end
+
+
+def test_a_first_import_that_takes_too_long_leaves_the_rest_of_the_past_out(scene: Scene) -> None:
+    with scene.store.work(OWNER) as work:
+        work.session.get_one(Shop, scene.shop_id).first_import_days = 30
+    scene.clock.advance(days=-20)
+    for number in ("OLD-1", "OLD-2", "OLD-3"):
+        scene.side.sell(news.order(number))
+    scene.clock.advance(days=20)
+    scene.side.sell(news.order("NEW"))
+    scene.clock.advance(minutes=1)
+    told: list[tuple[int, int]] = []
+    scene.new_sync(progress=lambda done, wanted: told.append((done, wanted)))
+    left_out: list[int] = []
+
+    def enough() -> None:
+        if scene.side.windows[-1][0].end > (scene.side.orders["OLD-1"].modified_at or 0):
+            scene.side.at_page = lambda: None
+            with scene.store.work(OWNER) as work:
+                left_out.append(leave_out_past(work, scene.shop_id))
+
+    scene.side.at_page = enough  # in the middle of a page's call, as a person would
+    assert scene.once().ok
+    assert left_out == [19]
+    assert numbers(scene) == ["NEW", "OLD-1", "OLD-2"]  # the page under way is kept
+    done = [done / wanted for done, wanted in told]
+    assert done == sorted(done)
+    assert done[0] == 0
+    with scene.store.work(OWNER) as work:
+        assert leave_out_past(work, scene.shop_id) == 0
+    asked = len(scene.side.windows)
+    scene.once()
+    assert len(scene.side.windows) == asked + 1  # up to date
+
+
+def test_a_clock_that_was_ahead_keeps_no_pull_from_going_on(scene: Scene) -> None:
+    scene.clock.advance(days=3)
+    scene.once()
+    scene.clock.advance(days=-3)
+    for number in ("A", "B", "C"):
+        scene.side.sell(news.order(number))
+    assert scene.once().new == 3
+    scene.clock.advance(minutes=5)
+    scene.side.sell(news.order("D"))
+    assert scene.once().new == 1
 
 
 def test_a_kill_in_mid_window_costs_one_page(scene: Scene) -> None:

@@ -10,14 +10,14 @@ import pytest
 from sqlalchemy import select
 
 from oms_desktop.errors import Ambiguous, RateLimited, Rejected, Unreachable
-from oms_desktop.models import Order, Shop
-from oms_desktop.operations.alerts import list_alerts
+from oms_desktop.models import Alert, Order, Shop
+from oms_desktop.operations.alerts import dismiss_alert, list_alerts
 from oms_desktop.operations.shipping.outbox import retry_pushes
-from oms_desktop.operations.shipping.ship import ship, ship_parcel
+from oms_desktop.operations.shipping.ship import hand_over, ship, ship_parcel
 from oms_desktop.operations.shipping.waybills import assign_waybill, box_to_pack, change_waybill
 from oms_desktop.operations.shops.pushes import claim_push
 from oms_desktop.sync.connector import Can
-from oms_desktop.vocabulary import PushState
+from oms_desktop.vocabulary import OrderStatus, PushState, RefundState
 from tests import news
 from tests.sync.scripted import OWNER, Fault, Scene
 
@@ -147,6 +147,25 @@ def test_twenty_minutes_of_503_make_one_alert_and_no_dead_letter(scene: Scene, d
     assert scene.side.reported() == {SF: 1}
 
 
+def test_a_server_that_answers_every_third_call_gives_the_shop_no_rest(scene: Scene) -> None:
+    shipped(scene)
+    scene.side.fail("ship", Unreachable("503"), Unreachable("503"))
+    report = scene.once()
+    assert (report.ok, report.pushed, scene.pushes()[0].attempts) == (True, 1, 0)
+    assert len(scene.slept) == 2
+    assert alert_kinds(scene) == []
+
+
+def test_pulls_that_never_end_do_not_keep_reports_from_going_out(scene: Scene) -> None:
+    shipped(scene)
+    scene.side.fail("orders_since", *[Unreachable("503")] * 2)
+    assert scene.once(probe=True).pushed == 0  # news comes first: the order may be cancelled
+    report = scene.once(probe=True)
+    assert (report.error_kind, report.pushed) == ("Unreachable", 1)
+    assert scene.side.reported() == {SF: 1}
+    assert scene.once(probe=True).ok
+
+
 def test_a_person_who_asks_now_is_not_kept_waiting_by_the_probes(scene: Scene) -> None:
     scene.side.down = Unreachable("503")
     scene.once()
@@ -169,6 +188,15 @@ def test_throttling_is_waited_out_and_survives_a_restart(scene: Scene) -> None:
     assert (report.ok, report.pushed) == (True, 1)
     assert 27 < scene.slept[-1] <= 30
     assert scene.pushes()[0].attempts == 0
+
+
+def test_a_rest_from_before_the_clock_was_set_back_is_over(scene: Scene) -> None:
+    scene.clock.advance(days=1)
+    scene.side.down = Unreachable("503")
+    scene.once()
+    scene.clock.advance(days=-1)
+    scene.side.down = None
+    assert scene.once().ok
 
 
 def test_five_lost_answers_within_a_minute_open_the_circuit(scene: Scene) -> None:
@@ -240,6 +268,75 @@ def test_another_process_that_talks_for_the_shop_is_waited_for(scene: Scene) -> 
     assert scene.side.calls["orders_since"] == 0
     assert first.once(max_wait=60).ok
     assert len(scene.slept) == 3
+
+
+# -- a box that is called back
+
+
+def refund(
+    scene: Scene, state: RefundState, *, line: int = 0, status: OrderStatus = OrderStatus.PAID
+) -> None:
+    """The platform's word about one of the order's lines."""
+    told = scene.side.orders["A"]
+    assert told.lines is not None
+    lines = [replace(one, refund=state) if place == line else one for place, one in enumerate(told.lines)]
+    scene.side.sell(replace(told, lines=tuple(lines), status=status, raw_status=news.RAW[status]))
+
+
+def boxed(scene: Scene) -> int:
+    """An order of two lines, whose box is closed; money is asked back for one before the platform was told."""
+    order_id = take(scene, lines=(news.line("CUP-1", line_id="1"), news.line("CUP-2", line_id="2")))
+    leave(scene, order_id)
+    refund(scene, RefundState.REQUESTED)
+    for _ in range(3):
+        assert scene.once().pushed == 0
+        scene.clock.advance(minutes=5)
+    assert scene.side.shipments == []
+    assert alert_kinds(scene) == ["refund_while_packing"]
+    assert [(push.state, push.attempts) for push in scene.pushes()] == [("waiting", 0)]
+    return order_id
+
+
+def test_a_box_that_is_called_back_is_not_reported_until_it_may_leave(scene: Scene) -> None:
+    boxed(scene)
+    refund(scene, RefundState.REFUSED)
+    scene.clock.advance(minutes=5)
+    assert scene.once().pushed == 1
+    assert alert_kinds(scene) == []
+    assert scene.side.reported() == {SF: 1}
+
+
+def test_a_box_that_is_called_back_for_good_is_never_reported(scene: Scene) -> None:
+    boxed(scene)
+    refund(scene, RefundState.REFUNDED, status=OrderStatus.CANCELLED)
+    for _ in range(3):
+        scene.once()
+        scene.clock.advance(hours=1)
+    assert scene.side.shipments == []
+    assert states(scene) == ["done"]
+
+
+def test_a_box_that_was_opened_is_reported_when_a_person_says_so(scene: Scene) -> None:
+    """Money went back for a part: the rest leaves."""
+    boxed(scene)
+    refund(scene, RefundState.REFUNDED)
+    scene.clock.advance(minutes=5)
+    assert scene.once().pushed == 0
+    with scene.store.work(OWNER) as work:
+        (alert,) = work.session.scalars(select(Alert.id).where(Alert.closed_at.is_(None)))
+        dismiss_alert(work, alert)
+    scene.clock.advance(minutes=5)
+    assert scene.once().pushed == 1
+    assert scene.side.reported() == {SF: 1}
+
+
+def test_a_box_that_the_courier_has_taken_is_reported_all_the_same(scene: Scene) -> None:
+    order_id = boxed(scene)
+    with scene.store.work(OWNER) as work:
+        assert hand_over(work, [order_id]).done == (order_id,)
+    scene.clock.advance(minutes=5)
+    assert scene.once().pushed == 1
+    assert scene.side.reported() == {SF: 1}
 
 
 # -- what a report says
@@ -323,6 +420,64 @@ def test_a_sale_during_the_call_is_pushed_next(scene: Scene) -> None:
     assert scene.side.figures == {"i1": 4}
     (push,) = scene.pushes()
     assert (push.state, push.wanted, push.sent) == ("done", 2, 2)
+
+
+@pytest.mark.parametrize("kind", ["absolute", "difference"])
+def test_a_figure_that_the_platform_holds_already_is_not_said_again(scene: Scene, kind: str) -> None:
+    """Its own sales have brought it there."""
+    scene.set(stock=kind)
+    scene.side.figures["i1"] = 7
+    scene.side.occupied["i1"] = 2 if kind == "absolute" else 0
+    scene.listing(5 if kind == "absolute" else 7)
+    assert scene.once().pushed == 1
+    assert scene.side.set_calls == []
+    assert states(scene) == ["done"]
+
+
+@pytest.mark.parametrize("kind", ["absolute", "absolute_with_key", "difference"])
+def test_a_program_that_died_before_it_noted_the_last_answer_says_the_figure_again(
+    scene: Scene, kind: str
+) -> None:
+    """The answer is noted with the next figure; here the program dies while it asks for what the platform holds of that."""
+    scene.set(stock=kind)
+    scene.listing(5, "i1")
+    scene.listing(6, "i2")
+    scene.side.fail("stock", None, Fault(KeyboardInterrupt()))
+    with contextlib.suppress(KeyboardInterrupt):
+        scene.once()
+    assert states(scene) == ["sending", "waiting"]
+    assert scene.side.figures == {"i1": 5}
+    scene.restart()
+    for _ in range(3):
+        scene.once()
+        scene.clock.advance(minutes=1)
+    assert states(scene) == ["done", "done"]
+    assert scene.side.figures == {"i1": 5, "i2": 6}
+
+
+def test_an_answer_is_noted_although_the_next_figure_can_not_be_sent(scene: Scene) -> None:
+    scene.listing(5, "i1")
+    scene.listing(6, "i2")
+    scene.side.fail("stock", None, Unreachable("503"))
+    assert scene.once().error_kind == "Unreachable"
+    assert states(scene) == ["done", "waiting"]
+    assert [push.attempts for push in scene.pushes()] == [0, 0]
+
+
+def test_no_figure_goes_out_once_another_program_talks_for_the_shop(scene: Scene) -> None:
+    """The call before took longer than the lease: what was read since may be old."""
+    scene.listing(5, "i1")
+    scene.listing(6, "i2")
+
+    def take_over() -> None:
+        with scene.store.work(OWNER) as work:
+            shop = work.session.get_one(Shop, scene.shop_id)
+            shop.lease_owner, shop.lease_until = "elsewhere/1/abc", work.now + 180_000
+
+    scene.side.meanwhile = take_over
+    assert scene.once().error_kind == "Busy"
+    assert [change.listing.item_id for change in scene.side.set_calls] == ["i1"]
+    assert states(scene) == ["done", "waiting"]
 
 
 @pytest.mark.parametrize("kind", ["absolute", "absolute_with_key", "difference"])

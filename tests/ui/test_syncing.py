@@ -196,7 +196,7 @@ def test_in_the_demo_orders_come_and_a_buyer_regrets_at_the_bench(
     until(qtbot, lambda: answered("In work"))
     bench.scan(order.lines[0].barcodes[0])
     until(qtbot, lambda: not answered("In work"))
-    until(qtbot, lambda: answered("Stop", "Take out"))
+    until(qtbot, lambda: answered("Stop", "Take out", "Refund asked"))
     with store.reading() as reading:
         (seen,) = order_views(reading, [order.id])
     assert "refund_requested" in {hold.reason for hold in seen.holds}

@@ -1,7 +1,7 @@
 """News of orders becomes rows: the one door through which orders come in, from files and platforms alike.
 
 The same news any number of times, in any order, ends in the same state. New orders go in by bulk inserts, known ones are merged
-field by field (``intake_merge``).
+field by field (``merge``).
 """
 
 from __future__ import annotations
@@ -16,12 +16,13 @@ from sqlalchemy.orm import selectinload
 from oms_desktop.exchange import NewsSource, PendingLines, PlatformLine, PlatformOrder
 from oms_desktop.models import Order, PendingReport, Shop
 from oms_desktop.operations.intake.field_sources import stamp_of
-from oms_desktop.operations.intake.follow import unconfirmed
+from oms_desktop.operations.intake.follow import retire, unconfirmed
 from oms_desktop.operations.intake.merge import merge
 from oms_desktop.operations.intake.merging import Standing
 from oms_desktop.operations.intake.new_orders import insert_new
 from oms_desktop.operations.intake.parcels import live_numbers
 from oms_desktop.operations.intake.raw_payloads import keep_raw
+from oms_desktop.operations.shops.pushes_memo import memos_on_their_way
 from oms_desktop.operations.work import Work, operation
 from oms_desktop.vocabulary import Permission
 
@@ -98,6 +99,7 @@ def _accept_once(
     fresh = _with_pending(work, shop.id, fresh)
     unmapped = insert_new(work, shop, fresh, source) if fresh else 0
     updated = _merge_known(work, shop, orders, known, source) if known else 0
+    _retire_parents(work, shop.id, orders)
     keep_raw(work, shop.id, orders, source)
     return Accepted(
         new=len(fresh),
@@ -113,12 +115,22 @@ def _merge_known(
     work: Work, shop: Shop, news: Sequence[PlatformOrder], known: Mapping[str, Order], source: NewsSource
 ) -> int:
     ids = [order.id for order in known.values()]
-    standing = Standing(live_numbers(work, ids), unconfirmed(work, ids))
+    standing = Standing(live_numbers(work, ids), unconfirmed(work, ids), memos_on_their_way(work, ids))
     return sum(
         merge(work, shop, known[one.number], one, stamp_of(source, one.modified_at), standing)
         for one in news
         if one.number in known
     )
+
+
+def _retire_parents(work: Work, shop_id: int, orders: Sequence[PlatformOrder]) -> None:
+    children: dict[str, list[str]] = {}
+    for one in orders:
+        if one.split_from:
+            children.setdefault(one.split_from, []).append(one.number)
+    if children:
+        for number, parent in _known(work, shop_id, list(children)).items():
+            retire(work, parent, children[number])
 
 
 def _known(work: Work, shop_id: int, numbers: list[str]) -> dict[str, Order]:

@@ -9,7 +9,6 @@ from oms_desktop.operations.alerts import close_alert, open_alert
 from oms_desktop.operations.orders.lifecycle import record
 from oms_desktop.operations.work import Work
 from oms_desktop.vocabulary import (
-    UNSHIPPED,
     AlertKind,
     FulfilledBy,
     OrderStatus,
@@ -28,7 +27,7 @@ def call_back(work: Work, order: Order) -> None:
 
     Once it has arrived the platform treats money that goes back as a return, and the buyer sends the goods back.
     """
-    if order.status in UNSHIPPED or order.fulfilled_by != FulfilledBy.US:
+    if order.fulfilled_by != FulfilledBy.US:
         return
     cancelled = order.platform_class == OrderStatus.CANCELLED
     unwanted = {line.id for line in order.lines if cancelled or line.refund in _GOES_BACK}

@@ -11,6 +11,7 @@ from oms_desktop.models import Order, Parcel, ParcelLine, Push, Shop
 from oms_desktop.operations.orders.holds import close_holds
 from oms_desktop.operations.orders.lifecycle import finish_part, leave, move, record, settle
 from oms_desktop.operations.orders.verbs import leave_boxes
+from oms_desktop.operations.shipping.told import told_units, untold
 from oms_desktop.operations.work import Work
 from oms_desktop.vocabulary import (
     ENDED,
@@ -48,6 +49,16 @@ def follow(work: Work, order: Order, shop: Shop, news: PlatformOrder, *, freed: 
         _nothing_left(work, order)
         if freed or order.status != status:
             settle(work, order, shop)
+
+
+def retire(work: Work, order: Order, children: Sequence[str]) -> None:
+    """The platform divided the order: what is to be packed stands in ``children`` now, and must not be packed twice."""
+    known = order.replaced_by.split()
+    order.replaced_by = " ".join([*known, *(number for number in children if number not in known)])
+    if order.status in UNSHIPPED:
+        _end(work, order, OrderStatus.REPLACED, "divided by the platform")
+    elif order.status != OrderStatus.REPLACED:
+        work.changed("order", order.id, "replaced_by")
 
 
 def _nothing_left(work: Work, order: Order) -> None:
@@ -146,7 +157,8 @@ def unconfirmed(work: Work, order_ids: Sequence[int]) -> frozenset[int]:
 def confirm_reports(work: Work, order: Order, news: PlatformOrder) -> None:
     """A shipment report is done when the platform shows the number on what it calls shipped, or where nobody reports any more.
 
-    A number on an order that the platform still wants shipped is one that its own tool printed: it confirms nothing.
+    Of an order that it calls shipped in part all that is in the box must be shipped. A number on an order that the platform
+    still wants shipped is one that its own tool printed: it confirms nothing.
     """
     over = order.status in ENDED or order.platform_class in _GONE
     told_shipped = news.status in (*LEFT, OrderStatus.APPROVED)
@@ -159,7 +171,10 @@ def confirm_reports(work: Work, order: Order, news: PlatformOrder) -> None:
     for push in work.session.scalars(query):
         parcel = work.session.get(Parcel, push.parcel_id)
         waybill = parcel.waybill if parcel else None
-        if over or (waybill is not None and waybill.tracking in shown):
+        told = waybill is not None and waybill.tracking in shown
+        if told and parcel is not None and news.status == OrderStatus.APPROVED:
+            told = not untold(news, told_units(work, order.id, parcel.id))
+        if over or told:
             push.sent = push.wanted
             push.state = PushState.DONE.value
             push.sent_at = push.sent_at or work.now

@@ -6,13 +6,23 @@ from collections.abc import Callable
 
 from oms_desktop.exchange import PlatformLine
 from oms_desktop.models import OrderLine
+from oms_desktop.operations.alerts import open_alert
 from oms_desktop.operations.catalogue.listings import resolve_listings
 from oms_desktop.operations.intake.lines import refund_of, shipped_units
 from oms_desktop.operations.intake.merging import Merging
 from oms_desktop.operations.intake.new_orders import line_row
 from oms_desktop.operations.orders.holds import close_holds, open_hold
 from oms_desktop.operations.orders.lifecycle import record
-from oms_desktop.vocabulary import UNSHIPPED, HoldReason, OrderStatus, RefundState
+from oms_desktop.vocabulary import (
+    LEFT,
+    UNSHIPPED,
+    AlertKind,
+    FulfilledBy,
+    HoldReason,
+    OrderStatus,
+    RefundState,
+    Severity,
+)
 
 _REFUND_RANK = {
     RefundState.NONE: 0,
@@ -121,11 +131,43 @@ def _merge_line(merging: Merging, row: OrderLine, line: PlatformLine, *, newer: 
             continue
         setattr(row, name, value)
         merging.changed.add("lines")
+    if merging.order.status not in UNSHIPPED:
+        _fit_what_left(merging, row)
     shipped = min(shipped_units(line, partly=merging.partly), row.ordered)
     if shipped > row.shipped and merging.order.status in UNSHIPPED:
         row.shipped = shipped
         merging.changed.add("lines")
     _merge_refund(merging, row, line, newer=newer)
+
+
+def _fit_what_left(merging: Merging, row: OrderLine) -> None:
+    """The platform changes the quantity of a line whose goods are out: nothing of it is to be packed all the same.
+
+    What we did not put in our box leaves with no order step back: it is cancelled here, and a person is told. Where somebody
+    else shipped the order, he shipped that too.
+    """
+    order = merging.order
+    more = row.to_pack
+    if not more:
+        row.cancelled = max(0, min(row.cancelled, row.ordered - row.refunded - row.shipped))
+        return
+    if order.status in LEFT and order.fulfilled_by != FulfilledBy.US:
+        row.shipped += more
+        return
+    row.cancelled += more
+    if order.status in LEFT:
+        open_alert(
+            merging.work,
+            AlertKind.CONTESTED,
+            f"line:{row.id}",
+            "Order {number} left with {sent} of {ordered} × {title}: the platform has raised the quantity since. "
+            "Send the rest as an order of its own, or pay it back.",
+            {"number": order.number, "sent": row.shipped, "ordered": row.ordered, "title": row.title},
+            severity=Severity.URGENT,
+            shop_id=order.shop_id,
+            order_id=order.id,
+        )
+        record(merging.work, order.id, "line.raised_after_shipping", line=row.id, units=more)
 
 
 def _merge_refund(merging: Merging, row: OrderLine, line: PlatformLine, *, newer: bool) -> None:

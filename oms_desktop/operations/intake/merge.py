@@ -21,8 +21,9 @@ from oms_desktop.operations.intake.receiver import merge_receiver
 from oms_desktop.operations.orders.holds import close_holds, open_hold
 from oms_desktop.operations.orders.lifecycle import cleared_at, deadline_of
 from oms_desktop.operations.packing.content import fit_boxes
+from oms_desktop.operations.stock.marks import mark_given_back
 from oms_desktop.operations.work import Work
-from oms_desktop.vocabulary import UNSHIPPED, HoldReason, OrderStatus
+from oms_desktop.vocabulary import ENDED, UNSHIPPED, HoldReason, OrderStatus
 
 
 def merge(
@@ -46,6 +47,10 @@ def merge(
     if had_lines and merging.changed & {"lines", "refunds"} and order.status in UNSHIPPED:
         fill_boxes(work, order)
         fit_boxes(work, order)
+    if "refunds" in merging.changed or (
+        merging.changed & {"platform_status"} and order.platform_class in ENDED
+    ):
+        mark_given_back(work, order)
     if order.id in standing.unconfirmed:
         if merging.changed & {"refunds", "platform_status"}:
             call_back(work, order)
@@ -62,9 +67,12 @@ def _fields(merging: Merging) -> None:
     news = merging.news
     for name in MONEY:
         merging.put(name, getattr(news.money, name))
+    ours = merging.order.id in merging.standing.memo_waits
     for name in (*TEXTS, *TIMES):
-        merging.put(name, getattr(news, name))
-    merging.put("flag", news.flag.value)
+        if not (ours and name == "seller_memo"):
+            merging.put(name, getattr(news, name))
+    if not ours:
+        merging.put("flag", news.flag.value)
     if news.payment_kind is not None:
         merging.put("payment_kind", news.payment_kind.value)
     for name in ("delivered_at", "completed_at"):

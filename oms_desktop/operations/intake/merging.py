@@ -21,6 +21,8 @@ class Standing:
     """Order → its live waybill numbers."""
     unconfirmed: frozenset[int]
     """Orders with a report that the platform has not confirmed."""
+    memo_waits: frozenset[int] = frozenset()
+    """Orders whose memo and flag the platform has not been told yet."""
 
 
 @dataclass(slots=True)

@@ -14,6 +14,7 @@ from oms_desktop.models import Order, OrderLine, Parcel, ParcelLine, Shop
 from oms_desktop.operations.orders.holds import close_holds, open_hold
 from oms_desktop.operations.orders.lifecycle import finish_part, leave, move, record, settle
 from oms_desktop.operations.shipping.reports import report_shipment, withdraw_reports
+from oms_desktop.operations.shops.pushes_memo import memo_changed
 from oms_desktop.operations.stock.waiting import STOCK
 from oms_desktop.operations.work import Reading, Work, operation
 from oms_desktop.vocabulary import (
@@ -228,7 +229,7 @@ def leave_boxes(work: Work, order: Order) -> None:
 
 @operation(Permission.EDIT_ORDERS)
 def set_memo(work: Work, order_ids: Sequence[int], text: str, flag: Flag | None = None) -> Outcome:
-    """Set our note on orders, and its flag."""
+    """Set our note on orders, and its flag; platforms that keep such notes are told."""
 
     def act(order: Order) -> None:
         order.seller_memo = text
@@ -238,6 +239,7 @@ def set_memo(work: Work, order_ids: Sequence[int], text: str, flag: Flag | None 
         record(work, order.id, "memo")
         work.changed("order", order.id, "seller_memo", "flag")
         shop = work.session.get_one(Shop, order.shop_id)
+        memo_changed(work, order, shop)
         settle(work, order, shop)
 
     return _each(work, order_ids, act)

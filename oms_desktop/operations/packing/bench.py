@@ -17,12 +17,13 @@ from oms_desktop.operations.packing.box import Box
 from oms_desktop.operations.packing.close import closing_scan, foreign_label, label_or_unknown, own_label
 from oms_desktop.operations.packing.decisions import Decision, Question, fold
 from oms_desktop.operations.packing.desk import BenchClock, BenchSettings, DecisionLog, Desk, Scanned
+from oms_desktop.operations.packing.fresh import ClosingWait, to_ask
 from oms_desktop.operations.packing.goods import count_goods, find_goods, wanted_here, wrong_item
+from oms_desktop.operations.packing.interrupt import changed, stopped
 from oms_desktop.operations.packing.item_first import Claimed, first_item, take_claimed
-from oms_desktop.operations.packing.lease import Renewal, check_lease, lease_of, take_renewal, taken_over
+from oms_desktop.operations.packing.lease import Renewal, check_lease, lease_of, take_renewal
 from oms_desktop.operations.packing.open import arrived, scan_idle
 from oms_desktop.operations.packing.scan_pipeline import looks_misread
-from oms_desktop.operations.packing.stops import Stop, stop_of
 from oms_desktop.operations.packing.verbs import command, verbs_now
 from oms_desktop.operations.packing.views import FirstWish, OrderView, RequestKind, ScanAnswer, Text
 from oms_desktop.operations.packing.words import Act, Ask, Block, Command, read_command
@@ -56,6 +57,8 @@ class PackingBench:
         self._claiming: tuple[Scanned, FirstWish] | None = None  # the item an order is being claimed for
         self._behind: list[Scanned] = []  # what was scanned meanwhile: it counts when the order is known
         self._renewing = False
+        self.waiting = ClosingWait(self._desk, self._classify)
+        """What the platform is being asked, and the closing scan that waits for it."""
 
     # what the window reads
 
@@ -107,6 +110,9 @@ class PackingBench:
         return quick or self._classify(scanned)
 
     def _classify(self, scanned: Scanned) -> ScanAnswer:
+        return self.waiting.begins(scanned, self._judge(scanned))
+
+    def _judge(self, scanned: Scanned) -> ScanAnswer:
         desk = self._desk
         asked = read_command(scanned.code)
         if asked is not None:
@@ -121,10 +127,15 @@ class PackingBench:
             return desk.decide(scanned, Case.OPERATOR, Act.OPERATOR, {"item": badge}, operator=badge)
         if self._claiming is not None:
             return self._wait_behind(scanned)
+        behind = self.waiting.behind(scanned)
+        return behind or self._answer(scanned)
+
+    def _answer(self, scanned: Scanned) -> ScanAnswer:
+        desk = self._desk
         box, block = desk.box(), desk.progress.block
         if block is not None:  # the right label would close the box: what stops the order since comes first
-            stopped = self._stopped(scanned, box) if box and block == Block.WRONG_LABEL else None
-            return stopped or scan_blocked(desk, scanned, block)
+            between = stopped(desk, scanned, box) if box and block == Block.WRONG_LABEL else None
+            return between or scan_blocked(desk, scanned, block)
         answer = self._scan_open(scanned, box) if box is not None else self._scan_idle(scanned)
         return self._remember(scanned, answer)
 
@@ -157,9 +168,9 @@ class PackingBench:
 
     def _scan_open(self, scanned: Scanned, box: Box) -> ScanAnswer:
         desk = self._desk
-        stopped = self._stopped(scanned, box)
-        if stopped is not None:
-            return stopped
+        between = stopped(desk, scanned, box)
+        if between is not None:
+            return between
         goods = find_goods(desk.known, scanned.code)
         mine = wanted_here(box, goods)
         label = own_label(box, scanned.code)
@@ -195,10 +206,12 @@ class PackingBench:
     def command(self, verb: Command, argument: str = "") -> ScanAnswer:
         """A key's verb; the same as scanning ``*OMS:VERB:argument*``."""
         code = f"*OMS:{verb.value}:{argument}*" if argument else f"*OMS:{verb.value}*"
-        return self._command(self._desk.scanned(code, "keys"), verb, argument)
+        scanned = self._desk.scanned(code, "keys")
+        return self.waiting.begins(scanned, self._command(scanned, verb, argument))
 
     def _command(self, scanned: Scanned, verb: Command, argument: str) -> ScanAnswer:
         desk = self._desk
+        self.waiting.drop()
         block = desk.progress.block
         if block is not None:
             return command_blocked(desk, scanned, verb, argument, block)
@@ -216,11 +229,13 @@ class PackingBench:
 
     def choose(self, number: int) -> ScanAnswer:
         """Answer the open question with key 1–9."""
-        return self._choose(self._desk.scanned(f"*OMS:{number}*", "keys"), number)
+        scanned = self._desk.scanned(f"*OMS:{number}*", "keys")
+        return self.waiting.begins(scanned, self._choose(scanned, number))
 
     def _choose(self, scanned: Scanned, number: int) -> ScanAnswer:
         if self._claiming is not None:
             return self._wait_behind(scanned)
+        self.waiting.drop()
         return self._remember(scanned, choose(self._desk, scanned, number))
 
     # the world outside
@@ -279,9 +294,14 @@ class PackingBench:
         if box is None:
             return None
         scanned, block = desk.scanned("", "news"), desk.progress.block
-        if block is not None:  # a wrong label is the lesser evil: it would be cleared by closing the box
-            return self._stopped(scanned, box) if block == Block.WRONG_LABEL else None
-        return self._stopped(scanned, box) or self._changed(scanned, box, before, order)
+        if block not in (None, Block.WRONG_LABEL):
+            return None
+        # A wrong label is the lesser evil: it would be cleared by closing the box.
+        between = stopped(desk, scanned, box)
+        if between is not None:
+            self.waiting.drop()
+            return between
+        return changed(desk, scanned, box, before, order) if block is None else None
 
     def take(self, order: BenchOrder) -> bool:
         """Know an order as it is now, without a word; the next scan is judged by it. True if it lies on the bench."""
@@ -293,52 +313,6 @@ class PackingBench:
             return False
         desk.on_bench[order.id] = order
         return True
-
-    def _stopped(self, scanned: Scanned, box: Box) -> ScanAnswer | None:
-        """Block the bench if an order in the box must not be packed any more."""
-        lost = taken_over(self._desk, scanned, box)
-        if lost is not None:
-            return lost
-        for order in box.orders:
-            stop = stop_of(order, self._desk.known.shops[order.shop_id])
-            if stop is not None:
-                return self._stop(scanned, box, order, stop)
-        return self._moved(scanned, box)
-
-    def _stop(self, scanned: Scanned, box: Box, order: BenchOrder, stop: Stop) -> ScanAnswer:
-        desk = self._desk
-        values: dict[str, object] = {"number": order.number, "reason": stop.reason or ""}
-        others = tuple(one.id for one in box.orders if one.id != order.id)
-        if others and stop.block in (Block.REFUND, Block.CANCELLED) and not order.open:
-            # Its lines come out of the merged box, and the rest is counted anew.
-            return desk.decide(
-                scanned,
-                stop.case,
-                Act.RECOUNT,
-                values,
-                order_id=others[0],
-                orders=others,
-                other_order=order.id,
-            )
-        return desk.decide(scanned, stop.case, values=values, block=stop.block)
-
-    def _moved(self, scanned: Scanned, box: Box) -> ScanAnswer | None:
-        known = self._desk.progress.address
-        if known and box.order.address_hash and known != box.order.address_hash:
-            return self._desk.decide(scanned, Case.ADDRESS, block=Block.ADDRESS)
-        return None
-
-    def _changed(
-        self, scanned: Scanned, box: Box, before: BenchOrder, order: BenchOrder
-    ) -> ScanAnswer | None:
-        if box.over:
-            line, part, n = box.over[0]
-            sku = self._desk.known.skus.get(part.sku_id)
-            values: dict[str, object] = {"item": sku.label if sku else line.label, "n": n}
-            return self._desk.decide(scanned, Case.PART_REFUND, values=values, line_id=line.line_id)
-        if _wanted(before) != _wanted(order):
-            return self._desk.decide(scanned, Case.CHANGED)
-        return None
 
     def applied(self, seq: int) -> None:
         """The database has all decisions up to ``seq``."""
@@ -390,11 +364,7 @@ class PackingBench:
             return None
         scanned = desk.scanned("", "start")
         if desk.progress.block is None:
-            stopped = self._stopped(scanned, box)
-            if stopped is not None:
-                return stopped
-        return desk.say(scanned, Case.RESUMED)
-
-
-def _wanted(order: BenchOrder) -> dict[int, int]:
-    return {line.line_id: line.to_pack for line in order.lines}
+            between = stopped(desk, scanned, box)
+            if between is not None:
+                return between
+        return desk.say(scanned, Case.RESUMED, request=to_ask(desk, box.orders))

@@ -120,7 +120,7 @@ class BenchOrder:
     status: OrderStatus
     lines: tuple[BenchLine, ...]
     holds: tuple[HoldReason, ...] = ()
-    """Open holds of the whole order."""
+    """Open holds of the whole order; also those of its lines, where they leave nothing but gifts to be packed."""
     codes: tuple[str, ...] = ()
     """Folded codes that open it: its slip's barcode, the platform's number, ``o`` and the id."""
     parcels: tuple[BenchParcel, ...] = ()
@@ -297,7 +297,10 @@ class BenchSet:
     def note_waybill(self, tracking: str, order_id: int, state: WaybillState) -> None:
         """Know what a waybill number is; replaces what was known of it for this order."""
         key = fold_code(tracking)
-        others = tuple(one for one in self._waybills.get(key, ()) if one // 4 != order_id)
+        known = self._waybills.get(key, ())
+        if len(known) >= _MOST_SHARED:
+            return
+        others = tuple(one for one in known if one // 4 != order_id)
         self._waybills[key] = (*others, _pack(order_id, state))
 
     def waybill(self, tracking: str) -> tuple[tuple[int, WaybillState], ...]:
@@ -308,6 +311,10 @@ class BenchSet:
         """The order and those that share a planned box with it, itself first."""
         ids = dict.fromkeys((order.id, *(other for parcel in order.parcels for other in parcel.orders)))
         return tuple(self.orders[one] for one in ids if one in self.orders)
+
+
+_MOST_SHARED = 50
+"""A number on more orders is no waybill but a word for "nothing is sent": to keep them all would take a minute for thousands."""
 
 
 def _pack(order_id: int, state: WaybillState) -> int:

@@ -323,8 +323,10 @@ def _read_bundles(reading: Reading | Work, parts: _Parts) -> dict[int, tuple[Ben
 def _order(row: Any, parts: _Parts, *, ship_complete: bool) -> BenchOrder:
     holds = parts.holds.get(row.id, ())
     held_lines = {hold.order_line_id for hold in holds if hold.order_line_id is not None}
-    whole = [HoldReason(hold.reason) for hold in holds if hold.order_line_id is None or ship_complete]
-    lines = parts.lines.get(row.id, [])
+    rows = parts.lines.get(row.id, [])
+    lines = tuple(_line(line, parts, held=line.id in held_lines) for line in rows)
+    goods = [line for line in lines if not line.gift] or lines
+    stopped = ship_complete or not any(line.to_pack for line in goods)
     claimed_by, token = parts.claims.get(row.id, ("", 0))
     name = mask_name(row.receiver_name) if row.receiver_name else ""
     return BenchOrder(
@@ -332,8 +334,10 @@ def _order(row: Any, parts: _Parts, *, ship_complete: bool) -> BenchOrder:
         number=row.number,
         shop_id=row.shop_id,
         status=OrderStatus(row.status),
-        lines=tuple(_line(line, parts, held=line.id in held_lines) for line in lines),
-        holds=tuple(dict.fromkeys(whole)),
+        lines=lines,
+        holds=tuple(
+            dict.fromkeys(HoldReason(hold.reason) for hold in holds if hold.order_line_id is None or stopped)
+        ),
         codes=(fold_code(row.number), f"o{row.id}"),
         parcels=tuple(parts.parcels.get(row.id, ())),
         deadline=row.deadline,
@@ -345,7 +349,7 @@ def _order(row: Any, parts: _Parts, *, ship_complete: bool) -> BenchOrder:
         address_hash=row.receiver_hash if row.receiver_kind == ReceiverKind.PLAIN else "",
         carrier=row.carrier,
         refunded=row.status == OrderStatus.CANCELLED
-        and any(line.refund == RefundState.REFUNDED or line.refunded for line in lines),
+        and any(line.refund == RefundState.REFUNDED or line.refunded for line in rows),
         label_doubt=row.id in parts.doubts,
         claimed_by=claimed_by,
         claim_token=token,

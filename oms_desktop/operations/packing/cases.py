@@ -36,6 +36,7 @@ class Case(StrEnum):
     BURST = "burst"
     NO_DEMAND = "no_demand"
     CHOOSING = "choosing"
+    CHECKING = "checking"
     NOT_CHOSEN = "not_chosen"
     FIRST_ITEM = "first_item"
     FIRST_ITEM_NOTES = "first_item_notes"

@@ -10,6 +10,7 @@ from oms_desktop.operations.packing.bench_set import WaybillState, fold_code
 from oms_desktop.operations.packing.box import Box
 from oms_desktop.operations.packing.decisions import Question
 from oms_desktop.operations.packing.desk import Desk, Scanned
+from oms_desktop.operations.packing.fresh import not_told_yet
 from oms_desktop.operations.packing.open import open_rest
 from oms_desktop.operations.packing.questions import MOST
 from oms_desktop.operations.packing.scan_pipeline import gtin_valid
@@ -40,10 +41,7 @@ def closing_scan(desk: Desk, scanned: Scanned, box: Box, label: tuple[str, str, 
 def not_ready(desk: Desk, scanned: Scanned, box: Box) -> ScanAnswer | None:
     """Why the box can't be closed yet; ``None``: it can."""
     if box.over:
-        line, part, n = box.over[0]
-        sku = desk.known.skus.get(part.sku_id)
-        values: dict[str, object] = {"item": sku.label if sku else line.label, "n": n}
-        return desk.decide(scanned, Case.TAKE_OUT_FIRST, values=values, line_id=line.line_id)
+        return _take_out_first(desk, scanned, box)
     if box.verified == 0 and not box.waiting:
         return desk.decide(scanned, Case.NOTHING_PACKED)
     if box.all_in or (box.progress.full and box.verified and not box.loose):
@@ -57,8 +55,18 @@ def not_ready(desk: Desk, scanned: Scanned, box: Box) -> ScanAnswer | None:
     return desk.decide(scanned, case, line_id=waiting.line_id)
 
 
+def _take_out_first(desk: Desk, scanned: Scanned, box: Box) -> ScanAnswer:
+    line, part, n = box.over[0]
+    sku = desk.known.skus.get(part.sku_id)
+    values: dict[str, object] = {"item": sku.label if sku else line.label, "n": n}
+    return desk.decide(scanned, Case.TAKE_OUT_FIRST, values=values, line_id=line.line_id)
+
+
 def close(desk: Desk, scanned: Scanned, box: Box, label: tuple[str, str, str], *, bound: bool) -> ScanAnswer:
     """The box is closed and leaves the bench; what is left of the order goes into the next one."""
+    waits = not_told_yet(desk, scanned)
+    if waits is not None:
+        return waits
     parcel, tracking, carrier = label
     rest = box.progress.full and box.left > 0
     age = _news_age(desk, box)
@@ -141,6 +149,8 @@ def _number(desk: Desk, order_id: int) -> str:
 def label_or_unknown(desk: Desk, scanned: Scanned, box: Box) -> ScanAnswer:
     """A code nobody knows: before the items are in it is unknown, after them it may be the waybill."""
     number = normalise_number(scanned.code)
+    if box.over and not box.waiting and candidates(number):
+        return _take_out_first(desk, scanned, box)
     ready = box.all_in or (box.progress.full and not box.loose) or all(line.by_hand for line in box.waiting)
     if not (ready and not box.over and box.verified and _PLAUSIBLE.fullmatch(number)):
         return desk.decide(scanned, Case.UNKNOWN)

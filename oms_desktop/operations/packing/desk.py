@@ -81,6 +81,10 @@ class Desk:
     """Orders found outside the set, for a question that is open about them."""
     lease_until: int = 0
     """UTC milliseconds until which the order on the bench is surely ours, if it is held by a lease."""
+    asking: set[int] = field(default_factory=set)
+    """Orders for which the platform is being asked, and whose closing scan waits for that."""
+    told_at: dict[int, int] = field(default_factory=dict)
+    """Order id -> when the platform last answered for it alone, UTC milliseconds."""
     unapplied: dict[int, int] = field(default_factory=dict)
     """Order id -> sequence of its closing scan that the database has not yet."""
 

@@ -111,7 +111,8 @@ def take_claimed(desk: Desk, scanned: Scanned, wish: FirstWish, claimed: Claimed
         return opened
     pieces = box.place(wish.sku_id, wish.pieces)
     first = Case.FIRST_ITEM_NOTES if noted else Case.FIRST_ITEM
-    return count_pieces(desk, scanned, box, pieces, wish.sku_id, wish.pieces, first=first)
+    counted = count_pieces(desk, scanned, box, pieces, wish.sku_id, wish.pieces, first=first)
+    return replace(counted, request=counted.request or opened.request)
 
 
 def _waiting_text(waiting: Waiting) -> Text:

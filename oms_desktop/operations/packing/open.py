@@ -11,6 +11,7 @@ from oms_desktop.operations.packing.bench_set import BenchOrder, BenchParcel, Wa
 from oms_desktop.operations.packing.box import Box
 from oms_desktop.operations.packing.decisions import Progress, Question
 from oms_desktop.operations.packing.desk import Desk, Scanned, uuid7
+from oms_desktop.operations.packing.fresh import to_ask
 from oms_desktop.operations.packing.goods import find_goods
 from oms_desktop.operations.packing.questions import MOST
 from oms_desktop.operations.packing.scan_pipeline import looks_misread
@@ -129,7 +130,7 @@ def begin(
         scanned,
         case,
         Act.OPEN,
-        request=_refresh(desk, order),
+        request=to_ask(desk, together),
         order_id=order.id,
         orders=tuple(one.id for one in together),
         parcel=parcel.uuid or uuid7(desk.clock.now()),
@@ -158,13 +159,6 @@ def _still_wanted(
     need = {(line.line_id, part.sku_id): box.need(line, part) for line in box.lines for part in line.parts}
     kept = [(line, sku, min(n, need.get((line, sku), 0))) for line, sku, n in pieces]
     return tuple(piece for piece in kept if piece[2] > 0)
-
-
-def _refresh(desk: Desk, order: BenchOrder) -> Request | None:
-    shop = desk.known.shops[order.shop_id]
-    if shop.file_shop or (shop.as_of is not None and desk.clock.now() - shop.as_of < desk.settings.fresh_ms):
-        return None
-    return Request(RequestKind.REFRESH, order_id=order.id)
 
 
 def open_rest(desk: Desk, scanned: Scanned, order_ids: tuple[int, ...]) -> ScanAnswer:

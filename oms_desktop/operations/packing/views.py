@@ -112,7 +112,9 @@ class RequestKind(StrEnum):
     LOOK_UP = "look_up"
     """Find ``code`` in the store and call ``arrived``."""
     REFRESH = "refresh"
-    """Ask the platform for the order's state in the background."""
+    """Ask the platform for ``asks`` in the background; say so to ``waiting.asks``, and what came of it to ``waiting.told``."""
+    WAIT = "wait"
+    """The closing scan waits for that: call ``waiting.over`` with the ticket when `fresh.WAIT_MS` have passed."""
     PRINT = "print"
     """Print again what lies on the parcel: our label, else the slip."""
     LABEL = "label"
@@ -134,14 +136,25 @@ class FirstWish:
 
 
 @dataclass(frozen=True, slots=True)
+class ToAsk:
+    """An order for which the platform is to be asked."""
+
+    order_id: int
+    shop_id: int
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
 class Request:
     kind: RequestKind
     code: str = ""
     order_id: int = 0
     ticket: str = ""
-    """LOOK_UP, CLAIM: given back to ``arrived`` or ``claimed``."""
+    """LOOK_UP, CLAIM, WAIT: given back to ``arrived``, ``claimed`` or ``waiting.over``."""
     wish: FirstWish | None = None
     """CLAIM."""
+    asks: tuple[ToAsk, ...] = ()
+    """REFRESH."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,7 +67,7 @@ def _view(push: Push, shop: str, zone: str) -> PushView:
     )
 
 
-def dead_pushes(reading: Reading) -> list[int]:
+def dead_pushes(reading: Reading | Work) -> list[int]:
     """Ids of everything that was given up."""
     return list(
         reading.session.scalars(select(Push.id).where(Push.state == PushState.DEAD).order_by(Push.id))

@@ -13,6 +13,7 @@ from oms_desktop.exchange import ShipFileLayout, ShipFiles, TemplateRow
 from oms_desktop.models import Alert, Order, Push, Shop, Waybill
 from oms_desktop.operations.alerts import close_alert, open_alert
 from oms_desktop.operations.orders.lifecycle import HOUR, record
+from oms_desktop.operations.shipping.called_back import called_back
 from oms_desktop.operations.shops.verbs import shop_named
 from oms_desktop.operations.work import Actor, Reading, Store, Work, operation
 from oms_desktop.vocabulary import AlertKind, Permission, PushKind, PushState, Severity
@@ -80,6 +81,8 @@ def _unreported(reading: Reading, shop_id: int, *, again: bool) -> tuple[tuple[T
         .order_by(Push.id)
     )
     found = list(reading.session.execute(query))
+    staying = called_back(reading, [row.parcel_id for row in found])
+    found = [row for row in found if row.parcel_id not in staying]
     rows = [
         TemplateRow(number, carrier, tracking, parcel)
         for _, number, carrier, tracking, parcel in found

@@ -65,7 +65,7 @@ def examine(
     surroundings: Surroundings | None = None,
 ) -> list[Check]:
     """All checks, in the order in which they are shown. ``more``: what only the caller can see (fonts, printers, sounds)."""
-    checks = [_migrations(store, revisions), *_data(store)]
+    checks = [_migrations(store, revisions), *check_data(store)]
     checks += [_key(store, data_dir), _clock(store), _disk(data_dir), _folder(data_dir, surroundings)]
     checks += [_backups(store, data_dir), _shops(store)]
     return checks + [ask() for ask in more]
@@ -85,8 +85,9 @@ def _migrations(store: Store, revisions: Revisions) -> Check:
     return Check("migrations", ERROR, text, fix, {"revision": revision, "head": revisions.head})
 
 
-def _data(store: Store) -> list[Check]:
-    return [_look(store, name, text, fix, find) for name, text, fix, find in CHECKS]
+def check_data(store: Store, stopped: Callable[[], bool] = lambda: False) -> list[Check]:
+    """The checks of the data alone; ``stopped`` ends it between two of them."""
+    return [_look(store, name, text, fix, find) for name, text, fix, find in CHECKS if not stopped()]
 
 
 def _look(store: Store, name: str, text: str, fix: str, find: Callable[[Reading], Finding]) -> Check:

@@ -7,9 +7,10 @@ from collections.abc import Collection
 from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
-from oms_desktop.models import Listing, Shop
+from oms_desktop.models import Listing, Order, Shop
 from oms_desktop.operations.catalogue.bundles import containing
 from oms_desktop.operations.catalogue.skus import chunks
+from oms_desktop.operations.stock.levels import has_stock
 from oms_desktop.operations.work import Work
 from oms_desktop.vocabulary import PushKind, ShopMode
 
@@ -55,6 +56,14 @@ def mark_listings(work: Work, listing_ids: Collection[int]) -> int:
         query = select(Listing.sku_id).where(Listing.id.in_(ids), Listing.sku_id.is_not(None))
         skus |= {sku_id for sku_id in work.session.scalars(query) if sku_id is not None}
     return mark_for_push(work, skus)
+
+
+def mark_given_back(work: Work, order: Order) -> None:
+    """The platform has put units of an order on sale again by itself: its own figure moved, whether or not ours does."""
+    if has_stock(work.session) and order.shop_id in _reached(work.session):
+        _mark(
+            work, {line.listing_id: order.shop_id for line in order.lines if line.listing_id and line.sku_id}
+        )
 
 
 def _reached(session: Session) -> set[int]:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
+from sqlalchemy import String, cast, select
+
 from oms_desktop.models import Listing, Push
+from oms_desktop.operations.catalogue.skus import chunks
 from oms_desktop.operations.shops.pushes import Claimed, mine
-from oms_desktop.operations.work import Work
+from oms_desktop.operations.work import Reading, Work
+from oms_desktop.vocabulary import PushKind
 
 FRESH_MS = 60_000
 """Orders older than this are pulled before a figure is sent: what was sold there meanwhile would be offered again."""
@@ -31,10 +35,18 @@ class StockCall:
     key: str
 
 
-def stock_target(work: Work, claimed: Claimed) -> tuple[str, str, str]:
-    """(item id, sku id, merchant code) of the listing a claimed push is about."""
-    listing = _listing(work, claimed)
-    return listing.item_id, listing.platform_sku_id, listing.merchant_code
+def stock_targets(reading: Reading, push_ids: Collection[int]) -> dict[int, tuple[str, str, str]]:
+    """Push → (item id, sku id, merchant code) of the listing it is about."""
+    found: dict[int, tuple[str, str, str]] = {}
+    for ids in chunks(push_ids):
+        query = (
+            select(Push.id, Listing.item_id, Listing.platform_sku_id, Listing.merchant_code)
+            .join(Listing, cast(Listing.id, String) == Push.subject)
+            .where(Push.id.in_(ids), Push.kind == PushKind.STOCK)
+        )
+        for push_id, *target in reading.session.execute(query):
+            found[push_id] = (target[0], target[1], target[2])
+    return found
 
 
 def stock_call(
@@ -45,9 +57,11 @@ def stock_call(
     ``base``, ``occupied``: what the platform holds, where it was read; what it keeps for carts comes on top of our figure.
     """
     push = mine(work, claimed)
-    listing = _listing(work, claimed)
+    if push is None:
+        return None
+    listing = work.session.get_one(Listing, int(push.subject))
     offered = quantity(work, listing.id)
-    if push is None or offered is None:
+    if offered is None:
         return None
     total = offered + occupied
     if push.body != str(total):
@@ -67,8 +81,3 @@ def stock_call(
         push.difference or 0,
         push.attempt_key,
     )
-
-
-def _listing(work: Work, claimed: Claimed) -> Listing:
-    push = work.session.get_one(Push, claimed.id)
-    return work.session.get_one(Listing, int(push.subject))

@@ -40,7 +40,8 @@ def follow_stock(work: Work) -> None:
     tell_unexplained(work, found.unexplained)
     tell_out_of_stock(work, skus | found.looked_at, found.lacking)
     tell_low(work, skus)
-    mark_for_push(work, skus | set(work.touched("sku")))
+    # What an order lacks has not moved here, but the platform has sold it.
+    mark_for_push(work, skus | found.lacking | set(work.touched("sku")))
     mark_listings(work, touched["listing"])
     if touched["shop"] and work.fields() & _OFFER_FIELDS:
         mark_shop(work, touched["shop"])

@@ -10,9 +10,10 @@ from sqlalchemy import select
 from oms_desktop.models import Order, Push
 from oms_desktop.operations.alerts import AlertView, list_alerts
 from oms_desktop.operations.intake.accept import accept_orders
-from oms_desktop.operations.orders.verbs import find_order
-from oms_desktop.operations.shipping.ship import ship
-from oms_desktop.operations.shipping.waybills import assign_waybill
+from oms_desktop.operations.orders.verbs import find_order, load
+from oms_desktop.operations.shipping.parcels import split_parcel
+from oms_desktop.operations.shipping.ship import ship, ship_parcel
+from oms_desktop.operations.shipping.waybills import assign_waybill, box_to_pack
 from oms_desktop.operations.work import Actor, Store
 from oms_desktop.vocabulary import AlertKind, OrderStatus, RefundState, Severity
 from tests.news import T0, line, make_shop, order, source
@@ -91,3 +92,20 @@ def test_an_order_that_is_not_packed_has_no_box(store: Store, shop_id: int) -> N
     tell(store, shop_id, 0)
     tell(store, shop_id, 1, OrderStatus.PAID, RefundState.REQUESTED)
     assert alerts(store) == []
+
+
+def test_a_box_with_a_part_of_an_order_too(store: Store, shop_id: int) -> None:
+    """The rest of its order is still here: that changes nothing about what lies in the box."""
+    tell(store, shop_id, 0)
+    with store.work(Actor()) as work:
+        order_id = find_order(work, "T1")
+        first, second = (line.id for line in load(work, order_id).lines)
+        assign_waybill(work, order_id, "SF", "SF1234567890123")
+        split_parcel(work, order_id, {second: 1})
+        box = box_to_pack(work, load(work, order_id))
+        ship_parcel(work, box, {first: 1}, verified=True, at=work.now)
+    tell(store, shop_id, 1, OrderStatus.PAID, RefundState.NONE, RefundState.REQUESTED)
+    assert alerts(store) == []
+    tell(store, shop_id, 2, OrderStatus.PAID, RefundState.REQUESTED, RefundState.NONE)
+    (alert,) = alerts(store)
+    assert "SF1234567890123" in alert.message

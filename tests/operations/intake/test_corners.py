@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from sqlalchemy import select
 
-from oms_desktop.exchange import PlatformOrder, Receiver
+from oms_desktop.exchange import PlatformLine, PlatformOrder, Receiver
 from oms_desktop.models import ErasedPerson, Order, Parcel, Push, Shop
+from oms_desktop.operations.alerts import list_alerts
 from oms_desktop.operations.intake.file_import import ImportWish, import_file
 from oms_desktop.operations.intake.new_orders import order_key
 from oms_desktop.operations.orders import verbs as orders
@@ -16,9 +18,18 @@ from oms_desktop.operations.orders.lifecycle import move
 from oms_desktop.operations.shipping import waybills
 from oms_desktop.operations.shipping.parcels import split_parcel
 from oms_desktop.operations.shipping.ship import ship, ship_parcel
+from oms_desktop.operations.station.doctor_data import CHECKS
 from oms_desktop.operations.work import Store
 from oms_desktop.sync.files.export_files import ExportFiles
-from oms_desktop.vocabulary import Flag, HoldReason, OrderStatus, ReceiverKind, RefundState, SourceRank
+from oms_desktop.vocabulary import (
+    AlertKind,
+    Flag,
+    HoldReason,
+    OrderStatus,
+    ReceiverKind,
+    RefundState,
+    SourceRank,
+)
 from tests.news import T0, line, make_shop, order, source, tracking
 from tests.operations.intake_scene import (
     ONE,
@@ -273,3 +284,50 @@ def test_a_person_says_how_new_the_file_is(store: Store) -> None:
         assert shop.last_export_at == T0
         sources = reading.session.scalars(select(Order.sources)).first() or ""
     assert f'"{SourceRank.FILE_NAME_TIME.value}.{T0}"' in sources
+
+
+@pytest.mark.parametrize(
+    ("ours", "lines"),
+    [
+        (True, (line(quantity=3),)),
+        (True, (line(quantity=3), line("LID-1"))),
+        (False, (line(quantity=3),)),
+    ],
+)
+def test_the_platform_raises_the_quantity_of_what_has_left(
+    store: Store, ours: bool, lines: tuple[PlatformLine, ...]
+) -> None:
+    """No step back: the rest is cancelled here and a person is told; what somebody else shipped, he shipped in full."""
+    shop = make_shop(store)
+    take(store, shop, order(lines=(line(quantity=2),)))
+    if ours:
+        with store.work(OWNER) as work:
+            waybills.assign_waybill(work, 1, "SF", ONE)
+            assert ship(work, [1]).refused == ()
+    else:
+        take(store, shop, order(status=OrderStatus.COMPLETED), src=source(T0 + 1))
+    for minute in (2, 3):
+        take(
+            store, shop, order(lines=lines, modified_at=T0 + minute), src=source(T0 + minute, SourceRank.API)
+        )
+    with store.reading() as reading:
+        first = reading.session.get_one(Order, 1).lines[0]
+        assert (first.ordered, first.to_pack, first.shipped) == (3, 0, 2 if ours else 3)
+        told = [(alert.kind, alert.values["sent"], alert.values["ordered"]) for alert in list_alerts(reading)]
+        found = {name: find(reading).first for name, _, _, find in CHECKS if find(reading).wrong}
+    assert told == ([(AlertKind.CONTESTED, 2, 3)] if ours else [])
+    assert found == {}
+
+
+def test_the_platform_takes_the_raised_quantity_back(store: Store) -> None:
+    shop = make_shop(store)
+    take(store, shop, order(lines=(line(quantity=2),)))
+    with store.work(OWNER) as work:
+        waybills.assign_waybill(work, 1, "SF", ONE)
+        ship(work, [1])
+    for minute, quantity in enumerate((3, 2), 1):
+        news = order(lines=(line(quantity=quantity),), modified_at=T0 + minute)
+        take(store, shop, news, src=source(T0 + minute, SourceRank.API))
+    with store.reading() as reading:
+        (row,) = reading.session.get_one(Order, 1).lines
+        assert (row.ordered, row.cancelled, row.shipped) == (2, 0, 2)

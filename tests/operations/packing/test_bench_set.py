@@ -296,3 +296,10 @@ def test_a_busy_bench_fits_in_memory(busy: Store, tmp_path: Path) -> None:
         assert [session.bench.scan(code).result for code in codes][-1] == "closed"
     session.apply_waiting()
     session.close()
+
+
+def test_a_number_that_stands_for_no_waybill_is_not_kept_for_every_order() -> None:
+    known = a_set()
+    for order_id in range(1000, 1200):
+        known.note_waybill("0", order_id, WaybillState.SHIPPED)
+    assert len(known.waybill("0")) == 50

@@ -28,6 +28,7 @@ from oms_desktop.operations.orders.holds import open_hold
 from oms_desktop.operations.orders.verbs import cancel, load, release
 from oms_desktop.operations.packing.answers import Case
 from oms_desktop.operations.packing.session import CONTESTED_WORDS, BenchSession, file_name
+from oms_desktop.operations.packing.words import Block
 from oms_desktop.operations.shipping.ship import ship
 from oms_desktop.operations.shipping.waybills import assign_waybill
 from oms_desktop.operations.station.people import actor_for
@@ -149,13 +150,41 @@ def test_refund_between_two_scans_is_never_packed(
     told = OrderStatus.CANCELLED if refunded else OrderStatus.PAID
     take_in(store, shop_id, order("T1", told, lines=lines, trackings=(tracking(LABEL),)), as_of=T0 + 1000)
     results = scan(store, tmp_path, *codes[scanned:])
-    assert "closed" not in results
-    if refunded:
-        assert results[0] == "refunded"
-        assert set(results[1:]) <= {"blocked"}
-        assert scan(store, tmp_path, "CUP-1", "*OMS:BIN*") == ["blocked", "aborted"]
+    assert results[0] == ("refunded" if refunded else "hold")
+    assert set(results[1:]) <= {"blocked"}
+    assert scan(store, tmp_path, "CUP-1", "*OMS:BIN*") == ["blocked", "aborted"]
     assert status(store, "T1") == ("cancelled" if refunded else "picking")
     assert pushes(store) == 0
+
+
+def test_money_asked_back_for_all_but_a_gift_stops_the_box(
+    store: Store, tmp_path: Path, shop_id: int
+) -> None:
+    """Its lines are held one by one: what is left of the order is nothing that anybody would send."""
+    goods = (line("CUP-1", 2), line("CARD-1", 1, gift=True))
+    take_in(store, shop_id, order("T1", lines=goods))
+    assert scan(store, tmp_path, "T1", "CUP-1", "CUP-1") == ["opened", "accepted", "line_done"]
+    asked = (line("CUP-1", 2, refund=RefundState.REQUESTED), goods[1])
+    take_in(store, shop_id, order("T1", lines=asked), as_of=T0 + 1000)
+    session = BenchSession(store, tmp_path, actor_for(store, "owner", "cli"), wait_s=0)
+    (answer,) = session.scan_all([LABEL])
+    assert (answer.case, session.bench.blocked) == (Case.REFUND_ASKED, Block.REFUND)
+    session.close()
+    assert scan(store, tmp_path, "*OMS:BIN*", "T1") == ["aborted", "hold"]
+
+
+def test_a_part_asked_back_is_taken_out_before_the_waybill_is_bound(
+    store: Store, tmp_path: Path, shop_id: int
+) -> None:
+    take_in(store, shop_id, order("T1", lines=(line("CUP-1", 2), line("LID-1", 1))))
+    assert scan(store, tmp_path, "T1", "CUP-1", "CUP-1", "LID-1")[-1] == "verified"
+    asked = (line("CUP-1", 2), line("LID-1", 1, refund=RefundState.REQUESTED))
+    take_in(store, shop_id, order("T1", lines=asked), as_of=T0 + 1000)
+    session = BenchSession(store, tmp_path, actor_for(store, "owner", "cli"), wait_s=0)
+    (answer,) = session.scan_all([LABEL])
+    assert answer.case == Case.TAKE_OUT_FIRST
+    session.close()
+    assert scan(store, tmp_path, "LID-1", LABEL) == ["accepted", "closed"]
 
 
 def test_crash_between_journal_and_database(store: Store, tmp_path: Path, two_lines: str) -> None:
@@ -260,7 +289,7 @@ def test_held_line_stays_out_and_short_line_waits(store: Store, tmp_path: Path, 
             for one in load(reading, order_id(store, "T1")).lines
         }
     assert lines == {"CUP-1": (1, 1), "LID-1": (1, 0)}
-    assert scan(store, tmp_path, "T1") == ["done_already"]
+    assert scan(store, tmp_path, "T1") == ["hold"]
     with store.work(Actor()) as work:
         release(work, [order_id(store, "T1")])
     assert scan(store, tmp_path, "T1", "CUP-1", OTHER) == ["opened", "verified", "closed"]

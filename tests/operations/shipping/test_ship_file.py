@@ -17,8 +17,8 @@ from oms_desktop.operations.shipping.ship import hand_over, ship
 from oms_desktop.operations.shipping.ship_file import ShipFileReport, watch_unconfirmed, write_ship_file
 from oms_desktop.operations.work import SYSTEM, Actor, Store
 from oms_desktop.sync.files.ship_files import TemplateShipFiles
-from oms_desktop.vocabulary import OrderStatus
-from tests.news import make_shop, order, source, tracking
+from oms_desktop.vocabulary import OrderStatus, RefundState
+from tests.news import line, make_shop, order, source, tracking
 from tests.stores import NOW, Clock
 
 OWNER = Actor()
@@ -67,6 +67,17 @@ def test_written_once_then_confirmed_by_an_export(store: Store, shop: int, tmp_p
     assert (view(store).parcels[0].push_state, view(store).parcels[0].pushed) == ("done", True)
     with pytest.raises(Refused):
         write(store, tmp_path / "nichts.csv", again=True)
+
+
+def test_a_box_that_is_called_back_is_in_no_file(store: Store, shop: int, tmp_path: Path) -> None:
+    asked = order("A", lines=(line(refund=RefundState.REQUESTED),))
+    with store.work(OWNER) as work:
+        accept_orders(work, shop, [asked], source(NOW))
+    with pytest.raises(Refused, match="Nothing is waiting"):
+        write(store, tmp_path / "out.csv")
+    with store.work(OWNER) as work:
+        hand_over(work, [1])
+    assert [row.number for row in write(store, tmp_path / "out.csv").rows] == ["A"]
 
 
 def test_the_merchants_own_template_is_filled(store: Store, shop: int, tmp_path: Path) -> None:

@@ -36,7 +36,7 @@ from oms_desktop.operations.stock.returns import grade_return, take_return
 from oms_desktop.operations.stock.verbs import adjust, receive, set_stock, transfer
 from oms_desktop.operations.stock.warehouses import add_warehouse
 from oms_desktop.operations.work import Store
-from oms_desktop.vocabulary import UNSHIPPED, OrderStatus, RefundState
+from oms_desktop.vocabulary import OrderStatus, RefundState
 from tests.news import T0, line, make_shop, order, source
 from tests.operations.stock_scene import OWNER, assert_sound
 from tests.postgres import Server
@@ -147,15 +147,8 @@ class Stock(RuleBasedStateMachine):
     def grown(self, pick: int, units: int) -> None:
         (shop, number), known = sorted(self.news.items(), key=lambda one: one[0])[pick % len(self.news)]
         assert known.lines
-        if self.status_of(shop, number) not in UNSHIPPED:  # nobody buys more into a box that has left
-            return
         first = replace(known.lines[0], quantity=known.lines[0].quantity + units)
         self.tell(shop, number, replace(known, lines=(first, *known.lines[1:])))
-
-    def status_of(self, shop: int, number: int) -> str:
-        with self.store.reading() as reading:
-            query = reading.session.query(Order.status)
-            return str(query.filter_by(shop_id=self.shops[shop], number=f"N{number}").scalar())
 
     def orders(self) -> list[tuple[int, str]]:
         with self.store.reading() as reading:

@@ -48,7 +48,7 @@ from oms_desktop.operations.stock.views import (
 from oms_desktop.operations.stock.warehouses import add_warehouse
 from oms_desktop.operations.work import Store
 from oms_desktop.sync.files.plain_tables import PlainTables
-from oms_desktop.vocabulary import AlertKind, MoveKind, OrderStatus, PushState
+from oms_desktop.vocabulary import AlertKind, MoveKind, OrderStatus, PushState, RefundState
 from tests.news import HOUR, line, make_shop, order, source
 from tests.operations.intake_scene import take, view
 from tests.operations.stock_scene import OWNER, alerts, assert_sound, holds, kept, level, moves, sku
@@ -324,6 +324,31 @@ def test_each_change_marks_the_listings_that_show_it(store: Store) -> None:
     assert PushState.SENDING in states
     assert all(marks(store)[code] > after[code] for code in grown)
     assert_sound_but_pushes(store)
+
+
+def test_what_the_platform_puts_on_sale_again_by_itself_is_marked(store: Store) -> None:
+    """Our figure doesn't move: the goods were released, or had left, long before. The platform's does."""
+    sku(store, "CUP", 10)
+    shop = api_shop(store)
+    take(store, shop, order("P1", lines=(line("CUP"),)))
+    with store.work(OWNER) as work:
+        cancel(work, [1])
+    (before,) = marks(store).values()
+    back = line("CUP", refund=RefundState.REFUNDED)
+    take(store, shop, order("P1", OrderStatus.CANCELLED, lines=(back,), modified_at=NOW), src=source(NOW))
+    assert list(marks(store).values()) == [before + 1]
+    take(store, shop, order("P1", OrderStatus.CANCELLED, lines=(back,), modified_at=NOW), src=source(NOW))
+    assert list(marks(store).values()) == [before + 1]
+
+
+def test_what_the_platform_has_sold_and_we_lack_is_marked(store: Store) -> None:
+    sku(store, "CUP", 2)
+    shop = api_shop(store)
+    take(store, shop, order("P1", lines=(line("CUP", 1),)))
+    (before,) = marks(store).values()
+    take(store, shop, order("P2", lines=(line("CUP", 3),)))
+    assert kept(store) == {"P1": 1}
+    assert list(marks(store).values()) == [before + 1]
 
 
 def test_another_figure_is_tried_though_the_one_before_was_given_up(store: Store) -> None:

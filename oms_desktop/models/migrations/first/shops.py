@@ -46,6 +46,7 @@ TABLES: dict[str, tuple[SchemaItem, ...]] = {
         Column("circuit_opened_at", BIG, nullable=True),
         Column("circuit_reason", Text(), nullable=False, server_default=""),
         Column("next_call_at", BIG, nullable=True),
+        Column("clock_ahead", BIG, nullable=True),
         Column("lease_owner", Text(), nullable=False, server_default=""),
         Column("lease_until", BIG, nullable=True),
         Column("credentials", LargeBinary(), nullable=True),
