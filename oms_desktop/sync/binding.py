@@ -272,7 +272,7 @@ def _try(store: Store, platform: Platform, account: Account, shop_id: int | None
         with store.reading() as reading:
             refuse_account(reading, platform.name, identity.account_id, shop_id)
         if Can.ORDERS in platform.can:
-            now = store.clock()
+            now = store.clock() - platform.pull.lag
             page = connector.orders_since(Window(now - min(platform.pull.longest, _DAY), now))
             with store.reading() as reading:
                 refuse_twin(reading, shop_id, [order.number for order in page.orders])

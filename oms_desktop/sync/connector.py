@@ -79,6 +79,8 @@ class Pull:
     """Pages are asked from the last to the first, so that what moves meanwhile is not skipped."""
     oldest: int = 90 * 24 * 3_600_000
     """How far back the platform tells anything."""
+    every: int = 0
+    """Two passes are at least this far apart, whatever the shop is set to: what the platform asks of pollers."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -193,6 +193,11 @@ class _Turn:
     forced: bool = False
 
 
+def pause(interval_s: int, every: int, jitter: float) -> int:
+    """Milliseconds to the next pass: the shop's interval, spread so that shops don't ask in step, but never under ``every``."""
+    return max(round(interval_s * 1000 * jitter), every)
+
+
 class _ShopThread(threading.Thread):
     """The passes of one shop."""
 
@@ -214,6 +219,7 @@ class _ShopThread(threading.Thread):
         self._ending = stop
         self._left = False
         self._chance = chance
+        self._every = platform.pull.every
         self._crashed = crashed
         self._told = changed
         self._awake = threading.Event()
@@ -266,7 +272,7 @@ class _ShopThread(threading.Thread):
             return _Turn(due)
         now = self._store.clock()
         if pull:
-            due = now + round(self.shop.interval_s * 1000 * self._chance.uniform(0.9, 1.1))
+            due = now + pause(self.shop.interval_s, self._every, self._chance.uniform(0.9, 1.1))
         if report.rests_until is not None:
             due = max(report.rests_until, now)
         self._tell(busy=False, since=now, next_at=due, progress=None, last=report, fault="")

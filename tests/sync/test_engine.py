@@ -17,7 +17,7 @@ from oms_desktop.operations.shipping.waybills import assign_waybill
 from oms_desktop.operations.shops.credentials import bind_shop
 from oms_desktop.operations.work import SYSTEM, Store
 from oms_desktop.sync.connector import Account, Can, Connector, OrderPage, Platform, Window
-from oms_desktop.sync.engine import Engine
+from oms_desktop.sync.engine import Engine, pause
 from oms_desktop.sync.http import Http
 from tests import news
 from tests.stores import Clock, make_store
@@ -133,6 +133,12 @@ def street(tmp_path: Path) -> Iterator[Street]:
         side.gate.set()
     assert engine.stop(PATIENCE_S) == ()
     store.close()
+
+
+def test_a_platform_may_ask_to_be_asked_less_often() -> None:
+    assert pause(60, 0, 0.9) == 54_000
+    assert pause(60, 300_000, 1.1) == 300_000
+    assert pause(600, 300_000, 1.1) == 660_000
 
 
 def test_each_shop_is_pulled(street: Street) -> None:

@@ -41,7 +41,7 @@ from oms_desktop.vocabulary import Flag
 
 T = TypeVar("T")
 
-PULL = Pull(overlap=120_000, longest=29 * 60_000, page_size=100, backwards=True)
+PULL = Pull(overlap=120_000, longest=29 * 60_000, page_size=100, backwards=True, every=300_000)
 SIGN_IN = "https://ark.xiaohongshu.com"
 _DAY = 86_400_000
 _LAST_PAGE = 100
