@@ -219,7 +219,8 @@ class Http:
         if status in _NO_ANSWER:
             kind = Unreachable if status == 503 else _lost(acts)
             raise kind(f"{where}: {status}")
-        if not acts and body[:200].lstrip().lower().startswith(_PAGES):
+        # A refusal's page is the platform's own word; a page in place of an answer is a login page, a proxy's or a CDN's.
+        if not acts and status < 400 and body[:200].lstrip().lower().startswith(_PAGES):
             raise Unreachable(f"{where}: a page of something in between ({status})")
         return Reply(status, headers, body, acts)
 

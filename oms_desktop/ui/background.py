@@ -269,10 +269,13 @@ class Background(QObject):
         ``then(result)``, ``failed(exception)``, ``cancelled(result | None)`` and ``progress(done, total, text)`` are
         bound methods of QObjects, called on the main thread; with ``progress`` the op gets a Report as that keyword.
         Without ``failed`` a refusal is shown by the window. A bug shows the crash bar in any case. Raises TypeError for
-        anything that is not a bound method of a QObject, RuntimeError after ``stop``.
+        anything that is not a bound method of a QObject. After ``stop`` the program is ending: the job is cancelled at
+        once, and nobody hears of it.
         """
         if self._closed:
-            raise RuntimeError("the background has been stopped")
+            job = Job(op, Back(None, None, None, None))
+            job.cancel()
+            return job
         lane = self.lane(on)
         back = Back(*(Target(way) if way else None for way in (then, failed, cancelled, progress)))
 

@@ -13,8 +13,8 @@ from oms_desktop.exchange import RejectedRow, Said
 ROOT = Path(__file__).resolve().parents[2]
 CODE = ROOT / "oms_desktop"
 CHINESE = ROOT / "resources" / "translations" / "zh_CN" / "files.toml"
-REFUSED = frozenset({"refusal.source", "refusal.hint_source"})
-"""Texts of a Refused inside a refused row: translated, and tested, as such."""
+ELSEWHERE = frozenset({"refusal.source", "refusal.hint_source", "check.source", "check.fix"})
+"""Texts of a Refused inside a refused row, and of the doctor inside an alert: translated, and tested, as such."""
 
 
 def sources() -> Iterator[tuple[str, str]]:
@@ -27,7 +27,7 @@ def sources() -> Iterator[tuple[str, str]]:
                 first = node.args[0]
                 written = isinstance(first, ast.Constant) and isinstance(first.value, str)
                 text = str(ast.literal_eval(first)) if written else ast.unparse(first)
-                if text not in REFUSED and not _restored(path, text):
+                if text not in ELSEWHERE and not _restored(path, text):
                     yield f"{path.name}:{node.lineno}", text
 
 
