@@ -5,7 +5,7 @@ widgets would be destroyed there, which ends the process now and then. So automa
 runs. An import leaves ten thousand young objects a second, and to look at them takes 10 to 20 ms: right behind an answered
 scan that is free, in front of one it is not. So a scan's end is when it is done, and a timer only while no scans come.
 
-What has survived the collection of all is put aside and not looked at again until the window is left for another.
+What lives when the window is up, and when the bench stands, is put aside and never looked at again: it stays.
 """
 
 from __future__ import annotations
@@ -13,15 +13,12 @@ from __future__ import annotations
 import gc
 import time
 
-from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QObject, QTimer
 
 _EVERY_MS = 500
 _BETWEEN_SCANS_S = 2.0
 """So long after a scan the timer leaves it to the next scan's end."""
 _YOUNG, _MIDDLE, _OLD = 700, 10, 20
-_WHOLE_S = 600.0
-"""All there is, also what was put aside, is looked at no more often."""
 
 
 class Garbage(QObject):
@@ -31,13 +28,10 @@ class Garbage(QObject):
         super().__init__(parent)
         gc.disable()
         gc.freeze()
-        self._scanned = self._whole = 0.0
+        self._scanned = 0.0
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._tick)
         self._timer.start(_EVERY_MS)
-        application = QApplication.instance()
-        if isinstance(application, QApplication):
-            application.applicationStateChanged.connect(self._state_changed)
 
     def collect(self) -> int:
         """Collect the oldest generation that is due; which one it was, -1 for none."""
@@ -51,8 +45,6 @@ class Garbage(QObject):
         else:
             return -1
         gc.collect(generation)
-        if generation == 2:
-            gc.freeze()
         return generation
 
     def after_scan(self) -> None:
@@ -65,21 +57,9 @@ class Garbage(QObject):
         gc.collect()
         gc.freeze()
 
-    def collect_whole(self) -> None:
-        """Everything, also what was put aside. Takes as long as there is much of it: nobody may be waiting."""
-        self._whole = time.monotonic()
-        gc.unfreeze()
-        self.settle()
-
     def _tick(self) -> None:
         if time.monotonic() - self._scanned > _BETWEEN_SCANS_S:
             self.collect()
-
-    def _state_changed(self, state: Qt.ApplicationState) -> None:
-        away = state is not Qt.ApplicationState.ApplicationActive
-        if away and time.monotonic() - self._whole > _WHOLE_S:
-            # Not now: Qt tells this in the middle of closing a window, and what is collected may be a part of it.
-            QTimer.singleShot(0, self, self.collect_whole)
 
     def stop(self) -> None:
         """Python's own way again; call it after the workers have ended."""
