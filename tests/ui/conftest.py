@@ -24,6 +24,7 @@ def garbage(qapp: QApplication) -> Iterator[Garbage]:
     """As in the program: a worker must never collect the widgets of an earlier test."""
     kept = Garbage()
     yield kept
+    gc.unfreeze()  # a bench that stood has put itself aside
     gc.collect()
     kept.stop()
 
