@@ -12,7 +12,6 @@ from oms_desktop.sync.connector import (
     UNREADABLE,
     Account,
     Can,
-    Connector,
     Identity,
     ListingPage,
     ListingRef,
@@ -298,10 +297,6 @@ def _unreadable(number: str, problem: Exception, node: Node) -> UnreadableOrder:
     return UnreadableOrder(number, why(problem), kept(node))
 
 
-def _connect(account: Account, http: Http) -> Connector:
-    return DouyinConnector(account, http)
-
-
 def _sign_in_page(account: Account, redirect: str, state: str) -> str:
     """Where the merchant lets a tool app in; the redirect address is the one registered with the app."""
     service = account.settings.get("service_id", "")
@@ -321,7 +316,7 @@ def _sign_in_page(account: Account, redirect: str, state: str) -> str:
 PLATFORM = Platform(
     name="douyin",
     can=frozenset(Can),
-    connect=_connect,
+    connect=DouyinConnector,
     secrets=(
         Secret("app_key", hidden=False),
         Secret("app_secret"),

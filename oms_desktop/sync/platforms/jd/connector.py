@@ -12,7 +12,6 @@ from oms_desktop.sync.connector import (
     UNREADABLE,
     Account,
     Can,
-    Connector,
     Identity,
     ListingPage,
     ListingRef,
@@ -29,6 +28,7 @@ from oms_desktop.sync.connector import (
     Tokens,
     UnreadableOrder,
     Window,
+    kept,
     why,
 )
 from oms_desktop.sync.http import Http
@@ -271,7 +271,7 @@ class JdConnector:
             except UNREADABLE as problem:
                 number = str(row.get("orderId") or row.get("id") or "")
                 reason = why(problem)
-                raw = json.dumps(row, ensure_ascii=False).encode()
+                raw = kept(row)
                 unreadable.append(UnreadableOrder(number, reason, raw))
         return RefundPage(tuple(claims), following, tuple(unreadable))
 
@@ -281,13 +281,13 @@ def _order_page(rows: list[Node], following: str, total: int) -> OrderPage:
     for node in rows:
         if node.get("orderState") == mapping.VOUCHERS:
             continue
-        kept = json.dumps(node, ensure_ascii=False).encode()
+        told = kept(node)
         try:
             orders.append(mapping.order_of(node))
-            raw.append(kept)
+            raw.append(told)
         except UNREADABLE as problem:
             reason = why(problem)
-            unreadable.append(UnreadableOrder(str(node.get("orderId", "")), reason, kept))
+            unreadable.append(UnreadableOrder(str(node.get("orderId", "")), reason, told))
     return OrderPage(tuple(orders), tuple(unreadable), following, total, tuple(raw))
 
 
@@ -315,14 +315,10 @@ def _number(text: str) -> int | str:
     return int(text) if text.isdecimal() else text
 
 
-def _connect(account: Account, http: Http) -> Connector:
-    return JdConnector(account, http)
-
-
 PLATFORM = Platform(
     name="jd",
     can=frozenset(Can) - {Can.SHIP_PART},
-    connect=_connect,
+    connect=JdConnector,
     secrets=(
         Secret("app_key", hidden=False),
         Secret("app_secret"),

@@ -11,7 +11,6 @@ from oms_desktop.sync.connector import (
     UNREADABLE,
     Account,
     Can,
-    Connector,
     Identity,
     ListingPage,
     ListingRef,
@@ -288,10 +287,6 @@ def _unreadable(number: str, problem: Exception, node: Node) -> UnreadableOrder:
     return UnreadableOrder(number, why(problem), kept(node))
 
 
-def _connect(account: Account, http: Http) -> Connector:
-    return KuaishouConnector(account, http)
-
-
 def _sign_in_page(account: Account, redirect: str, state: str) -> str:
     """Where the merchant lets the app in."""
     page = account.settings.get("sign_in_address") or _SIGN_IN
@@ -310,7 +305,7 @@ def _sign_in_page(account: Account, redirect: str, state: str) -> str:
 PLATFORM = Platform(
     name="kuaishou",
     can=frozenset(Can),
-    connect=_connect,
+    connect=KuaishouConnector,
     secrets=(
         Secret("app_key", hidden=False),
         Secret("app_secret"),

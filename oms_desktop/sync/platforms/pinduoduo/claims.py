@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from oms_desktop.sync.connector import UNREADABLE, RefundPage, UnreadableOrder, Window, why
+from oms_desktop.sync.connector import UNREADABLE, RefundPage, UnreadableOrder, Window, kept, why
 from oms_desktop.sync.platforms.pinduoduo import client as talk
 from oms_desktop.sync.platforms.pinduoduo import mapping
 from oms_desktop.sync.platforms.pinduoduo.client import Client
@@ -55,8 +55,8 @@ class Claims:
         if not page:
             by_state = self._always_by_state or window.end >= self._client.now - _FRESH_MS
             page = json.dumps(["state", 0, ""] if by_state else ["orders", 0, ""])
-        way, place, kept = json.loads(page)
-        turn = Turn.of(kept) if kept else None
+        way, place, turned = json.loads(page)
+        turn = Turn.of(turned) if turned else None
         return self._of_orders(window, turn) if way == "orders" else self._of_states(window, place, turn)
 
     def _of_states(self, window: Window, place: int, turn: Turn | None) -> RefundPage:
@@ -119,6 +119,6 @@ def _page(rows: list[Node], following: str) -> RefundPage:
         except UNREADABLE as problem:
             number = str(row.get("order_sn") or row.get("id") or "")
             reason = why(problem)
-            raw = json.dumps(row, ensure_ascii=False).encode()
+            raw = kept(row)
             unreadable.append(UnreadableOrder(number, reason, raw))
     return RefundPage(tuple(claims), following, tuple(unreadable))

@@ -12,7 +12,6 @@ from oms_desktop.sync.connector import (
     UNREADABLE,
     Account,
     Can,
-    Connector,
     Identity,
     ListingPage,
     ListingRef,
@@ -29,6 +28,7 @@ from oms_desktop.sync.connector import (
     Tokens,
     UnreadableOrder,
     Window,
+    kept,
     why,
 )
 from oms_desktop.sync.http import Http
@@ -97,13 +97,13 @@ class PinduoduoConnector:
         following = next_turn(turn, int(told["total_count"]) if counted else None, PULL.page_size)
         orders, raw, unreadable = [], [], []
         for node in told.get("order_sn_list") or ():
-            kept = json.dumps(node, ensure_ascii=False).encode()
+            as_it_came = kept(node)
             try:
                 orders.append(self._mapped(node))
-                raw.append(kept)
+                raw.append(as_it_came)
             except UNREADABLE as problem:
                 reason = why(problem)
-                unreadable.append(UnreadableOrder(str(node.get("order_sn", "")), reason, kept))
+                unreadable.append(UnreadableOrder(str(node.get("order_sn", "")), reason, as_it_came))
         return OrderPage(tuple(orders), tuple(unreadable), following, turn.total, tuple(raw))
 
     def count(self, window: Window) -> int:
@@ -177,8 +177,8 @@ class PinduoduoConnector:
         tag, standing = mapping.TAGS.get(flag), int(node.get("remark_tag") or 0)
         if text == (node.get("remark") or "") and tag in {None, standing}:
             return
-        kept = node.get("remark_tag_name") if tag == standing else ""
-        named = {"tag": tag, "tag_name": kept or mapping.TAG_NAMES[flag]} if tag else {}
+        name = node.get("remark_tag_name") if tag == standing else ""
+        named = {"tag": tag, "tag_name": name or mapping.TAG_NAMES[flag]} if tag else {}
         self._client.act(talk.MEMO, order_sn=number, note=text, **named)
 
     def _goods(self, search: dict[str, object], page: int) -> tuple[list[PlatformListing], int]:
@@ -193,14 +193,10 @@ class PinduoduoConnector:
         return mapping.order_of(node, self._shipping.names() if mapping.has_parcels(node) else {})
 
 
-def _connect(account: Account, http: Http) -> Connector:
-    return PinduoduoConnector(account, http)
-
-
 PLATFORM = Platform(
     name="pinduoduo",
     can=frozenset(Can),
-    connect=_connect,
+    connect=PinduoduoConnector,
     secrets=(
         Secret("app_key", hidden=False),
         Secret("app_secret"),

@@ -14,7 +14,6 @@ from oms_desktop.sync.connector import (
     UNREADABLE,
     Account,
     Can,
-    Connector,
     Identity,
     ListingPage,
     ListingRef,
@@ -293,14 +292,10 @@ def _iso(at: int) -> str:
     return datetime.fromtimestamp(at / 1000, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def _connect(account: Account, http: Http) -> Connector:
-    return ShopifyConnector(account, http)
-
-
 PLATFORM = Platform(
     name="shopify",
     can=frozenset(Can) - {Can.SIGN_IN},
-    connect=_connect,
+    connect=ShopifyConnector,
     secrets=(
         Secret("access_token", required=False),
         Secret("app_key", required=False, hidden=False),

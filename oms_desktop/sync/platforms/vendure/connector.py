@@ -14,7 +14,6 @@ from oms_desktop.sync.connector import (
     UNREADABLE,
     Account,
     Can,
-    Connector,
     Identity,
     ListingPage,
     ListingRef,
@@ -31,6 +30,7 @@ from oms_desktop.sync.connector import (
     Tokens,
     UnreadableOrder,
     Window,
+    kept,
     why,
 )
 from oms_desktop.sync.http import Http
@@ -82,12 +82,12 @@ class VendureConnector:
         nodes, following, total = self._page(window, page)
         orders, raw, unreadable = [], [], []
         for node in nodes:
-            kept = json.dumps(node, ensure_ascii=False).encode()
+            told = kept(node)
             try:
                 orders.append(mapping.order_of(node, self._reading))
-                raw.append(kept)
+                raw.append(told)
             except UNREADABLE as problem:
-                unreadable.append(UnreadableOrder(str(node.get("code", "")), why(problem), kept))
+                unreadable.append(UnreadableOrder(str(node.get("code", "")), why(problem), told))
         return OrderPage(tuple(orders), tuple(unreadable), following, total, tuple(raw))
 
     def count(self, window: Window) -> int:
@@ -115,8 +115,8 @@ class VendureConnector:
             try:
                 news += mapping.refunds_of(node)
             except UNREADABLE as problem:
-                kept = json.dumps(node, ensure_ascii=False).encode()
-                unreadable.append(UnreadableOrder(str(node.get("code", "")), why(problem), kept))
+                told = kept(node)
+                unreadable.append(UnreadableOrder(str(node.get("code", "")), why(problem), told))
         return RefundPage(tuple(news), following, tuple(unreadable))
 
     def ship(self, shipment: Shipment) -> None:
@@ -247,14 +247,10 @@ def _words(text: str) -> list[str]:
     return [word.strip() for word in text.split(",") if word.strip()]
 
 
-def _connect(account: Account, http: Http) -> Connector:
-    return VendureConnector(account, http)
-
-
 PLATFORM = Platform(
     name="vendure",
     can=frozenset(Can) - {Can.SIGN_IN},
-    connect=_connect,
+    connect=VendureConnector,
     secrets=(
         Secret("username", required=False, hidden=False),
         Secret("password", required=False),

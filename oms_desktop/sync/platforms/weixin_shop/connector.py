@@ -11,7 +11,6 @@ from oms_desktop.sync.connector import (
     UNREADABLE,
     Account,
     Can,
-    Connector,
     Identity,
     ListingPage,
     ListingRef,
@@ -299,14 +298,10 @@ def _unless_of_the_shop(problem: Exception) -> None:
         raise problem
 
 
-def _connect(account: Account, http: Http) -> Connector:
-    return WeixinShopConnector(account, http)
-
-
 PLATFORM = Platform(
     name="weixin_shop",
     can=frozenset(Can) - {Can.SIGN_IN},
-    connect=_connect,
+    connect=WeixinShopConnector,
     secrets=(
         Secret("app_key", hidden=False),
         Secret("app_secret"),

@@ -12,7 +12,6 @@ from oms_desktop.sync.connector import (
     UNREADABLE,
     Account,
     Can,
-    Connector,
     Identity,
     ListingPage,
     ListingRef,
@@ -29,6 +28,7 @@ from oms_desktop.sync.connector import (
     Tokens,
     UnreadableOrder,
     Window,
+    kept,
     why,
 )
 from oms_desktop.sync.http import Http
@@ -79,12 +79,12 @@ class WooCommerceConnector:
         nodes, following, total = self._page(window, page)
         orders, raw, unreadable = [], [], []
         for node in nodes:
-            kept = json.dumps(node, ensure_ascii=False).encode()
+            told = kept(node)
             try:
                 orders.append(mapping.order_of(node, self._refunds(node), self._reading))
-                raw.append(kept)
+                raw.append(told)
             except UNREADABLE as problem:
-                unreadable.append(UnreadableOrder(str(node.get("id", "")), why(problem), kept))
+                unreadable.append(UnreadableOrder(str(node.get("id", "")), why(problem), told))
         return OrderPage(tuple(orders), tuple(unreadable), following, total, tuple(raw))
 
     def count(self, window: Window) -> int:
@@ -116,8 +116,8 @@ class WooCommerceConnector:
             try:
                 news += mapping.refunds_of(node, self._refunds(node))
             except UNREADABLE as problem:
-                kept = json.dumps(node, ensure_ascii=False).encode()
-                unreadable.append(UnreadableOrder(str(node.get("id", "")), why(problem), kept))
+                told = kept(node)
+                unreadable.append(UnreadableOrder(str(node.get("id", "")), why(problem), told))
         return RefundPage(tuple(news), following, tuple(unreadable))
 
     def ship(self, shipment: Shipment) -> None:
@@ -166,8 +166,8 @@ class WooCommerceConnector:
         """Kept with the order, where we read it again, and as a note for the shop's own page."""
         node = self._needed(number)
         memo = {"text": text, "flag": flag.value}
-        kept = [meta["value"] for meta in node["meta_data"] if meta["key"] == mapping.MEMO_META]
-        if memo in kept:
+        noted = [meta["value"] for meta in node["meta_data"] if meta["key"] == mapping.MEMO_META]
+        if memo in noted:
             return
         body = {"meta_data": [{"key": mapping.MEMO_META, "value": memo}]}
         self._client.change("PUT", f"/orders/{node['id']}", body)
@@ -256,14 +256,10 @@ def _words(text: str) -> list[str]:
     return [word.strip() for word in text.split(",") if word.strip()]
 
 
-def _connect(account: Account, http: Http) -> Connector:
-    return WooCommerceConnector(account, http)
-
-
 PLATFORM = Platform(
     name="woocommerce",
     can=frozenset(Can) - {Can.RENEW, Can.SIGN_IN},
-    connect=_connect,
+    connect=WooCommerceConnector,
     secrets=(Secret("consumer_key", hidden=False), Secret("consumer_secret")),
     settings=(
         "auth",

@@ -13,7 +13,6 @@ from oms_desktop.sync.connector import (
     UNREADABLE,
     Account,
     Can,
-    Connector,
     Identity,
     ListingPage,
     ListingRef,
@@ -331,14 +330,10 @@ def _sign_in_page(account: Account, redirect: str, state: str) -> str:
     return f"{(account.endpoint or SIGN_IN).rstrip('/')}/ark/authorization?{urlencode(query)}"
 
 
-def _connect(account: Account, http: Http) -> Connector:
-    return XiaohongshuConnector(account, http)
-
-
 PLATFORM = Platform(
     name="xiaohongshu",
     can=frozenset(Can),
-    connect=_connect,
+    connect=XiaohongshuConnector,
     secrets=(
         Secret("app_key", hidden=False),
         Secret("app_secret"),

@@ -12,7 +12,6 @@ from oms_desktop.sync.connector import (
     UNREADABLE,
     Account,
     Can,
-    Connector,
     Identity,
     ListingPage,
     ListingRef,
@@ -294,10 +293,6 @@ def _words(text: str) -> list[str]:
     return [word.strip() for word in text.split(",") if word.strip()]
 
 
-def _connect(account: Account, http: Http) -> Connector:
-    return YouzanConnector(account, http)
-
-
 def _sign_in_page(account: Account, redirect: str, state: str) -> str:
     query = {
         "client_id": account.secrets.get("app_key", ""),
@@ -314,7 +309,7 @@ def _sign_in_page(account: Account, redirect: str, state: str) -> str:
 PLATFORM = Platform(
     name="youzan",
     can=frozenset(Can),
-    connect=_connect,
+    connect=YouzanConnector,
     secrets=(
         Secret("app_key", hidden=False),
         Secret("app_secret"),
