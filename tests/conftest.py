@@ -5,9 +5,10 @@ Random order, warnings as errors and failing Qt warnings are set in pyproject.to
 
 from __future__ import annotations
 
+import gc
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 
 import pytest
 from hypothesis import settings
@@ -56,6 +57,23 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         for item in items:
             if item.get_closest_marker("window"):
                 item.add_marker(reason)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    """What a test of widgets leaves is collected here, on Qt's thread: a simulator's thread of a later test must not.
+
+    Not in a fixture: pytest holds a test's arguments until its protocol ends, and the cycles they are part of.
+    """
+    has_widgets = "qapp" in getattr(item, "fixturenames", ())
+    if has_widgets:
+        gc.disable()
+    try:
+        return (yield)
+    finally:
+        if has_widgets:
+            gc.collect()
+            gc.enable()
 
 
 @pytest.fixture(scope="session", autouse=True)

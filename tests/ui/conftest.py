@@ -24,9 +24,8 @@ def garbage(qapp: QApplication) -> Iterator[Garbage]:
     """As in the program: a worker must never collect the widgets of an earlier test."""
     kept = Garbage()
     yield kept
-    gc.unfreeze()  # a bench that stood has put itself aside
-    gc.collect()
     kept.stop()
+    gc.disable()  # until the whole of the test is collected (tests/conftest.py)
 
 
 @pytest.fixture(scope="session")
