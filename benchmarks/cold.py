@@ -11,6 +11,9 @@ import json
 import sys
 from typing import TYPE_CHECKING, Any
 
+if sys.argv[1] == "shell":
+    from oms_desktop.app import plain_imports  # noqa: F401 - Qt comes in as in the program
+
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow
 
