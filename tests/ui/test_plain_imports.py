@@ -11,7 +11,7 @@ before = builtins.__import__
 import oms_desktop.app
 import oms_desktop.ui.screens.orders
 assert "PySide6.QtWidgets" in __import__("sys").modules
-print(builtins.__import__ is before, [name for name in linecache.cache if "oms_desktop" in name])
+print(builtins.__import__ is before, [name for name in linecache.cache if "oms_desktop" in name and name.endswith(".py")])
 """
 
 
