@@ -19,6 +19,7 @@ back and the crash bar is shown. Nothing is swallowed.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 
 
 class OmsError(Exception):
@@ -100,3 +101,26 @@ class Rejected(PlatformError):
         super().__init__(f"{code}: {text}")
         self.code = code
         self.text = text
+
+
+def cannot_write(folder: Path, error: Exception) -> Refused:
+    """The refusal for a folder or disk that takes no more data."""
+    full = getattr(error, "errno", None) in _FULL or "full" in str(error)
+    if full:
+        return Refused(
+            "disk_full",
+            "The disk of {folder} is full.",
+            "Free some space, or choose a folder on another disk.",
+            folder=str(folder),
+        )
+    return Refused(
+        "folder_unwritable",
+        "The folder {folder} can't be written to: {reason}",
+        "Check its permissions, or choose another folder.",
+        folder=str(folder),
+        reason=getattr(error, "strerror", None) or str(error),
+    )
+
+
+_FULL = (28, 122, 69, 112)
+"""errno of "no space left" and "quota exceeded" on Linux, macOS and Windows."""

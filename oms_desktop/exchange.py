@@ -99,10 +99,14 @@ class PlatformLine:
     refunded_quantity: int | None = None
     shipped_quantity: int | None = None
     gift: bool = False
+    listing: str = ""
+    """Names the listing where the ids and the spec of the source do not: several Skus would look like one."""
 
     @property
     def listing_code(self) -> str:
         """The listing's identity inside a shop: ids if there are any, else merchant code, else title and spec."""
+        if self.listing:
+            return self.listing
         if self.item_id or self.sku_id:
             return f"{self.item_id}/{self.sku_id or self.spec}"
         return self.merchant_code or f"{self.title}/{self.spec}"

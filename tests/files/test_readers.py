@@ -76,6 +76,25 @@ def test_douyin_gift_line(tmp_path: Path) -> None:
     assert (order.lines or ())[0].gift
 
 
+def test_douyin_a_line_beside_paid_ones_that_costs_nothing_is_a_gift(tmp_path: Path) -> None:
+    sheet = Sheet(made.DOUYIN_A)
+    for number, payable in (("691", "9.90"), ("691", "0"), ("700", "0.00")):
+        at = {"主订单编号": number, "子订单编号": f"{number}{payable}", "订单应付金额": payable}
+        sheet.add_cells(DOUYIN | at | {"商品单价": "9.90"})
+    news = FILES.read(made.write_csv(tmp_path / "a.csv", sheet))
+    found = [[line.gift for line in one.lines or ()] for one in news if isinstance(one, PlatformOrder)]
+    assert found == [[False, True], [False]], "an order that costs nothing at all is one of vouchers"
+
+
+def test_douyin_skus_of_one_product_are_told_apart_by_code_where_there_is_no_spec(tmp_path: Path) -> None:
+    sheet = Sheet(made.DOUYIN_B)
+    for code in ("RED", "BLUE"):
+        sheet.add_cells(DOUYIN | {"子订单编号": f"69{code}", "商品ID": "7001", "商家编码": code})
+    (order,) = FILES.read(made.write_csv(tmp_path / "b.csv", sheet))
+    assert isinstance(order, PlatformOrder)
+    assert [line.listing_code for line in order.lines or ()] == ["7001/RED", "7001/BLUE"]
+
+
 def test_douyin_lines_of_different_states(tmp_path: Path) -> None:
     sheet = Sheet(made.DOUYIN_A)
     sheet.add_cells(DOUYIN)

@@ -10,6 +10,7 @@ import pytest
 
 from oms_desktop.errors import Refused
 from oms_desktop.exchange import TemplateRow
+from oms_desktop.sync.files.rejects import write_rejects
 from oms_desktop.sync.files.ship_files import TemplateShipFiles, ship_layouts
 
 SHIP = TemplateShipFiles()
@@ -139,3 +140,18 @@ def test_refusals(tmp_path: Path) -> None:
     assert (problem.code, "重量" in problem.message) == ("template_columns", True)
     wrong.write_text("颜色,重量\n", encoding="utf-8")
     assert refused("jd", rows, out, wrong).code == "template_columns"
+
+
+@pytest.mark.parametrize("name", ["none/out.csv", "folder.csv"])
+@pytest.mark.parametrize("ending", ["", ".xlsx"])
+def test_a_place_that_takes_no_file_is_named(tmp_path: Path, name: str, ending: str) -> None:
+    (tmp_path / f"folder.csv{ending}").mkdir()
+    with pytest.raises(Refused, match=r"can't be written to") as told:
+        SHIP.write("pinduoduo", ROWS[:1], tmp_path / f"{name}{ending}", None)
+    assert told.value.code == "folder_unwritable"
+    assert [one.name for one in tmp_path.iterdir()] == [f"folder.csv{ending}"]
+
+
+def test_refused_rows_too(tmp_path: Path) -> None:
+    with pytest.raises(Refused, match=r"can't be written to"):
+        write_rejects(tmp_path / "none" / "r.csv", ["a"], [])

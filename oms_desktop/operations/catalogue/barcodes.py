@@ -20,10 +20,13 @@ _LENGTHS = range(3, 81)
 _COMMAND = "*OMS:"
 
 
-def normal_barcode(code: str) -> str:
-    """A barcode as it is kept: full width folded, trimmed. Refused ``bad_barcode`` for what no scanner reads off goods."""
+def normal_barcode(code: str, *, written: bool = False) -> str:
+    """A barcode as it is kept: full width folded, trimmed. Refused ``bad_barcode`` for what no scanner reads off goods.
+
+    ``written``: it stands in a merchant's own file, so a wrong check digit is no slip of a scanner: it may be printed so.
+    """
     text = unicodedata.normalize("NFKC", code).strip()
-    if looks_misread(text):
+    if looks_misread(text) and not written:
         raise Refused(
             "bad_barcode",
             "The check digit of {code} is wrong: it was misread or mistyped.",

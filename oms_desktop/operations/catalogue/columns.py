@@ -9,6 +9,7 @@ from decimal import Decimal, InvalidOperation
 
 from oms_desktop.exchange import Said
 from oms_desktop.models.search import fold
+from oms_desktop.operations.packing.scan_pipeline import looks_misread
 
 COLUMNS: tuple[tuple[str, str], ...] = (
     ("sku", "商家编码"),
@@ -84,7 +85,10 @@ class ProductRow:
 
     @property
     def note(self) -> Said | None:
-        """What of the row could not be done although the rest was."""
+        """What of the row could not be done, or looks odd, although the row was taken."""
+        odd = next((code for code, _ in self.barcodes if looks_misread(code)), None)
+        if odd is not None:
+            return Said.of("{code}: the check digit is wrong; compare it with the goods", code=odd)
         return Said("tracked: starts when the opening stock is posted") if self.tracked else None
 
 

@@ -84,7 +84,9 @@ def chunks_of_text(texts: set[str], size: int = 500) -> list[list[str]]:
 def _put(
     work: Work, known: dict[str, tuple[Sku, dict[str, Barcode]]], row: ProductRow
 ) -> tuple[Sku, Outcome]:
-    barcodes = [(normal_barcode(code), _checked_factor(factor)) for code, factor in row.barcodes]
+    barcodes = [
+        (normal_barcode(code, written=True), _checked_factor(factor)) for code, factor in row.barcodes
+    ]
     folded = fold(row.code)
     standing = known.get(folded)
     if standing is None:

@@ -25,7 +25,6 @@ from oms_desktop.operations.stock.levels import (
     Move,
     change_levels,
     ensure_levels,
-    lock_stock,
     read_levels,
     write_moves,
 )
@@ -138,7 +137,6 @@ def _move_barcodes(work: Work, source: Sku, target_id: int) -> None:
 
 def _move_stock(work: Work, source: Sku, target: Sku) -> None:
     """By moves, since the ledger is never rewritten; reservations go along in the same step, so every sum stays true."""
-    lock_stock(work)
     levels = {
         place: level for place, level in read_levels(work.session, [source.id]).items() if level.on_hand
     }

@@ -34,6 +34,8 @@ LETTERS = {
     "lines": "L",
     "tracking": "T",
     "holds": "H",
+    "refunds": "h",
+    "refund_holds": "q",
 }
 
 Stamp = tuple[int, int]

@@ -9,9 +9,9 @@ from sqlalchemy import select
 from oms_desktop.exchange import PlatformOrder
 from oms_desktop.models import Order, Parcel, ParcelLine, Push, Shop
 from oms_desktop.operations.orders.holds import close_holds
-from oms_desktop.operations.orders.lifecycle import finish_part, leave, move, record, settle
+from oms_desktop.operations.orders.lifecycle import finish_part, leave, move, record, settle, settle_returned
 from oms_desktop.operations.orders.verbs import leave_boxes
-from oms_desktop.operations.shipping.told import told_units, untold
+from oms_desktop.operations.shipping.told import number_before, told_units, untold
 from oms_desktop.operations.work import Work
 from oms_desktop.vocabulary import (
     ENDED,
@@ -100,6 +100,7 @@ def _left(work: Work, order: Order, said: OrderStatus) -> None:
         move(work, order, target, "platform")
         if target in _GONE:
             _boxes_to(work, order, ParcelStatus.DELIVERED)
+        settle_returned(work, order)
 
 
 def _end(work: Work, order: Order, said: OrderStatus, why: str) -> None:
@@ -172,6 +173,9 @@ def confirm_reports(work: Work, order: Order, news: PlatformOrder) -> None:
         parcel = work.session.get(Parcel, push.parcel_id)
         waybill = parcel.waybill if parcel else None
         told = waybill is not None and waybill.tracking in shown
+        if told and waybill is not None and parcel is not None and parcel.number_version > 1:
+            # Of several parcels there that had the number before, all must have the new one.
+            told = number_before(work, push, waybill.tracking) not in shown
         if told and parcel is not None and news.status == OrderStatus.APPROVED:
             told = not untold(news, told_units(work, order.id, parcel.id))
         if over or told:

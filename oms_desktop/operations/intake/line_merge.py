@@ -45,6 +45,8 @@ def merge_lines(merging: Merging, lines: tuple[PlatformLine, ...]) -> None:
             _merge_line(merging, row, line, newer=newer)
     if newer:
         merging.sources.set("lines", merging.stamp)
+    if any(line.refund is not None for line in lines) and merging.is_newer("refunds"):
+        merging.sources.set("refunds", merging.stamp)
     if order.lines and close_holds(work, order, HoldReason.LINES_MISSING, settling=False):
         merging.changed.add("lines")
 
@@ -131,13 +133,16 @@ def _merge_line(merging: Merging, row: OrderLine, line: PlatformLine, *, newer: 
             continue
         setattr(row, name, value)
         merging.changed.add("lines")
+    if line.spec and not row.spec:  # some exports have no specs
+        row.spec = line.spec
+        merging.changed.add("lines")
     if merging.order.status not in UNSHIPPED:
         _fit_what_left(merging, row)
     shipped = min(shipped_units(line, partly=merging.partly), row.ordered)
     if shipped > row.shipped and merging.order.status in UNSHIPPED:
         row.shipped = shipped
         merging.changed.add("lines")
-    _merge_refund(merging, row, line, newer=newer)
+    _merge_refund(merging, row, line)
 
 
 def _fit_what_left(merging: Merging, row: OrderLine) -> None:
@@ -170,7 +175,8 @@ def _fit_what_left(merging: Merging, row: OrderLine) -> None:
         record(merging.work, order.id, "line.raised_after_shipping", line=row.id, units=more)
 
 
-def _merge_refund(merging: Merging, row: OrderLine, line: PlatformLine, *, newer: bool) -> None:
+def _merge_refund(merging: Merging, row: OrderLine, line: PlatformLine) -> None:
+    """How new it is counts against what has spoken of refunds before: not all that tells of lines does."""
     if line.refund is None:
         return
     grew = (line.refunded_amount or 0) > (row.refunded_amount or 0)
@@ -183,14 +189,20 @@ def _merge_refund(merging: Merging, row: OrderLine, line: PlatformLine, *, newer
     elif standing != RefundState.REFUNDED and line.refund != standing:
         rises = _REFUND_RANK[line.refund] > _REFUND_RANK[standing]
         # A weaker source may ask for money back, but only later than what stands.
-        later = merging.stamp[1] > merging.sources.stamp("lines")[1]
-        if newer or (rises and later):
+        later = merging.stamp[1] > merging.sources.stamp("refunds")[1]
+        if merging.is_newer("refunds") or (rises and later):
             _asked(merging, row, line)
 
 
 def _refunded(merging: Merging, row: OrderLine, line: PlatformLine, *, grew: bool) -> None:
     """Money went back: final, and more of it may go; how much is to be packed never grows again."""
     order, work = merging.order, merging.work
+    if order.status == OrderStatus.CANCELLED:
+        # Told of the order first and of its lines now, or the other way round: the units end alike.
+        back = min(refund_of(line, left=False).quantity - row.refunded, row.cancelled)
+        if back > 0:
+            row.refunded, row.cancelled = row.refunded + back, row.cancelled - back
+            merging.changed.add("refunds")
     effect = refund_of(line, left=order.status not in UNSHIPPED)
     first = row.refund != RefundState.REFUNDED
     units = max(row.refunded, min(effect.quantity, row.ordered - row.shipped - row.cancelled))

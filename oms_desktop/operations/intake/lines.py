@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from oms_desktop.exchange import PlatformLine
+from oms_desktop.exchange import PlatformLine, PlatformOrder
 from oms_desktop.vocabulary import RefundState
 
 
@@ -32,6 +32,13 @@ def refund_of(line: PlatformLine, *, left: bool) -> LineRefund:
         return LineRefund(line.quantity, hold=False)
     units, rest = divmod(amount * line.quantity, paid)
     return LineRefund(units, hold=False) if rest == 0 else LineRefund(0, hold=True)
+
+
+def speaks_of_refunds(news: PlatformOrder) -> bool:
+    """Whether the news knows if money is asked back for the order: a report without lines doesn't, nor does a single claim."""
+    if news.lines is None:
+        return False
+    return news.header or (news.status is not None and any(line.refund is not None for line in news.lines))
 
 
 def shipped_units(line: PlatformLine, *, partly: bool) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta, timezone
@@ -33,6 +34,7 @@ MOST_UNITS = 100_000
 _CHINA = timezone(timedelta(hours=8))
 _PARTS = ("name", "phone", "province", "city", "street")
 _LABELLED = frozenset({ReceiverKind.PLAIN, ReceiverKind.VIRTUAL})
+_CURRENCY = re.compile("[A-Z]{3}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,8 @@ class OrderDraft:
 def create_order(work: Work, draft: OrderDraft) -> int:
     """A new order's id. It is paid (cash on delivery: accepted) and in the queue, unless ``is_paid`` is off.
 
-    Refused: no_lines, bad_quantity, bad_price, sku_not_found, sku_merged, address_incomplete, number_taken, shop_not_manual.
+    Refused: no_lines, bad_quantity, bad_price, bad_currency, sku_not_found, sku_merged, address_incomplete, number_taken,
+    shop_not_manual.
     """
     lines = _lines(work, draft.lines)
     _check_receiver(draft.receiver)
@@ -110,6 +113,15 @@ def create_order(work: Work, draft: OrderDraft) -> int:
 
 
 def _money(draft: OrderDraft, lines: Sequence[PlatformLine]) -> Money:
+    if min(draft.postage, draft.discount) < 0:
+        raise Refused("bad_price", "A price can't be below 0.", "Check the price.")
+    if not _CURRENCY.fullmatch(draft.currency):
+        raise Refused(
+            "bad_currency",
+            "{currency} is no currency.",
+            "Write its three letters, such as CNY.",
+            currency=draft.currency,
+        )
     goods = sum((line.price or 0) * line.quantity for line in lines)
     paid = max(0, goods + draft.postage - draft.discount)
     return Money(

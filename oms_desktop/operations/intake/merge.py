@@ -5,6 +5,8 @@ The platform's class only ever rises, refunds and shipped units only ever grow, 
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from oms_desktop.exchange import PlatformOrder
 from oms_desktop.models import NumberTail, Order, Shop
 from oms_desktop.models import search as searching
@@ -14,16 +16,17 @@ from oms_desktop.operations.intake.call_back import call_back
 from oms_desktop.operations.intake.field_sources import FieldSources, Stamp
 from oms_desktop.operations.intake.follow import confirm_reports, follow
 from oms_desktop.operations.intake.line_merge import merge_lines
+from oms_desktop.operations.intake.lines import speaks_of_refunds
 from oms_desktop.operations.intake.merging import Merging, Standing
 from oms_desktop.operations.intake.new_orders import MONEY, TEXTS, TIMES, order_words, summary_of
-from oms_desktop.operations.intake.parcels import bind_trackings, fill_boxes
+from oms_desktop.operations.intake.parcels import GONE, bind_trackings, catch_up_boxes, fill_boxes
 from oms_desktop.operations.intake.receiver import merge_receiver
 from oms_desktop.operations.orders.holds import close_holds, open_hold
 from oms_desktop.operations.orders.lifecycle import cleared_at, deadline_of
 from oms_desktop.operations.packing.content import fit_boxes
 from oms_desktop.operations.stock.marks import mark_given_back
 from oms_desktop.operations.work import Work
-from oms_desktop.vocabulary import ENDED, UNSHIPPED, HoldReason, OrderStatus
+from oms_desktop.vocabulary import ENDED, UNSHIPPED, FulfilledBy, HoldReason, OrderStatus
 
 
 def merge(
@@ -41,6 +44,7 @@ def merge(
     _holds(merging)
     _trackings(merging)
     if order.lines and not had_lines:
+        catch_up_boxes(work, order)
         fill_boxes(work, order)
     order.sources = merging.sources.packed()
     follow(work, order, shop, news, freed=order.hold_count < holds)
@@ -79,6 +83,16 @@ def _fields(merging: Merging) -> None:
         if getattr(merging.order, name) is None and getattr(news, name) is not None:
             setattr(merging.order, name, getattr(news, name))
             merging.changed.add(name)
+    _shipped_at(merging)
+
+
+def _shipped_at(merging: Merging) -> None:
+    """The classic order report has no time of shipping: what stood in for it gives way to what another report knows."""
+    order, told = merging.order, merging.news.shipped_at
+    guessed = order.shipped_at in (None, order.paid_at, order.created_at)
+    if told is not None and guessed and order.status in GONE and order.fulfilled_by == FulfilledBy.OUTSIDE:
+        order.shipped_at = told
+        merging.changed.add("shipped_at")
 
 
 def _platform_class(merging: Merging) -> None:
@@ -96,21 +110,31 @@ def _platform_class(merging: Merging) -> None:
 
 
 def _holds(merging: Merging) -> None:
-    """The platform's own reasons on the whole order: the newest news says which stand.
+    """The platform's own reasons on the whole order: the newest news that can know of a reason says whether it stands."""
+    if merging.news.header:
+        _holds_of(merging, "holds", lambda reason: reason != HoldReason.REFUND_REQUESTED)
+    if speaks_of_refunds(merging.news):
+        _holds_of(merging, "refund_holds", lambda reason: reason == HoldReason.REFUND_REQUESTED)
 
-    The same news once more does not hold again what a person has released since.
-    """
+
+def _holds_of(merging: Merging, field: str, knows: Callable[[str], bool]) -> None:
+    """The same news once more does not hold again what a person has released since."""
     order, news = merging.order, merging.news
-    if not news.header or not merging.is_newer("holds"):
+    if not merging.is_newer(field):
         return
-    again = merging.stamp == merging.sources.stamp("holds")
-    merging.sources.set("holds", merging.stamp)
-    theirs = [hold for hold in order.holds if hold.source == "platform" and hold.order_line_id is None]
-    wanted = set(news.holds) if order.status in UNSHIPPED else set()
+    again = merging.stamp == merging.sources.stamp(field)
+    merging.sources.set(field, merging.stamp)
+    theirs = [
+        hold
+        for hold in order.holds
+        if hold.source == "platform" and hold.order_line_id is None and knows(hold.reason)
+    ]
+    wanted = {reason for reason in news.holds if knows(reason)} if order.status in UNSHIPPED else set()
     for hold in theirs:
         gone = hold.closed_at is None and hold.reason not in wanted
         if gone and hold.reason != HoldReason.ADDRESS_CHANGED:
-            close_holds(merging.work, order, HoldReason(hold.reason), source="platform", settling=False)
+            reason = HoldReason(hold.reason)
+            close_holds(merging.work, order, reason, source="platform", whole_order=True, settling=False)
             merging.changed.add("holds")
     released = {hold.reason for hold in theirs if hold.closed_at is not None} if again else set()
     for reason in sorted(wanted - released):

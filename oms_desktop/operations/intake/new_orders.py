@@ -15,8 +15,8 @@ from oms_desktop.models import search as searching
 from oms_desktop.models.database import insert_numbered, write_search
 from oms_desktop.operations.catalogue.listings import ResolvedListing, resolve_listings
 from oms_desktop.operations.intake.field_sources import packed_for, stamp_of
-from oms_desktop.operations.intake.lines import refund_of, shipped_units
-from oms_desktop.operations.intake.parcels import NewLine, insert_parcels, told_status
+from oms_desktop.operations.intake.lines import refund_of, shipped_units, speaks_of_refunds
+from oms_desktop.operations.intake.parcels import GONE, NewLine, insert_parcels, told_status
 from oms_desktop.operations.orders.lifecycle import cleared_at, counter_name, deadline_of
 from oms_desktop.operations.work import Work
 from oms_desktop.vocabulary import (
@@ -113,15 +113,9 @@ def _draft(
             )
         )
     draft.holds = _first_holds(one, draft.lines, status)
-    if status in (OrderStatus.PAID, OrderStatus.APPROVED) and _all_gone(draft.lines):
-        left = any(line["shipped"] for line in draft.lines)
-        draft.status = OrderStatus.SHIPPED if left else OrderStatus.CANCELLED
-    elif (
-        status == OrderStatus.PAID
-        and shop.auto_approve
-        and not (draft.holds or one.buyer_note or one.seller_memo)
-    ):
-        draft.status = OrderStatus.APPROVED
+    if shop.live_since is not None and row["created_at"] < shop.live_since:
+        draft.holds.append((HoldReason.HANDLED_ELSEWHERE, None, "go_live"))
+    draft.status = _first_status(draft, shop)
     if draft.status not in UNSHIPPED:
         draft.holds = []
     _stamp(draft, work.now)
@@ -133,6 +127,18 @@ def _draft(
     row["units"] = sum(line["ordered"] for line in draft.lines)
     row["line_count"] = len(draft.lines)
     return draft
+
+
+def _first_status(draft: _Draft, shop: Shop) -> OrderStatus:
+    """As the platform says, unless nothing is left to pack. Approved where the shop wants it and nothing speaks against it."""
+    one = draft.news
+    if draft.status in (OrderStatus.PAID, OrderStatus.APPROVED) and _all_gone(draft.lines):
+        left = any(line["shipped"] for line in draft.lines)
+        return OrderStatus.SHIPPED if left else OrderStatus.CANCELLED
+    doubts = draft.holds or one.buyer_note or one.seller_memo
+    if draft.status == OrderStatus.PAID and shop.auto_approve and not doubts:
+        return OrderStatus.APPROVED
+    return draft.status
 
 
 def _order_row(
@@ -174,6 +180,8 @@ def _said(one: PlatformOrder) -> dict[str, bool]:
         "lines": one.lines is not None,
         "tracking": bool(one.trackings),
         "holds": one.header,
+        "refunds": any(line.refund is not None for line in one.lines or ()),
+        "refund_holds": speaks_of_refunds(one),
         "flag": bool(one.flag),
         "payment_kind": one.payment_kind is not None,
     }
@@ -213,7 +221,7 @@ def line_row(
     line: PlatformLine, listing: ResolvedListing, position: int, status: OrderStatus, *, partly: bool
 ) -> dict[str, Any]:
     """An order line's columns as first seen in an order of ``status``; ``partly``: a part of it has left."""
-    left = status in LEFT or status in (OrderStatus.CLOSED, OrderStatus.RETURNED)
+    left = status in GONE
     gone = refund_of(line, left=left).quantity
     shipped = line.quantity if left else shipped_units(line, partly=partly)
     cancelled = 0 if status in UNSHIPPED else max(0, line.quantity - shipped - gone)
@@ -273,11 +281,13 @@ def _stamp(draft: _Draft, now: int) -> None:
     row["approved_at"] = now if status == OrderStatus.APPROVED else None
     for name in ("picking_at", "packed_at", "in_transit_at"):
         row[name] = None
-    row["shipped_at"] = (news.shipped_at or row["paid_at"] or row["created_at"]) if status in LEFT else None
+    outside = status in GONE
+    row["shipped_at"] = news.shipped_at if outside else None
+    if status in LEFT and row["shipped_at"] is None:
+        row["shipped_at"] = row["paid_at"] or row["created_at"]
     row["delivered_at"] = news.delivered_at
     row["completed_at"] = news.completed_at
     row["ended_at"] = (news.completed_at or now) if status in ENDED else None
-    outside = status in LEFT or status in (OrderStatus.CLOSED, OrderStatus.RETURNED)
     row["fulfilled_by"] = (FulfilledBy.OUTSIDE if outside else FulfilledBy.US).value
 
 

@@ -18,7 +18,7 @@ from oms_desktop.models import NumberTail, Order, OrderLine, Parcel, ParcelLine,
 from oms_desktop.models.database import insert_numbered
 from oms_desktop.operations.shipping.reports import withdraw_reports
 from oms_desktop.operations.work import Work
-from oms_desktop.vocabulary import LEFT, UNSHIPPED, OrderStatus, ParcelKind, ParcelStatus
+from oms_desktop.vocabulary import LEFT, UNSHIPPED, FulfilledBy, OrderStatus, ParcelKind, ParcelStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,8 @@ class NewLine:
 Entry = tuple[int, OrderStatus, PlatformOrder, list[NewLine]]
 """(order id, status that says whether its goods have left, its news, the units its numbers are for)"""
 
-_GONE = (*LEFT, OrderStatus.CLOSED, OrderStatus.RETURNED)
+GONE = (*LEFT, OrderStatus.CLOSED, OrderStatus.RETURNED)
+"""Of an order whose goods are not here any more."""
 
 
 def told_status(status: OrderStatus, *, partly: bool) -> OrderStatus:
@@ -62,7 +63,7 @@ def insert_parcels(work: Work, entries: Sequence[Entry]) -> list[int]:
 
     A number that is on a box of ours that left, or is being packed, takes nothing more. Ids of the parcels made or shared.
     """
-    open_entries = [entry for entry in entries if entry[1] in (*UNSHIPPED, *_GONE)]
+    open_entries = [entry for entry in entries if entry[1] in (*UNSHIPPED, *GONE)]
     numbers = {tracking.number for _, _, one, _ in open_entries for tracking in one.trackings}
     if not numbers:
         return []
@@ -122,7 +123,7 @@ def _live(work: Work, numbers: set[str]) -> tuple[dict[str, int], set[str]]:
 
 
 def _parcel_row(work: Work, status: OrderStatus, one: PlatformOrder, seq: int) -> dict[str, Any]:
-    left = status in _GONE
+    left = status in GONE
     state = ParcelStatus.PLANNED
     if left:
         delivered = status in (OrderStatus.DELIVERED, OrderStatus.COMPLETED)
@@ -171,7 +172,12 @@ def bind_trackings(work: Work, order: Order, one: PlatformOrder, *, partly: bool
     if told.keys() - standing.keys():
         standing |= _by_number(_empty_boxes(work, order))
     stale = [box for number, box in standing.items() if newer and number not in told]
-    changed = _take_back(work, order, stale)
+    # All had left, and there are as many numbers as before: another one is a correction. Fewer may be a report that shows
+    # only the first; and of an order that leaves in parts each number is a parcel.
+    corrected = order.status in GONE and len(told) == len(standing)
+    changed = _take_back(
+        work, order, [box for box in stale if corrected or box.status == ParcelStatus.PLANNED]
+    )
     if any(not _is_told(box) and box.waybill is not None for box in standing.values()):
         return changed
     if partly:
@@ -239,8 +245,8 @@ def _is_told(box: Parcel) -> bool:
 
 
 def _take_back(work: Work, order: Order, boxes: Sequence[Parcel]) -> bool:
-    planned = [box for box in boxes if _is_told(box) and box.status == ParcelStatus.PLANNED]
-    for box in planned:
+    told = [box for box in boxes if _is_told(box)]
+    for box in told:
         assert box.waybill is not None  # _is_told has looked
         others = _of_others(order, box)
         if others:
@@ -250,7 +256,7 @@ def _take_back(work: Work, order: Order, boxes: Sequence[Parcel]) -> bool:
             box.waybill.voided_at = work.now
             box.status = ParcelStatus.VOID.value
             withdraw_reports(work, box.id)
-    return bool(planned)
+    return bool(told)
 
 
 def _of_others(order: Order, box: Parcel) -> list[ParcelLine]:
@@ -291,6 +297,19 @@ def fill_boxes(work: Work, order: Order, also: Sequence[int] = ()) -> None:
     for seq, box_id in enumerate(sorted(boxes), min((box.seq for box in boxes.values()), default=1)):
         boxes[box_id].seq = seq
     work.session.flush()
+
+
+def catch_up_boxes(work: Work, order: Order) -> None:
+    """An order somebody else has shipped gets its lines only now: the boxes that waited for them went where it went."""
+    if order.fulfilled_by != FulfilledBy.OUTSIDE or order.status not in GONE:
+        return
+    arrived = order.status in (OrderStatus.DELIVERED, OrderStatus.COMPLETED)
+    for box in _empty_boxes(work, order):
+        box.kind = ParcelKind.OUTSIDE.value
+        box.status = (ParcelStatus.DELIVERED if arrived else ParcelStatus.SHIPPED).value
+        box.shipped_at = box.shipped_at or order.shipped_at
+        if arrived:
+            box.delivered_at = box.delivered_at or order.delivered_at
 
 
 def _units_elsewhere(work: Work, order: Order, boxes: set[int]) -> dict[tuple[int, bool], int]:

@@ -12,12 +12,11 @@ from pathlib import Path
 from sqlalchemy import select
 
 from oms_desktop.carriers import BY_CODE
-from oms_desktop.errors import Refused
+from oms_desktop.errors import Refused, cannot_write
 from oms_desktop.marketplaces import platform_name
 from oms_desktop.models import OrderLine, Parcel, ParcelLine, Waybill
 from oms_desktop.operations.orders.verbs import printed
 from oms_desktop.operations.papers.source import PaperLine, PaperOrder, gather, local
-from oms_desktop.operations.station.data_folder import cannot_write
 from oms_desktop.operations.work import Actor, Reading, Store
 from oms_desktop.printing.sheet import HEAD_203, LABEL_76X130, Head, PrintedPdf, module_dots
 from oms_desktop.printing.slip import Slip, SlipLine, SlipPart, render_slips

@@ -15,11 +15,10 @@ from pathlib import Path
 from sqlalchemy import func, select
 from sqlalchemy.exc import DatabaseError
 
-from oms_desktop.errors import Refused
+from oms_desktop.errors import Refused, cannot_write
 from oms_desktop.models import Order
 from oms_desktop.models.database import CURRENT, Revisions, backup_file, knows_revision
 from oms_desktop.operations.alerts import close_alert, open_alert
-from oms_desktop.operations.station.data_folder import cannot_write
 from oms_desktop.operations.station.open_store import BACKUP_FOLDER, KEY_FINGERPRINT, STORE_ID
 from oms_desktop.operations.work import SYSTEM, Store, Work, operation
 from oms_desktop.vocabulary import AlertKind, Permission, Severity

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from oms_desktop.errors import Refused
+from oms_desktop.errors import Refused, cannot_write
 
 MIN_FREE_BYTES = 100 * 1024 * 1024
 
@@ -249,26 +249,3 @@ def prepare_folder(data_dir: Path, around: Surroundings | None = None) -> Path:
 def free_bytes(folder: Path) -> int:
     """Free space of the disk that the folder is on."""
     return shutil.disk_usage(folder).free
-
-
-def cannot_write(folder: Path, error: Exception) -> Refused:
-    """The refusal for a folder or disk that takes no more data."""
-    full = getattr(error, "errno", None) in _FULL or "full" in str(error)
-    if full:
-        return Refused(
-            "disk_full",
-            "The disk of {folder} is full.",
-            "Free some space, or choose a folder on another disk.",
-            folder=str(folder),
-        )
-    return Refused(
-        "folder_unwritable",
-        "The folder {folder} can't be written to: {reason}",
-        "Check its permissions, or choose another folder.",
-        folder=str(folder),
-        reason=getattr(error, "strerror", None) or str(error),
-    )
-
-
-_FULL = (28, 122, 69, 112)
-"""errno of "no space left" and "quota exceeded" on Linux, macOS and Windows."""

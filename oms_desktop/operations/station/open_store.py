@@ -16,7 +16,7 @@ from pathlib import Path
 from sqlalchemy import Engine, insert, select
 from sqlalchemy.exc import DatabaseError, OperationalError
 
-from oms_desktop.errors import Refused
+from oms_desktop.errors import Refused, cannot_write
 from oms_desktop.models import Operator, StoreFact, Warehouse
 from oms_desktop.models.database import (
     CURRENT,
@@ -32,7 +32,6 @@ from oms_desktop.operations.station import store_key
 from oms_desktop.operations.station.data_folder import (
     MIN_FREE_BYTES,
     Surroundings,
-    cannot_write,
     free_bytes,
     prepare_folder,
 )

@@ -11,10 +11,11 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
+from oms_desktop.errors import cannot_write
 from oms_desktop.models.database import CURRENT, Revisions
 from oms_desktop.operations.station import store_key
 from oms_desktop.operations.station.backup import BackupReport, check_backup, open_read_only, sync_folder
-from oms_desktop.operations.station.data_folder import Surroundings, cannot_write, prepare_folder
+from oms_desktop.operations.station.data_folder import Surroundings, prepare_folder
 from oms_desktop.operations.station.instance import in_use, is_window_open, own_store
 from oms_desktop.operations.station.open_store import (
     BACKUP_FOLDER,

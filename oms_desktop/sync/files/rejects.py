@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
+from oms_desktop.errors import cannot_write
 from oms_desktop.exchange import REASON_COLUMN, RejectedRow, Said
 from oms_desktop.sync.files.cells import clean, safe_text
 from oms_desktop.sync.files.headers import normal_header
@@ -25,7 +26,7 @@ def write_rejects(
 
     ``columns`` are the headers of the imported file (`FileLook.columns`). Long numbers are written so that a
     spreadsheet program keeps their digits; importing the file again reads what the first file said. ``words`` puts a
-    reason into the reader's language.
+    reason into the reader's language. Raises Refused: folder_unwritable, disk_full.
     """
     kept = [
         (at, header)
@@ -37,11 +38,14 @@ def write_rejects(
     for row in rejected:
         cells = [row.cells[at] if at < len(row.cells) else "" for at, _ in kept]
         lines.append([*(_kept(text, as_text=as_text) for text in cells), safe_text(words(row.said))])
-    if as_text:
-        _write_workbook(path, lines)
-    else:
-        with path.open("w", encoding="utf-8-sig", newline="") as file:
-            csv.writer(file).writerows(lines)
+    try:
+        if as_text:
+            _write_workbook(path, lines)
+        else:
+            with path.open("w", encoding="utf-8-sig", newline="") as file:
+                csv.writer(file).writerows(lines)
+    except OSError as error:
+        raise cannot_write(path.parent, error) from error
     return len(lines) - 1
 
 

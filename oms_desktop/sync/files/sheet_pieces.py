@@ -18,6 +18,7 @@ from xml.etree import ElementTree
 from python_calamine import CalamineSheet, CalamineWorkbook
 
 from oms_desktop.sync.files.containers import Content, unreadable
+from oms_desktop.sync.files.formulas import spelled_out
 
 FIRST_ROWS, ROWS = 1_000, 10_000
 """Rows of the first piece, which a first look has to wait for, and of the others."""
@@ -135,7 +136,7 @@ class Book:
                 self._rest.extend((name, archive.read(name)) for name in names)
         made = io.BytesIO()
         with zipfile.ZipFile(made, "w", zipfile.ZIP_STORED) as archive:
-            for name, data in (*self._rest, (member, part)):
+            for name, data in (*self._rest, (member, spelled_out(part))):
                 archive.writestr(name, data)
         made.seek(0)
         return CalamineWorkbook.from_filelike(made)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 from pathlib import Path
 
 from oms_desktop.carriers import BY_CODE, code_for, name_for
-from oms_desktop.errors import Refused
+from oms_desktop.errors import Refused, cannot_write
 from oms_desktop.exchange import ShipFileLayout, TemplateRow
 from oms_desktop.sync.files.cells import BLANKS, safe_text
 from oms_desktop.sync.files.containers import opened
@@ -47,7 +48,8 @@ class TemplateShipFiles:
     ) -> ShipFileLayout:
         """Write ``rows`` to ``target``; the file is there whole or not at all.
 
-        Raises Refused: template_unreadable, template_columns, carrier_name_unknown, ship_layout_unknown.
+        Raises Refused: template_unreadable, template_columns, carrier_name_unknown, ship_layout_unknown,
+        folder_unwritable, disk_full.
         """
         partial = target.with_name(f".{target.name}.part")
         try:
@@ -56,8 +58,11 @@ class TemplateShipFiles:
             else:
                 layout = _fill(platform, rows, partial, template)
             partial.replace(target)
+        except OSError as error:
+            raise cannot_write(target.parent, error) from error
         finally:
-            partial.unlink(missing_ok=True)
+            with suppress(OSError):  # where nothing could be written, nothing is there
+                partial.unlink()
         return layout
 
 

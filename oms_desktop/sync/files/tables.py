@@ -19,6 +19,7 @@ from oms_desktop.errors import Refused
 from oms_desktop.sync.files.cells import number_text
 from oms_desktop.sync.files.containers import Content, Limits, too_many_rows, unreadable
 from oms_desktop.sync.files.encodings import encoding_of
+from oms_desktop.sync.files.formulas import workbook_spelled_out
 from oms_desktop.sync.files.headers import SEARCHED_ROWS
 from oms_desktop.sync.files.sheet_pieces import Book
 
@@ -247,7 +248,10 @@ def _sheets(content: Content) -> tuple[Table, ...]:
             book = Book.of(content)
             return tuple(PiecedTable(book, name, container) for name in book.sheets)
         # By content: from a path it would believe the ending.
-        workbook = CalamineWorkbook.from_filelike(io.BytesIO(content.path.read_bytes()))
+        data = content.path.read_bytes()
+        if content.kind == "xlsx":
+            data = workbook_spelled_out(data)
+        workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
         return tuple(SheetTable(workbook, name, container) for name in workbook.sheet_names)
     except PasswordError as error:
         raise Refused(

@@ -129,7 +129,9 @@ def test_a_ring_made_behind_our_back_is_not_followed_for_ever(begin: Begin) -> N
             explode(work.session, [a])
 
 
-@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=settings().max_examples // 8, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(wishes=st.lists(st.tuples(st.integers(0, 4), st.integers(0, 4), st.integers(1, 3)), max_size=12))
 def test_no_sequence_of_edits_makes_a_ring(store: Store, wishes: list[tuple[int, int, int]]) -> None:
     with store.work(Actor()) as work:

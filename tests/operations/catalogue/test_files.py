@@ -98,7 +98,7 @@ def test_bad_rows_are_named_and_stop_none_of_the_others(store: Store, tmp_path: 
         "B,乙,,,重,,,,,",
         "C,丙,,,,1.234,,,,",
         "D,丁,,,,,,1.5,,",
-        "E,戊,,6901234567890,,,,,,",
+        "E,戊,,条码,,,,,,",
         "F,己,,12345*0,,,,,,",
         "G,庚,,,,,,,NONE*2,",
         "H,辛,,,,,,,H,",
@@ -122,7 +122,7 @@ def test_bad_rows_are_named_and_stop_none_of_the_others(store: Store, tmp_path: 
             "no number",
             "cent",
             "whole",
-            "check digit",
+            "barcode",
             "0 units",
             "NONE",
             "itself",
@@ -136,6 +136,16 @@ def test_bad_rows_are_named_and_stop_none_of_the_others(store: Store, tmp_path: 
     assert (report.new, report.unchanged, report.rejected[0].cells[1]) == (4, 0, "没有编码")
     assert see(store, "G").parts == ()
     assert [part.quantity for part in see(store, "OK").parts] == [3]
+
+
+def test_a_check_digit_that_is_wrong_is_said_and_the_code_taken(store: Store, tmp_path: Path) -> None:
+    file = write(tmp_path / "a.csv", HEAD + "A,甲,,6901234567890,,,,,,\n")
+    report = take(store, file)
+    assert (counts(report), [one.code for one in see(store, "A").barcodes]) == (
+        (1, 0, 0, 0),
+        ["6901234567890"],
+    )
+    assert [(row, "check digit" in note.text) for row, note in report.notes] == [(2, True)]
 
 
 def test_spreadsheets_and_their_ways(store: Store, tmp_path: Path) -> None:

@@ -299,7 +299,9 @@ def _state(store: Store, shop: int) -> dict[str, Any]:
         }
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=settings().max_examples // 20, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(news=st.lists(_one_news, min_size=2, max_size=4, unique_by=lambda pair: pair[1].as_of))
 def test_any_order_of_news_ends_alike(store: Store, news: list[tuple[PlatformOrder, NewsSource]]) -> None:
     ends = []

@@ -170,3 +170,14 @@ def test_a_hidden_receiver_must_be_pasted(store: Store, begin: Begin) -> None:
     with pytest.raises(Refused) as refusal, begin(role=Role.PACKER) as work:
         draft_again(work, 1)
     assert refusal.value.code == "not_permitted"
+
+
+@pytest.mark.parametrize(
+    ("wrong", "code"),
+    [({"postage": -1}, "bad_price"), ({"discount": -1}, "bad_price"), ({"currency": "元"}, "bad_currency")],
+)
+def test_money_that_is_none_is_refused(begin: Begin, wrong: dict[str, object], code: str) -> None:
+    draft = OrderDraft(lines=(DraftLine(1, title="杯", price=100),), receiver=PASTED)
+    with pytest.raises(Refused) as refusal, begin() as work:
+        create_order(work, replace(draft, **wrong))  # type: ignore[arg-type]
+    assert refusal.value.code == code

@@ -14,11 +14,14 @@ from oms_desktop.operations.catalogue.skus import SkuDraft, make_sku
 from oms_desktop.operations.orders.verbs import cancel, hold
 from oms_desktop.operations.papers.picking import (
     PickBatch,
+    count_to_pick,
     make_wave,
     orders_to_pick,
     picks,
     print_picks,
+    several_to_pick,
     short_names,
+    singles_to_pick,
     wave_orders,
 )
 from oms_desktop.operations.work import Store
@@ -65,6 +68,17 @@ def test_printing_starts_picking(store: Store, tmp_path: Path) -> None:
         print_picks(store, OWNER, [held], tmp_path / "q.pdf")
     assert caught.value.code == "order_held"
     assert not (tmp_path / "q.pdf").exists()
+
+
+def test_orders_of_one_item_and_of_several_are_counted_apart(store: Store) -> None:
+    two = (news.line("A"), news.line("B"))
+    one, several, held = take(store, news.order("T1"), news.order("T2", lines=two), news.order("T3"))
+    with store.work(OWNER) as work:
+        hold(work, [held], HoldReason.MANUAL)
+    with store.reading() as reading:
+        assert count_to_pick(reading) == (2, 1, 1)
+        assert [order_id for order_id, _ in singles_to_pick(reading)] == [one]
+        assert several_to_pick(reading) == [several]
 
 
 def test_a_wave_keeps_its_orders_until_they_are_packed_or_gone(store: Store) -> None:

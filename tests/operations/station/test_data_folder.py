@@ -12,11 +12,10 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 
 import pytest
 
-from oms_desktop.errors import Refused
+from oms_desktop.errors import Refused, cannot_write
 from oms_desktop.operations.station.data_folder import (
     Mount,
     Surroundings,
-    cannot_write,
     free_bytes,
     look_around,
     parse_mount_command,

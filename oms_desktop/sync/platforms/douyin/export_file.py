@@ -88,13 +88,14 @@ def _state(row: RowView) -> LineState:
 def _lines(group: list[RowView], states: list[LineState]) -> tuple[PlatformLine, ...] | None:
     """The lines; None where one row joins several sub-orders whose single quantities nobody can tell."""
     lines: list[PlatformLine] = []
+    pays = any(row.money("payable") for row in group)
     for row, state in zip(group, states, strict=True):
         if ";" in row.value("line"):
             parts = _joined_parts(row)
             if parts is None:
                 return None
         else:
-            parts = [_line(row)]
+            parts = [_line(row, pays=pays)]
         refund = refund_state(row.value("after_sale"))
         for part in parts:
             marked = with_refund(part, refund, None)
@@ -105,21 +106,25 @@ def _lines(group: list[RowView], states: list[LineState]) -> tuple[PlatformLine,
     return tuple(lines)
 
 
-def _line(row: RowView) -> PlatformLine:
+def _line(row: RowView, *, pays: bool) -> PlatformLine:
+    """``pays``: something of the order is paid for, so a line that costs nothing is a gift, whatever its list price."""
     quantity = row.quantity("quantity")
     price, total, payable = row.money("price"), row.money("line_total"), row.money("payable")
     if price is None and total is not None and total % quantity == 0:
         price = total // quantity
+    item, code, spec = row.identifier("item"), row.value("code") or row.value("goods_code"), row.value("spec")
     return PlatformLine(
         title=row.value("title"),
         quantity=quantity,
         line_id=row.identifier("line"),
-        item_id=row.identifier("item"),
-        merchant_code=row.value("code") or row.value("goods_code"),
-        spec=row.value("spec"),
+        item_id=item,
+        merchant_code=code,
+        spec=spec,
+        # The newer layout has no spec: the Skus of one product are told apart by their merchant codes.
+        listing=f"{item}/{code}" if item and code and not spec else "",
         price=price,
         paid=None if payable is None else max(0, payable - (row.money("postage") or 0)),
-        gift=payable == 0 and (price or total or 0) == 0,
+        gift=payable == 0 and (pays or not (price or total)),
     )
 
 
