@@ -49,7 +49,7 @@ class Revisions:
 CURRENT = Revisions(HEAD, Path(__file__).parent / "migrations")
 
 _SCHEMA_LOCK = 7_301
-_AUDIT_LOCK = 7_302
+_WRITERS = 7_302
 """Numbers of PostgreSQL's advisory locks; any that nobody else uses."""
 
 _SEARCH_SQLITE = (
@@ -78,6 +78,8 @@ def open_engine(where: Path | str) -> Engine:
         event.listen(engine, "begin", _begin_sqlite)
         if engine.url.database:
             LogFolding(engine, Path(engine.url.database))
+    else:
+        event.listen(engine, "begin", _begin_postgresql)
     return engine
 
 
@@ -106,6 +108,14 @@ def _begin_sqlite(connection: Connection) -> None:
         raw.cursor().execute("BEGIN IMMEDIATE")
     else:
         raw.cursor().execute("BEGIN DEFERRED")
+
+
+def _begin_postgresql(connection: Connection) -> None:
+    """Writers stand in one line, as SQLite's do: what an operation has read is what there is until it commits."""
+    if connection.get_execution_options().get("oms_writes"):
+        raw = connection.connection.dbapi_connection
+        assert raw is not None
+        raw.cursor().execute(f"SELECT pg_advisory_xact_lock({_WRITERS})")
 
 
 def writing(engine: Engine, *, durable: bool = False) -> Engine:
@@ -180,12 +190,6 @@ def upgrade_schema(engine: Engine, revisions: Revisions = CURRENT) -> None:
                 raise RuntimeError(
                     f"the migration broke {len(broken)} references, the first: {tuple(broken[0])}"
                 )
-
-
-def lock_audit_chain(session: Session) -> None:
-    """Let nobody else append to the audit chain before this transaction ends. SQLite has one writer anyway."""
-    if session.get_bind().dialect.name == "postgresql":
-        session.execute(text(f"SELECT pg_advisory_xact_lock({_AUDIT_LOCK})"))
 
 
 def insert_numbered(session: Session, model: type[Base], rows: Sequence[dict[str, Any]]) -> list[int]:

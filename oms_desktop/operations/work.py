@@ -23,7 +23,7 @@ from sqlalchemy.orm import Session
 
 from oms_desktop.errors import Refused
 from oms_desktop.models import AuditEntry, Base, Change, Counter
-from oms_desktop.models.database import consistent, lock_audit_chain, writing
+from oms_desktop.models.database import consistent, writing
 from oms_desktop.operations.packing.scan_priority import ScanPriority
 from oms_desktop.operations.station.store_key import StoreKey
 from oms_desktop.vocabulary import ROLE_PERMISSIONS, Permission, Role
@@ -92,7 +92,6 @@ class Work:
 
     def audit(self, operation: str) -> None:
         """Write the entry of one operation, chained to the one before."""
-        lock_audit_chain(self.session)
         previous = (
             self.session.execute(select(AuditEntry.hash).order_by(AuditEntry.id.desc()).limit(1)).scalar()
             or ""

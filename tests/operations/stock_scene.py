@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from sqlalchemy import select, text
 
 from oms_desktop.models import Alert, Hold, Order, OrderLine, Reservation, Sku, StockLevel
+from oms_desktop.models.database import open_engine
 from oms_desktop.operations.catalogue.skus import SkuDraft, make_sku
 from oms_desktop.operations.station.doctor_data import CHECKS
 from oms_desktop.operations.stock.opening_stock import post_opening
@@ -21,6 +24,14 @@ def sku(store: Store, code: str, on_hand: int | None = None, *, safety: int = 0)
         if on_hand is not None:
             post_opening(work, [(made, on_hand)], includes_unshipped=True)
         return made
+
+
+def another_program(store: Store) -> Store:
+    """The same data, as a second program has them: with connections and a lock of its own."""
+    url = store.engine.url
+    file = store.engine.dialect.name == "sqlite" and url.database
+    where = Path(file) if file else url.render_as_string(hide_password=False)
+    return Store(open_engine(where), lambda: store.key, clock=store.clock, strict=True, rules=store.rules)
 
 
 def level(store: Store, sku_id: int, warehouse_id: int = 1) -> tuple[int, int]:

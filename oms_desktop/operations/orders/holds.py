@@ -48,10 +48,12 @@ def close_holds(
     *,
     line_id: int | None = None,
     source: str | None = None,
+    whole_order: bool = False,
     settling: bool = True,
 ) -> int:
     """Close the open holds of a reason (``None``: all), optionally only of one line or one source; how many there were.
 
+    ``whole_order``: only those that are of no single line.
     ``settling``: an order that waits for nothing else then approves itself.
     """
     closing = [
@@ -60,6 +62,7 @@ def close_holds(
         if (reason is None or hold.reason == reason)
         and (line_id is None or hold.order_line_id == line_id)
         and (source is None or hold.source == source)
+        and not (whole_order and hold.order_line_id is not None)
     ]
     if not closing:
         return 0

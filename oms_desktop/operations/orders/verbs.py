@@ -23,6 +23,7 @@ from oms_desktop.vocabulary import (
     FulfilledBy,
     HoldReason,
     OrderStatus,
+    ParcelKind,
     ParcelStatus,
     Permission,
     ReportAt,
@@ -39,15 +40,14 @@ class Outcome:
 
 def load(work: Work | Reading, order_id: int) -> Order:
     """One order with lines and holds; Refused if there is none."""
-    query = (
-        select(Order)
-        .where(Order.id == order_id)
-        .options(selectinload(Order.lines), selectinload(Order.holds))
-    )
-    order = work.session.scalars(query).one_or_none()
+    # One that this transaction has at hand is given as it is.
+    order = work.session.get(Order, order_id, options=_WITH_LINES_AND_HOLDS)
     if order is None:
         raise Refused("order_not_found", "There is no order {number}.", "Check the number.", number=order_id)
     return order
+
+
+_WITH_LINES_AND_HOLDS = (selectinload(Order.lines), selectinload(Order.holds))
 
 
 def find_order(reading: Reading | Work, number: str, shop: str | None = None) -> int:
@@ -212,14 +212,21 @@ def planned_parcels(work: Work | Reading, order: Order) -> list[Parcel]:
     return list(work.session.scalars(query))
 
 
-def leave_boxes(work: Work, order: Order) -> None:
-    """Take an order out of its boxes that are still here; a box that serves no other order is void."""
+def leave_boxes(work: Work, order: Order, *, shared: bool = False, keep: Parcel | None = None) -> None:
+    """Take an order out of its boxes that are still here; one that serves no other order is void (``shared``: is let alone).
+
+    ``keep``: stays in that one.
+    """
     mine = {line.id for line in order.lines}
     for parcel in planned_parcels(work, order):
+        if parcel is keep:
+            continue
         others = [line for line in parcel.lines if line.order_line_id not in mine]
         if others:
             parcel.lines = others
             withdraw_reports(work, parcel.id, {order.id})
+            continue
+        if shared:
             continue
         parcel.status = ParcelStatus.VOID.value
         withdraw_reports(work, parcel.id)
@@ -290,9 +297,10 @@ def shipped_elsewhere(work: Work, order_ids: Sequence[int]) -> Outcome:
         leave(work, order, OrderStatus.SHIPPED, "shipped elsewhere")
         order.fulfilled_by = FulfilledBy.OUTSIDE.value
         close_holds(work, order, None)
+        leave_boxes(work, order, shared=True)
         for parcel in planned_parcels(work, order):
             parcel.status = ParcelStatus.SHIPPED.value
-            parcel.kind = "outside"
+            parcel.kind = ParcelKind.OUTSIDE.value
             parcel.shipped_at = work.now
 
     return _each(work, order_ids, act)

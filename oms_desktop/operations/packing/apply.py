@@ -23,7 +23,7 @@ from oms_desktop.operations.packing.decisions import Decision
 from oms_desktop.operations.packing.words import Act, Block
 from oms_desktop.operations.shipping.reports import withdraw_reports
 from oms_desktop.operations.shipping.ship import release_claim
-from oms_desktop.operations.shipping.waybills import bind
+from oms_desktop.operations.shipping.waybills import bind, orders_in
 from oms_desktop.operations.work import Reading, Work, operation
 from oms_desktop.vocabulary import AlertKind, HoldReason, OrderStatus, ParcelStatus, Permission, Severity
 
@@ -166,8 +166,6 @@ def _new_parcel(work: Work, decision: Decision) -> Parcel:
 def _claim(work: Work, order: Order, decision: Decision) -> None:
     if work.actor.station_id is None:
         return
-    # Two benches must not both find no claim and write one: PostgreSQL keeps the second waiting here.
-    work.session.execute(select(Order.id).where(Order.id == order.id).with_for_update())
     claim = work.session.get(Claim, order.id)
     if claim is None:
         claim = Claim(
@@ -281,8 +279,10 @@ def _off_the_bench(work: Work, decision: Decision) -> None:
     if parcel is not None and parcel.status == ParcelStatus.PACKING:
         parcel.status = ParcelStatus.PLANNED.value
         parcel.version += 1
-    release_claim(work, decision.order_id)
-    work.changed("order", decision.order_id)
+    together = orders_in(work, parcel) if parcel is not None else []
+    for order_id in {decision.order_id, *(order.id for order in together)}:
+        release_claim(work, order_id)
+        work.changed("order", order_id)
 
 
 def _reprint(work: Work, decision: Decision) -> None:

@@ -108,6 +108,8 @@ class BenchParcel:
     seq: int = 1
     copies: int = 0
     """Labels of ours that were printed for it."""
+    content: tuple[tuple[int, int], ...] = ()
+    """(line id, listing units) where a person has divided the order; empty: all that the order wants may go in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,12 +147,14 @@ class BenchOrder:
     paid_at: int | None = None
     plain: bool = False
     """The receiver is in plain text: we draw its label ourselves."""
+    twin: bool = False
+    """Another shop's order has the same number, in whatever state it is."""
 
     @property
     def only_line(self) -> BenchLine | None:
         """The one line that is left to pack, if it is one Sku in a box of its own; else the order is not packed item first."""
         lines = [line for line in self.lines if line.to_pack > 0]
-        alone = all(len(parcel.orders) == 1 for parcel in self.parcels)
+        alone = all(len(parcel.orders) == 1 and not parcel.content for parcel in self.parcels)
         return lines[0] if alone and len(lines) == 1 and len(lines[0].parts) == 1 else None
 
     @property

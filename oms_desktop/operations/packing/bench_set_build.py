@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, or_, select
+from sqlalchemy import ColumnElement, Select, exists, or_, select
+from sqlalchemy.orm import aliased
 
 from oms_desktop.carriers import normalise_number
 from oms_desktop.masking import mask_name
@@ -197,7 +198,6 @@ class _Parts:
     claims: dict[int, tuple[str, int]] = field(default_factory=dict)
     doubts: frozenset[int] = frozenset()
     bundles: dict[int, tuple[BenchPart, ...]] = field(default_factory=dict)
-    no_code: frozenset[int] = frozenset()
 
 
 _ORDER = (
@@ -208,24 +208,34 @@ _ORDER = (
 _LINE = (
     OrderLine.id, OrderLine.order_id, OrderLine.sku_id, OrderLine.multiplier, OrderLine.bundle_version_id, OrderLine.title,
     OrderLine.spec, OrderLine.gift, OrderLine.ordered, OrderLine.cancelled, OrderLine.refunded, OrderLine.shipped,
-    OrderLine.refund,
+    OrderLine.refund, Sku.scan_policy,
 )  # fmt: skip
 
 
+_BOX = (
+    Parcel.id, Parcel.uuid, Parcel.seq, Parcel.print_seq, Waybill.tracking, Waybill.carrier, Waybill.source,
+    OrderLine.order_id, ParcelLine.order_line_id, ParcelLine.quantity,
+)  # fmt: skip
+_OTHER = aliased(Order)
+_TWIN = exists().where(_OTHER.number == Order.number, _OTHER.id != Order.id).correlate(Order).label("twin")
+
+
 def _read(reading: Reading | Work, wanted: Sequence[ColumnElement[bool]], station: str) -> list[BenchOrder]:
-    rows = reading.session.execute(select(*_ORDER).where(*wanted)).all()
+    query = select(*_ORDER, Shop.ship_complete, _TWIN).join(Shop, Shop.id == Order.shop_id).where(*wanted)
+    rows = reading.session.execute(query).all()
     if not rows:
         return []
     parts = _parts(reading, wanted, station)
-    complete = set(reading.session.scalars(select(Shop.id).where(Shop.ship_complete)))
-    return [_order(row, parts, ship_complete=row.shop_id in complete) for row in rows]
+    return [_order(row, parts) for row in rows]
 
 
 def _parts(reading: Reading | Work, wanted: Sequence[ColumnElement[bool]], station: str) -> _Parts:
     session = reading.session
     parts = _Parts()
-    lines = select(*_LINE).join(Order, Order.id == OrderLine.order_id).where(*wanted)
-    for line in session.execute(lines.order_by(OrderLine.order_id, OrderLine.position)):
+    lines = (
+        select(*_LINE).join(Order, Order.id == OrderLine.order_id).outerjoin(Sku, Sku.id == OrderLine.sku_id)
+    )
+    for line in session.execute(lines.where(*wanted).order_by(OrderLine.order_id, OrderLine.position)):
         parts.lines[line.order_id].append(line)
     holds = select(Hold.order_id, Hold.order_line_id, Hold.reason).join(Order, Order.id == Hold.order_id)
     for hold in session.execute(holds.where(Hold.closed_at.is_(None), *wanted)):
@@ -245,7 +255,6 @@ def _parts(reading: Reading | Work, wanted: Sequence[ColumnElement[bool]], stati
     )
     parts.doubts = frozenset(int(one.removeprefix("label:")) for one in subjects if one.startswith("label:"))
     parts.bundles = _read_bundles(reading, parts)
-    parts.no_code = frozenset(session.scalars(select(Sku.id).where(Sku.scan_policy == "no_code")))
     return parts
 
 
@@ -257,30 +266,40 @@ def _read_parcels(reading: Reading | Work, wanted: Sequence[ColumnElement[bool]]
         .where(*wanted)
     )
     query = (
-        select(
-            Parcel.id,
-            Parcel.uuid,
-            Parcel.seq,
-            Parcel.print_seq,
-            Waybill.tracking,
-            Waybill.carrier,
-            OrderLine.order_id,
-        )
+        select(*_BOX)
         .join(ParcelLine, ParcelLine.parcel_id == Parcel.id)
         .join(OrderLine, OrderLine.id == ParcelLine.order_line_id)
         .outerjoin(Waybill, (Waybill.parcel_id == Parcel.id) & Waybill.voided_at.is_(None))
         .where(Parcel.status.in_(_STANDING), Parcel.id.in_(mine))
         .order_by(Parcel.id, OrderLine.order_id)
     )
-    boxes: dict[int, tuple[Any, dict[int, None]]] = {}
+    boxes: dict[int, list[Any]] = defaultdict(list)
     for row in reading.session.execute(query):
-        boxes.setdefault(row.id, (row, {}))[1][row.order_id] = None
-    for row, order_ids in boxes.values():
+        boxes[row.id].append(row)
+    divided = _divided(boxes.values())
+    for rows in boxes.values():
+        row, order_ids = rows[0], tuple(dict.fromkeys(one.order_id for one in rows))
+        content = tuple((one.order_line_id, one.quantity) for one in rows)
         parcel = BenchParcel(
-            row.uuid, row.tracking or "", row.carrier or "", tuple(order_ids), row.seq, row.print_seq
+            row.uuid,
+            row.tracking or "",
+            row.carrier or "",
+            order_ids,
+            row.seq,
+            row.print_seq,
+            () if divided.isdisjoint(order_ids) else content,
         )
         for order_id in order_ids:
             parts.parcels[order_id].append(parcel)
+
+
+def _divided(boxes: Iterable[Sequence[Any]]) -> set[int]:
+    """Orders of which a person has said what goes into which box. Of boxes that the platform told only the numbers are known."""
+    told: dict[int, list[bool]] = defaultdict(list)
+    for rows in boxes:
+        for order_id in {row.order_id for row in rows}:
+            told[order_id].append(rows[0].source == "export")
+    return {order_id for order_id, all_told in told.items() if len(all_told) > 1 and not all(all_told)}
 
 
 def _read_bundles(reading: Reading | Work, parts: _Parts) -> dict[int, tuple[BenchPart, ...]]:
@@ -320,13 +339,13 @@ def _read_bundles(reading: Reading | Work, parts: _Parts) -> dict[int, tuple[Ben
     }
 
 
-def _order(row: Any, parts: _Parts, *, ship_complete: bool) -> BenchOrder:
+def _order(row: Any, parts: _Parts) -> BenchOrder:
     holds = parts.holds.get(row.id, ())
     held_lines = {hold.order_line_id for hold in holds if hold.order_line_id is not None}
     rows = parts.lines.get(row.id, [])
     lines = tuple(_line(line, parts, held=line.id in held_lines) for line in rows)
     goods = [line for line in lines if not line.gift] or lines
-    stopped = ship_complete or not any(line.to_pack for line in goods)
+    stopped = row.ship_complete or not any(line.to_pack for line in goods)
     claimed_by, token = parts.claims.get(row.id, ("", 0))
     name = mask_name(row.receiver_name) if row.receiver_name else ""
     return BenchOrder(
@@ -356,6 +375,7 @@ def _order(row: Any, parts: _Parts, *, ship_complete: bool) -> BenchOrder:
         priority=row.priority,
         paid_at=row.paid_at,
         plain=row.receiver_kind == ReceiverKind.PLAIN,
+        twin=bool(row.twin),
     )
 
 
@@ -376,5 +396,5 @@ def _line(row: Any, parts: _Parts, *, held: bool) -> BenchLine:
         parts=content,
         bundle=bool(sold_as),
         gift=row.gift,
-        no_code=row.sku_id in parts.no_code,
+        no_code=row.scan_policy == "no_code",
     )

@@ -35,6 +35,24 @@ class Box:
         return self.known.shops[self.order.shop_id]
 
     @property
+    def content(self) -> dict[int, int] | None:
+        """Line id -> units that belong in this box of a divided order; ``None``: all that the order wants."""
+        for parcel in self.order.parcels:
+            if parcel.content and parcel.uuid == self.progress.parcel:
+                return dict(parcel.content)
+        return None
+
+    def wanted(self, line: BenchLine) -> int:
+        """Listing units of a line that this box may hold."""
+        content = self.content
+        return line.to_pack if content is None else min(line.to_pack, content.get(line.line_id, 0))
+
+    @property
+    def beyond(self) -> bool:
+        """The order has goods that belong in another box."""
+        return any(line.to_pack > self.wanted(line) for order in self.orders for line in order.lines)
+
+    @property
     def lines(self) -> tuple[BenchLine, ...]:
         """Lines with something to pack, or with pieces of theirs still in the box."""
         counted = {line for line, _ in self.progress.counts}
@@ -42,12 +60,12 @@ class Box:
             line
             for order in self.orders
             for line in order.lines
-            if line.to_pack > 0 or line.line_id in counted
+            if self.wanted(line) > 0 or line.line_id in counted
         )
 
     def units(self, line: BenchLine) -> int:
         """Listing units that shall go in."""
-        return max(0, line.to_pack - self.progress.shorts.get(line.line_id, 0))
+        return max(0, self.wanted(line) - self.progress.shorts.get(line.line_id, 0))
 
     def need(self, line: BenchLine, part: BenchPart) -> int:
         """Pieces of a part that shall go in."""
@@ -169,11 +187,12 @@ class Box:
         return next((line for line in mine if self.line_missing(line)), mine[0] if mine else None)
 
     def labels(self) -> dict[str, tuple[str, str]]:
-        """Folded waybill -> (parcel uuid, carrier) of planned boxes of this order."""
+        """Folded waybill -> (parcel uuid, carrier) of planned boxes of this order that may hold what is in this one."""
+        divided = self.content is not None
         return {
             fold_code(parcel.tracking): (parcel.uuid, parcel.carrier)
             for parcel in self.order.parcels
-            if parcel.tracking
+            if parcel.tracking and (not divided or parcel.uuid == self.progress.parcel)
         }
 
     def view(self) -> OrderView:

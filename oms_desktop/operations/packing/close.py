@@ -68,7 +68,7 @@ def close(desk: Desk, scanned: Scanned, box: Box, label: tuple[str, str, str], *
     if waits is not None:
         return waits
     parcel, tracking, carrier = label
-    rest = box.progress.full and box.left > 0
+    rest = box.beyond or (box.progress.full and box.left > 0)
     age = _news_age(desk, box)
     case = Case.BOX_CLOSED if rest else Case.CLOSED_OLD_NEWS if age else Case.CLOSED
     units = tuple((line.line_id, box.whole_units(line)) for line in box.lines if box.whole_units(line))
@@ -126,6 +126,11 @@ def foreign_label(desk: Desk, scanned: Scanned, box: Box) -> ScanAnswer | None:
         return desk.decide(
             scanned, Case.OTHER_ORDER, values={"other": _number(desk, other_id)}, other_order=other_id
         )
+    if any(
+        order_id in own and state == WaybillState.PLANNED
+        for order_id, state in _waybill_of(desk, scanned.code)
+    ):
+        return not_ready(desk, scanned, box) or wrong_label(desk, scanned, Case.WRONG_LABEL, box.order.id)
     if any(order_id in box.progress.orders for order_id in desk.known.by_code(scanned.code)):
         return not_ready(desk, scanned, box) or desk.decide(scanned, Case.LABEL_WANTED)
     return None

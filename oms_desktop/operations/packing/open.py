@@ -23,6 +23,9 @@ from oms_desktop.operations.packing.words import Act, Ask
 def scan_idle(desk: Desk, scanned: Scanned) -> ScanAnswer:
     """A waybill, slip or number opens its order; a code the set does not know is looked up in the store."""
     orders = _orders_of(desk, scanned.code)
+    if any(order.twin and fold_code(scanned.code) == fold_code(order.number) for order in orders):
+        # The paper in hand may be of the one that is not in the set: it may have left already.
+        return _look_up(desk, scanned)
     if orders:
         return open_one_of(desk, scanned, orders)
     waybill = desk.known.waybill(scanned.code)
@@ -36,6 +39,10 @@ def scan_idle(desk: Desk, scanned: Scanned) -> ScanAnswer:
             return desk.decide(scanned, Case.MISREAD)
     if shipped and len(shipped) == len(waybill):
         return desk.decide(scanned, Case.DONE, values={"number": scanned.code}, order_id=shipped[0])
+    return _look_up(desk, scanned)
+
+
+def _look_up(desk: Desk, scanned: Scanned) -> ScanAnswer:
     request = Request(RequestKind.LOOK_UP, scanned.code, ticket=scanned.scan_id)
     return desk.say(scanned, Case.LOOKING, request=request)
 
@@ -136,7 +143,7 @@ def begin(
         parcel=parcel.uuid or uuid7(desk.clock.now()),
         tracking=known_label,
         carrier=parcel.carrier if known_label else "",
-        pieces=_still_wanted(desk, together, pieces),
+        pieces=_still_wanted(desk, together, parcel.uuid, pieces),
         units=tuple(shorts.items()),
         claim_token=order.claim_token + (0 if lease else 1),
         lease=lease,
@@ -152,10 +159,10 @@ def _parcel(order: BenchOrder, code: str) -> BenchParcel:
 
 
 def _still_wanted(
-    desk: Desk, together: tuple[BenchOrder, ...], pieces: tuple[tuple[int, int, int], ...]
+    desk: Desk, together: tuple[BenchOrder, ...], parcel: str, pieces: tuple[tuple[int, int, int], ...]
 ) -> tuple[tuple[int, int, int], ...]:
-    """Pieces counted before the order was put aside, as far as it still wants them."""
-    box = Box(desk.known, Progress(), together)
+    """Pieces counted before the order was put aside, as far as the box still wants them."""
+    box = Box(desk.known, Progress(parcel=parcel), together)
     need = {(line.line_id, part.sku_id): box.need(line, part) for line in box.lines for part in line.parts}
     kept = [(line, sku, min(n, need.get((line, sku), 0))) for line, sku, n in pieces]
     return tuple(piece for piece in kept if piece[2] > 0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import func, select
@@ -56,13 +57,15 @@ class BenchDay:
     """Newest first."""
 
 
-def bench_day(reading: Reading, station: str, since: int, limit: int = 8) -> BenchDay:
-    """Counts of a station's scans since a moment (UTC milliseconds), and its last lines."""
-    mine = (Scan.station == station, Scan.at >= since)
+def bench_day(
+    reading: Reading, station: str, since: int, limit: int = 8, but: Sequence[str] = ()
+) -> BenchDay:
+    """Counts of a station's scans since a moment (UTC milliseconds), and its last lines; ``but``: without these scans."""
+    mine = (Scan.station == station, Scan.at >= since, Scan.scan_id.not_in(but))
     by_result = select(Scan.result, func.count()).where(*mine).group_by(Scan.result)
     counts: dict[str, int] = {result: count for result, count in reading.session.execute(by_result)}
-    closed = (Scan.station == station, Scan.result == ScanResult.CLOSED)
-    last_hour = select(func.count()).where(*closed, Scan.at >= max(since, reading.now - HOUR_MS))
+    closed = (*mine, Scan.result == ScanResult.CLOSED)
+    last_hour = select(func.count()).where(*closed, Scan.at >= reading.now - HOUR_MS)
     lines = (
         select(Scan.result, Scan.code, Order.number)
         .outerjoin(Order, Order.id == Scan.order_id)

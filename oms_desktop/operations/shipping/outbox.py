@@ -36,10 +36,17 @@ class PushView:
 
 
 def list_pushes(
-    reading: Reading, *, dead: bool = False, done: bool = False, limit: int = 500
+    reading: Reading,
+    *,
+    dead: bool = False,
+    done: bool = False,
+    shop_id: int | None = None,
+    limit: int = 500,
 ) -> tuple[PushView, ...]:
-    """What is not done, oldest first; ``dead`` only what was given up; ``done`` also what has arrived."""
+    """What is not done, oldest first; ``dead`` only what was given up; ``done`` also what has arrived; of one shop or of all."""
     query = select(Push, Shop.name, Shop.timezone).join(Shop, Shop.id == Push.shop_id)
+    if shop_id is not None:
+        query = query.where(Push.shop_id == shop_id)
     if dead:
         query = query.where(Push.state == PushState.DEAD)
     elif not done:

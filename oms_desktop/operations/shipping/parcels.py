@@ -9,6 +9,7 @@ from oms_desktop.errors import Refused
 from oms_desktop.models import Order, Parcel, ParcelLine
 from oms_desktop.operations.orders.lifecycle import record
 from oms_desktop.operations.orders.verbs import load, planned_parcels
+from oms_desktop.operations.shipping.reports import withdraw_reports
 from oms_desktop.operations.shipping.waybills import box_to_pack
 from oms_desktop.operations.work import Work, operation
 from oms_desktop.vocabulary import UNSHIPPED, OrderStatus, ParcelStatus, Permission
@@ -34,9 +35,11 @@ def split_parcel(work: Work, order_id: int, units: Mapping[int, int]) -> list[in
     box = _box_with(work, order, units)
     _check(order, box, units)
     _take_out(work, box, units)
+    if not {line.id for line in order.lines} & {row.order_line_id for row in box.lines}:
+        withdraw_reports(work, box.id, {order.id})  # it has left the box that it shared with others
     new = Parcel(
         uuid=str(uuid.uuid4()),
-        seq=1 + max(parcel.seq for parcel in planned_parcels(work, order)),
+        seq=1 + max((parcel.seq for parcel in planned_parcels(work, order)), default=0),
         status=ParcelStatus.PLANNED.value,
         warehouse_id=box.warehouse_id,
         created_at=work.now,

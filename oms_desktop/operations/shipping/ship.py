@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -12,11 +12,12 @@ from oms_desktop.models import Claim, Order, OrderLine, Parcel, ParcelLine, Shop
 from oms_desktop.operations.orders.lifecycle import move, record
 from oms_desktop.operations.orders.verbs import Outcome, load, planned_parcels
 from oms_desktop.operations.packing.answers import ANSWERS, Case
+from oms_desktop.operations.packing.bench_set import BenchOrder
 from oms_desktop.operations.packing.bench_set_build import read_orders, read_shops
 from oms_desktop.operations.packing.stops import stop_of
 from oms_desktop.operations.packing.views import Text
 from oms_desktop.operations.shipping.reports import report_shipment, withdraw_reports
-from oms_desktop.operations.shipping.waybills import box_to_pack
+from oms_desktop.operations.shipping.waybills import box_to_pack, orders_in
 from oms_desktop.operations.work import Work, operation
 from oms_desktop.vocabulary import FulfilledBy, OrderStatus, ParcelKind, ParcelStatus, Permission, ReportAt
 
@@ -139,41 +140,72 @@ def release_claim(work: Work, order_id: int) -> None:
 
 @operation(Permission.SHIP)
 def ship(work: Work, order_ids: Sequence[int]) -> Shipped:
-    """Ship what needs no bench, unverified. Refuses, order by order, what the bench would refuse, and what has no waybill."""
+    """Ship what needs no bench, unverified: each box with what lies in it, and all orders that travel in it.
+
+    Refuses, order by order, what the bench would refuse, and boxes that have no waybill.
+    """
     done: list[ShippedParcel] = []
     refused: list[tuple[str, Refused]] = []
     for order_id in order_ids:
         order = load(work, order_id)
+        if order_id in {one.order_id for one in done} and not any(line.to_pack for line in order.lines):
+            continue  # it left in the box of one before it
         try:
-            done.append(_ship_one(work, order))
+            for parcel in _numbered_boxes(work, order):
+                done += _ship_box(work, order, parcel)
         except Refused as reason:
             refused.append((order.number, reason))
     return Shipped(tuple(done), tuple(refused))
 
 
-def _ship_one(work: Work, order: Order) -> ShippedParcel:
+def _numbered_boxes(work: Work, order: Order) -> Iterator[Parcel]:
+    """The order's boxes, one after the other; refused at the first that has no number."""
     work.session.flush()
     seen = read_orders(work, [order.id])[0]
-    stop = stop_of(seen, read_shops(work)[order.shop_id])
+    _refuse_stopped(work, seen)
+    if not any(line.to_pack for line in seen.lines):
+        look = ANSWERS[Case.NOTHING_TO_PACK]
+        raise Refused(Case.NOTHING_TO_PACK.value, look.what, look.why, number=order.number)
+    boxes = planned_parcels(work, order) or [box_to_pack(work, order)]
+    for parcel in sorted(boxes, key=lambda box: box.waybill is None):
+        if parcel.status == ParcelStatus.VOID:
+            continue  # all that was planned for it has left in one before it
+        if parcel.waybill is None:
+            raise Refused(
+                "no_waybill",
+                "Order {number} has no waybill.",
+                "Assign its carrier and number first.",
+                number=order.number,
+            )
+        yield parcel
+
+
+def _refuse_stopped(work: Work, order: BenchOrder) -> None:
+    stop = stop_of(order, read_shops(work)[order.shop_id])
     if stop is not None:
         look = ANSWERS[stop.case]
         why = stop.reason if isinstance(stop.reason, Text) else Text("")
         raise Refused(stop.case.value, look.what, look.do, number=order.number, reason=why.english)
-    units = {line.line_id: line.to_pack for line in seen.lines if line.to_pack}
-    if not units:
-        look = ANSWERS[Case.NOTHING_TO_PACK]
-        raise Refused(Case.NOTHING_TO_PACK.value, look.what, look.why, number=order.number)
-    parcel = box_to_pack(work, order)
+
+
+def _ship_box(work: Work, order: Order, parcel: Parcel) -> list[ShippedParcel]:
+    together = read_orders(work, [one.id for one in orders_in(work, parcel)])
+    for one in together:
+        _refuse_stopped(work, one)
+    here = {line.line_id: line.to_pack for one in together for line in one.lines if line.to_pack}
+    units = {row.order_line_id: min(row.quantity, here.get(row.order_line_id, 0)) for row in parcel.lines}
+    if planned_parcels(work, order) == [parcel]:  # what is planned for no box goes into the last
+        units |= {line.id: here[line.id] for line in order.lines if line.id in here}
+    units = {line_id: count for line_id, count in units.items() if count}
     waybill = parcel.waybill
-    if waybill is None:
-        raise Refused(
-            "no_waybill",
-            "Order {number} has no waybill.",
-            "Assign its carrier and number first.",
-            number=order.number,
-        )
-    ship_parcel(work, parcel, units, verified=False, at=work.now)
-    return ShippedParcel(parcel.id, order.id, order.number, waybill.carrier, waybill.tracking)
+    if not units or waybill is None:
+        return []
+    numbers = {one.id: one.number for one in together}
+    left = ship_parcel(work, parcel, units, verified=False, at=work.now)
+    return [
+        ShippedParcel(parcel.id, order_id, numbers[order_id], waybill.carrier, waybill.tracking)
+        for order_id in left
+    ]
 
 
 @operation(Permission.SHIP)
@@ -181,21 +213,29 @@ def hand_over(work: Work, order_ids: Sequence[int]) -> Outcome:
     """The courier has taken the orders' boxes: stamped, and reported where the shop reports at hand-over."""
     done: list[int] = []
     refused: list[tuple[str, Refused]] = []
+    handed: set[int] = set()
     for order_id in order_ids:
         order = load(work, order_id)
-        boxes = _waiting_at_the_door(work, order)
-        if not boxes:
+        for parcel in _waiting_at_the_door(work, order):
+            handed |= _hand_over(work, parcel)
+        if order_id in handed:
+            done.append(order_id)
+        else:
             refused.append((order.number, _nothing_at_the_door(order)))
-            continue
-        shop = work.session.get_one(Shop, order.shop_id)
-        for parcel in boxes:
-            parcel.handed_over_at = work.now
-            record(work, order.id, "parcel.handed_over", parcel=parcel.id)
-            if shop.report_at == ReportAt.HANDOVER:
-                report_shipment(work, order, parcel, shop)
-        work.changed("order", order.id, "handed_over_at")
-        done.append(order_id)
     return Outcome(tuple(done), tuple(refused))
+
+
+def _hand_over(work: Work, parcel: Parcel) -> set[int]:
+    """Stamp a box; ids of all orders that travel in it."""
+    parcel.handed_over_at = work.now
+    orders = orders_in(work, parcel)
+    for order in orders:
+        record(work, order.id, "parcel.handed_over", parcel=parcel.id)
+        shop = work.session.get_one(Shop, order.shop_id)
+        if shop.report_at == ReportAt.HANDOVER:
+            report_shipment(work, order, parcel, shop)
+        work.changed("order", order.id, "handed_over_at")
+    return {order.id for order in orders}
 
 
 def _waiting_at_the_door(work: Work, order: Order) -> list[Parcel]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -10,7 +11,7 @@ from sqlalchemy import func, select
 from oms_desktop.exchange import PlatformOrder
 from oms_desktop.models import OrderLine, ParcelLine, Push
 from oms_desktop.operations.work import Work
-from oms_desktop.vocabulary import LEFT, PushKind
+from oms_desktop.vocabulary import LEFT, PushKind, PushState
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,3 +56,27 @@ def untold(news: PlatformOrder, told: Told) -> dict[str, int]:
         if missing > 0:
             found[line.line_id] = missing
     return found
+
+
+def told_before(work: Work, push: Push) -> list[tuple[str, int | None]]:
+    """(number, parcel) of the order's reports that were handed over, or may have been, oldest first."""
+    query = select(Push).where(
+        Push.order_id == push.order_id,
+        Push.kind == PushKind.SHIPMENT,
+        Push.id != push.id,
+        # One that was withdrawn while it was being sent has no outcome, and may have arrived all the same.
+        Push.sent_at.is_not(None) | (Push.state == PushState.DONE),
+    )
+    rows = work.session.scalars(query.order_by(Push.id))
+    return [(tracking_of(row.body), row.parcel_id) for row in rows if tracking_of(row.body)]
+
+
+def number_before(work: Work, push: Push, tracking: str) -> str:
+    """The last number that the report's box was told under, if it is another one than ``tracking``; empty: none."""
+    told = [number for number, box in told_before(work, push) if box == push.parcel_id]
+    return told[-1] if told and told[-1] != tracking else ""
+
+
+def tracking_of(body: str) -> str:
+    """The number a report's row says it told; empty for one that stood in an upload file."""
+    return str(json.loads(body)["tracking"]) if body.startswith("{") else ""

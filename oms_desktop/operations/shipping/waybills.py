@@ -13,7 +13,7 @@ from oms_desktop.operations.orders.lifecycle import record
 from oms_desktop.operations.orders.verbs import load, planned_parcels
 from oms_desktop.operations.shipping.reports import report_shipment, withdraw_reports
 from oms_desktop.operations.work import Work, operation
-from oms_desktop.vocabulary import ParcelStatus, Permission
+from oms_desktop.vocabulary import ParcelKind, ParcelStatus, Permission, ReportAt
 
 MAX_LENGTH = 64
 
@@ -65,7 +65,7 @@ def carrier_for(number: str, chosen: str, default: str) -> str:
 
 @operation(Permission.SHIP)
 def assign_waybill(work: Work, order_id: int, carrier: str, tracking: str, source: str = "hand") -> int:
-    """Bind a number to the order's unshipped parcel (made if there is none); the parcel's id.
+    """Bind a number to the order's unshipped parcel (made if there is none; of several one without a number); its id.
 
     Refused: tracking_malformed, tracking_ruined, tracking_taken, carrier_unknown, carrier_undecided, wrong_status.
     """
@@ -73,9 +73,19 @@ def assign_waybill(work: Work, order_id: int, carrier: str, tracking: str, sourc
     number = checked_number(tracking)
     shop = work.session.get_one(Shop, order.shop_id)
     code = carrier_for(number, carrier, order.carrier or shop.default_carrier)
-    parcel = box_to_pack(work, order)
+    parcel = _box_for(work, order, number)
     bind(work, parcel, order, code, number, source)
     return parcel.id
+
+
+def _box_for(work: Work, order: Order, number: str) -> Parcel:
+    """The box that has the number already, else the first that has none, else the first."""
+    boxes = {
+        box: box.waybill.tracking if box.waybill is not None else "" for box in planned_parcels(work, order)
+    }
+    if not boxes:
+        return box_to_pack(work, order)
+    return min(boxes, key=lambda box: (boxes[box] != number, boxes[box] != "", box.seq, box.id))
 
 
 def box_to_pack(work: Work, order: Order) -> Parcel:
@@ -125,7 +135,10 @@ def owner_of(work: Work, number: str) -> Parcel | None:
 
 
 def bind(work: Work, parcel: Parcel, order: Order, carrier: str, number: str, source: str) -> bool:
-    """Make ``number`` the parcel's live one, replacing another; False if it is already. Refused ``tracking_taken``."""
+    """Make ``number`` the parcel's live one, replacing another; False if it is already. Refused ``tracking_taken``.
+
+    All orders in the box have it from now on. What nobody was told of the old one yet is not told any more.
+    """
     old = parcel.waybill
     if old is not None and (old.tracking, old.carrier) == (number, carrier):
         return False
@@ -133,20 +146,38 @@ def bind(work: Work, parcel: Parcel, order: Order, carrier: str, number: str, so
     if old is not None:
         old.voided_at = work.now
         withdraw_reports(work, parcel.id)
-    new = Waybill(carrier=carrier, tracking=number, source=source, bound_at=work.now)
-    parcel.waybills.append(new)
+    parcel.waybills.append(Waybill(carrier=carrier, tracking=number, source=source, bound_at=work.now))
     parcel.number_version += 1
     parcel.version += 1
+    work.session.flush()
+    replaced = old.tracking if old else None
+    for one in dict.fromkeys([order, *orders_in(work, parcel)]):
+        note_number(work, one, carrier, number, replaced)
+    work.changed("parcel", parcel.id, "waybill")
+    return True
+
+
+def note_number(work: Work, order: Order, carrier: str, number: str, replaced: str | None = None) -> None:
+    """An order's box has this number now: shown in the list, found by search, told in its history."""
     order.tracking = number
     order.carrier = carrier
     order.version += 1
-    work.session.flush()
     work.session.merge(NumberTail(reversed=number[::-1].casefold(), order_id=order.id, kind="tracking"))
-    replaced = old.tracking if old else None
     record(work, order.id, "waybill.bound", carrier=carrier, tracking=number, replaced=replaced)
     work.changed("order", order.id, "tracking")
-    work.changed("parcel", parcel.id, "waybill")
-    return True
+
+
+def orders_in(work: Work, parcel: Parcel) -> list[Order]:
+    """The orders that travel in a box, by id; none while its orders' lines are not known."""
+    query = (
+        select(Order)
+        .join(OrderLine, OrderLine.order_id == Order.id)
+        .join(ParcelLine, ParcelLine.order_line_id == OrderLine.id)
+        .where(ParcelLine.parcel_id == parcel.id)
+        .distinct()
+        .order_by(Order.id)
+    )
+    return list(work.session.scalars(query))
 
 
 def _refuse_taken(work: Work, parcel: Parcel, number: str) -> None:
@@ -218,6 +249,18 @@ def change_waybill(work: Work, order_id: int, carrier: str, tracking: str) -> in
         )
     shop = work.session.get_one(Shop, order.shop_id)
     code = carrier_for(number, carrier, order.carrier or shop.default_carrier)
-    if bind(work, parcel, order, code, number, "hand") and parcel.status != ParcelStatus.PLANNED:
-        report_shipment(work, order, parcel, shop)
+    if bind(work, parcel, order, code, number, "hand") and parcel.status in _OUT:
+        for one in orders_in(work, parcel):
+            _report_again(work, one, parcel)
     return parcel.id
+
+
+_OUT = (ParcelStatus.SHIPPED, ParcelStatus.DELIVERED)
+
+
+def _report_again(work: Work, order: Order, parcel: Parcel) -> None:
+    """The number of a box that was closed has changed. Where the shop reports at hand-over, a box at the door is not told yet."""
+    shop = work.session.get_one(Shop, order.shop_id)
+    gone = parcel.handed_over_at is not None or parcel.kind == ParcelKind.OUTSIDE
+    if gone or shop.report_at != ReportAt.HANDOVER:
+        report_shipment(work, order, parcel, shop)

@@ -80,6 +80,8 @@ def tell_unexplained(work: Work, missing: Mapping[Place, int]) -> None:
 
 def tell_low(work: Work, sku_ids: Collection[int]) -> None:
     """Raise or close the warnings of Skus below their safety stock; at nothing the sale is stopped where that is set."""
+    if not sku_ids:
+        return
     free = available_of(work.session, sku_ids)
     alerted = _alerted(work, AlertKind.LOW_STOCK, sku_ids)
     stop = stops_at_zero(work)

@@ -161,12 +161,11 @@ def _sold(reading: Reading, shops: Collection[int]) -> dict[_Place, int]:
 
 def _days(reading: Reading, shops: Collection[int]) -> dict[int, float]:
     """Over how many days each shop's sales are counted: fewer where its first order is younger, but a day at least."""
-    query = select(Order.shop_id, func.min(Order.created_at)).where(Order.shop_id.in_(shops))
-    first = {shop_id: begun for shop_id, begun in reading.session.execute(query.group_by(Order.shop_id))}
-    return {
-        shop_id: min(COVER_DAYS, max(1.0, (reading.now - first.get(shop_id, reading.now)) / DAY))
-        for shop_id in shops
-    }
+    found: dict[int, float] = {}
+    for shop_id in shops:  # shop by shop it is one look at an index; all at once, a walk through every order
+        begun = reading.session.scalar(select(func.min(Order.created_at)).where(Order.shop_id == shop_id))
+        found[shop_id] = min(COVER_DAYS, max(1.0, (reading.now - (begun or reading.now)) / DAY))
+    return found
 
 
 def _unsent_since(reading: Reading, shops: Collection[int]) -> dict[int, int]:

@@ -1,6 +1,6 @@
 """Levels and the ledger: the only place where on_hand and reserved change, and what a Sku (or a bundle) has left.
 
-All writers of stock stand in one line (`lock_stock`), so that what was read is what there is; still every change is one
+All writers of a store stand in one line, so that what was read is what there is; still every change is one
 conditional UPDATE, and one that finds less than was read stops the transaction loudly instead of leaning on a CHECK.
 """
 
@@ -14,7 +14,6 @@ from sqlalchemy.orm import Session
 
 from oms_desktop.errors import Refused
 from oms_desktop.models import Sku, StockLevel, StockMove, Warehouse
-from oms_desktop.models.database import lock_audit_chain
 from oms_desktop.operations.catalogue.bundles import explode
 from oms_desktop.operations.catalogue.skus import chunks
 from oms_desktop.operations.work import Reading, Work
@@ -47,15 +46,6 @@ class Move:
     order_line_id: int | None = None
     parcel_id: int | None = None
     condition: str = ""
-
-
-def lock_stock(work: Work) -> None:
-    """Let nobody else change stock before this transaction ends. SQLite has one writer anyway.
-
-    It is the lock that each operation takes for its audit entry a moment later: a second one would only be one more to wait for
-    crosswise.
-    """
-    lock_audit_chain(work.session)
 
 
 def has_stock(session: Session) -> bool:

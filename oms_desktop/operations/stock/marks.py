@@ -30,8 +30,10 @@ def mark_for_push(work: Work, sku_ids: Collection[int]) -> int:
     Changes before the next call are one call: it reads the quantity then. What is being sent keeps its state; what was given up
     is tried again: it is another figure, and an old one left standing would sell what isn't there.
     """
+    if not sku_ids:
+        return 0
     shops = _reached(work.session)
-    if not shops or not sku_ids:
+    if not shops:
         return 0
     listings: dict[int, int] = {}
     for ids in chunks(set(sku_ids) | containing(work.session, sku_ids)):

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from oms_desktop.operations.stock.demand import read_demand
-from oms_desktop.operations.stock.levels import lock_stock
 from oms_desktop.operations.stock.verbs import (
     refuse_quantity,
     set_level,
@@ -46,7 +45,6 @@ def post_opening(
     ``includes_unshipped``: the figures are what stands on the shelf, goods of paid, unshipped orders among it; else they come
     from a platform, which has taken these off, so they are added. Refused: bad_quantity, sku_bundle, sku_merged, sku_not_found.
     """
-    lock_stock(work)
     place = warehouse_or_default(work, warehouse_id)
     for sku_id, quantity in rows:
         refuse_quantity(quantity, least=0)

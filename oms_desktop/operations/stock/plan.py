@@ -29,7 +29,7 @@ _SET_ROW = text(
 
 
 class StockPlan:
-    """Levels as they will be. ``lock_stock`` comes before it: nobody else changes them until the transaction ends."""
+    """Levels as they will be. Nobody else changes them until the transaction ends."""
 
     def __init__(self, work: Work) -> None:
         self.work = work

@@ -14,7 +14,7 @@ from sqlalchemy import func, select, text
 from oms_desktop.models import Parcel, ParcelLine, Sku
 from oms_desktop.operations.catalogue.skus import chunks
 from oms_desktop.operations.stock.demand import LineDemand, OrderDemand, read_demand
-from oms_desktop.operations.stock.levels import Move, Place, lock_stock
+from oms_desktop.operations.stock.levels import Move, Place
 from oms_desktop.operations.stock.plan import CONSUMED, RELEASED, StockPlan
 from oms_desktop.operations.stock.waiting import keepers, waiting_orders
 from oms_desktop.operations.work import Work
@@ -48,7 +48,6 @@ def follow_orders(work: Work, order_ids: Collection[int], risen: Collection[int]
 
     Orders that wait for stock get it first. Holds and alerts are the caller's.
     """
-    lock_stock(work)
     found = read_demand(work.session, order_ids)
     run = _Run(work, found)
     run.settle_shipped()
@@ -64,7 +63,7 @@ def follow_orders(work: Work, order_ids: Collection[int], risen: Collection[int]
 def make_room(work: Work, place: Place, quantity: int) -> None:
     """See that ``quantity`` can be taken from a level without touching what is kept: the latest deadlines give way.
 
-    Their orders are looked at again at the end of the operation. The caller holds the lock.
+    Their orders are looked at again at the end of the operation.
     """
     run = _Run(work, {})
     run.plan.learn([place[0]])

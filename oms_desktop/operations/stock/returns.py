@@ -10,10 +10,9 @@ from sqlalchemy import select
 from oms_desktop.errors import Refused
 from oms_desktop.models import OrderLine, Sku, StockLevel, Warehouse
 from oms_desktop.operations.catalogue.bundles import explode_versions
-from oms_desktop.operations.orders.lifecycle import record
+from oms_desktop.operations.orders.lifecycle import record, settle_returned
 from oms_desktop.operations.orders.verbs import load
 from oms_desktop.operations.stock.demand import tracked_among
-from oms_desktop.operations.stock.levels import lock_stock
 from oms_desktop.operations.stock.verbs import (
     carry,
     post,
@@ -47,7 +46,6 @@ def take_return(work: Work, order_id: int, units: Sequence[tuple[int, int]], not
 
     Those of which no stock is kept are only noted on the line. Refused: order_not_found, not_returnable.
     """
-    lock_stock(work)
     order = load(work, order_id)
     lines = {line.id: line for line in order.lines}
     place = returns_warehouse(work)
@@ -69,6 +67,7 @@ def take_return(work: Work, order_id: int, units: Sequence[tuple[int, int]], not
     order.version += 1
     record(work, order_id, "returned", units=sum(quantity for _, quantity in units))
     work.changed("order", order_id, "returned")
+    settle_returned(work, order)
     return taken
 
 

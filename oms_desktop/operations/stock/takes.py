@@ -14,7 +14,6 @@ from oms_desktop.errors import Refused
 from oms_desktop.models import Sku, StockTake, StockTakeLine, Warehouse
 from oms_desktop.operations.alerts import close_alert
 from oms_desktop.operations.stock.alerts import subject
-from oms_desktop.operations.stock.levels import lock_stock
 from oms_desktop.operations.stock.verbs import (
     level_at,
     post,
@@ -128,7 +127,6 @@ def post_count(work: Work, take_id: int) -> TakePosted:
 
     Where less is there than was kept for orders, those with the latest deadlines wait.
     """
-    lock_stock(work)
     take = _open(work, take_id)
     lines = list(work.session.scalars(select(StockTakeLine).where(StockTakeLine.stock_take_id == take_id)))
     unsure = [line for line in lines if _must_recount(line)]

@@ -20,7 +20,6 @@ from oms_desktop.operations.stock.levels import (
     Place,
     change_levels,
     ensure_levels,
-    lock_stock,
     read_levels,
     write_moves,
 )
@@ -131,7 +130,6 @@ def start_tracking(work: Work, sku_ids: Collection[int]) -> list[int]:
 
     What was shipped before is not on the shelf that is counted now: the stock has nothing to do with it any more.
     """
-    lock_stock(work)
     fresh = [sku for sku in (stockable(work, sku_id) for sku_id in sku_ids) if not sku.tracked]
     for sku in fresh:
         sku.tracked, sku.tracked_since = True, work.now
@@ -156,7 +154,6 @@ def settle_lines(work: Work, condition: ColumnElement[bool]) -> None:
 
 def set_level(work: Work, kind: MoveKind, place: Place, quantity: int, reason: str) -> int:
     """Bring a level to ``quantity`` by one move; the difference. It settles what was unexplained about the Sku."""
-    lock_stock(work)
     difference = quantity - level_at(work, place).on_hand
     post(work, kind, place, difference, reason)
     close_alert(work, AlertKind.UNEXPLAINED_STOCK, subject(place[0]))
@@ -167,7 +164,6 @@ def post(
     work: Work, kind: MoveKind, place: Place, quantity: int, reason: str, *, line_id: int | None = None
 ) -> None:
     """One move and its level. Where kept goods go, the orders with the latest deadlines give way first."""
-    lock_stock(work)
     ensure_levels(work, [place])
     if quantity < 0:
         make_room(work, place, -quantity)
@@ -182,7 +178,6 @@ def level_at(work: Work, place: Place) -> Level:
 
 
 def refuse_less(work: Work, place: Place, difference: int) -> None:
-    lock_stock(work)
     has = level_at(work, place).on_hand
     if has + difference < 0:
         sku = work.session.get_one(Sku, place[0])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session
 
 from oms_desktop.models import BundlePart, Hold, Order, OrderLine, Reservation
@@ -16,15 +16,14 @@ from oms_desktop.vocabulary import UNSHIPPED, HoldReason
 
 STOCK = "stock"
 """Source of the holds that this part of the program opens, and closes by itself."""
+_CLEARED = func.coalesce(Order.paid_at, Order.created_at)
+"""Since when the goods are the buyer's: cash on delivery is not paid before it arrives."""
 _MOST_SKUS = 400
 """With more of them, every waiting order may be meant."""
 
 
 def waiting_orders(work: Work | Reading, sku_ids: Collection[int], *, limit: int | None = None) -> list[int]:
-    """Orders held for want of stock in which one of these Skus stands, the most urgent first: deadline, then payment.
-
-    On PostgreSQL those that somebody else is changing are left to him: he looks at the stock himself before he commits.
-    """
+    """Orders held for want of stock in which one of these Skus stands, the most urgent first: deadline, then payment."""
     if not sku_ids:
         return []
     held = select(Hold.order_id).where(
@@ -33,11 +32,9 @@ def waiting_orders(work: Work | Reading, sku_ids: Collection[int], *, limit: int
     query = (
         select(Order.id)
         .where(Order.id.in_(held))
-        .order_by(Order.deadline.is_(None), Order.deadline, Order.paid_at, Order.id)
+        .order_by(Order.deadline.is_(None), Order.deadline, _CLEARED, Order.id)
         .limit(limit)
     )
-    if isinstance(work, Work):
-        query = query.with_for_update(skip_locked=True, of=Order)
     if len(sku_ids) <= _MOST_SKUS:
         query = query.where(_stands_in(work.session, sku_ids))
     return list(work.session.scalars(query))
@@ -61,7 +58,7 @@ def waiting_pieces(work: Work | Reading, sku_ids: Collection[int]) -> list[tuple
         .join(Hold, Hold.order_id == Order.id)
         .where(Hold.reason == HoldReason.OUT_OF_STOCK, Hold.closed_at.is_(None), Hold.source == STOCK)
         .where(units > 0, OrderLine.sku_id.is_not(None), _is_one(work.session, sku_ids))
-        .order_by(Order.deadline.is_(None), Order.deadline, Order.paid_at, Order.id)
+        .order_by(Order.deadline.is_(None), Order.deadline, _CLEARED, Order.id)
     )
     rows = work.session.execute(query).all()
     bundles = explode_versions(work.session, {version for *_, version, _ in rows if version is not None})
@@ -121,6 +118,6 @@ def keepers(work: Work, place: Place) -> list[int]:
             Reservation.warehouse_id == place[1],
             Reservation.closed_at.is_(None),
         )
-        .order_by(Order.deadline.is_not(None), Order.deadline.desc(), Order.paid_at.desc(), Order.id.desc())
+        .order_by(Order.deadline.is_not(None), Order.deadline.desc(), _CLEARED.desc(), Order.id.desc())
     )
     return list(dict.fromkeys(work.session.scalars(query)))

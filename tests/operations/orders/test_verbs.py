@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import threading
+
 import pytest
 from sqlalchemy import func, select
 
 from oms_desktop.errors import Refused
+from oms_desktop.exchange import PlatformOrder
 from oms_desktop.models import AuditEntry, OrderEvent, Waybill
 from oms_desktop.operations.intake.accept import accept_orders
 from oms_desktop.operations.orders import verbs as orders
@@ -13,8 +16,9 @@ from oms_desktop.operations.orders.queue import chip_counts
 from oms_desktop.operations.orders.views import OrderView, order_view, reveal_receiver
 from oms_desktop.operations.shipping import waybills
 from oms_desktop.operations.work import Actor, Store
-from oms_desktop.vocabulary import Flag, HoldReason, OrderStatus, Role
-from tests.news import line, make_shop, order, source, tracking
+from oms_desktop.vocabulary import Flag, HoldReason, OrderStatus, PaymentKind, Role
+from tests.news import T0, line, make_shop, order, source, tracking
+from tests.operations.stock_scene import another_program, assert_sound
 
 OWNER = Actor()
 PACKER = Actor("小王", Role.PACKER, "A1")
@@ -28,6 +32,14 @@ def three(store: Store) -> list[int]:
         news = [order("A"), order("B", buyer_note="礼物"), order("C", OrderStatus.PLACED)]
         accept_orders(work, shop, news, source())
     return [1, 2, 3]
+
+
+def one(store: Store, news: PlatformOrder) -> int:
+    """The id of an order of a shop of its own."""
+    shop = make_shop(store)
+    with store.work(OWNER) as work:
+        accept_orders(work, shop, [news], source())
+        return orders.find_order(work, news.number)
 
 
 def view(store: Store, order_id: int) -> OrderView:
@@ -227,3 +239,31 @@ def test_a_second_box(store: Store) -> None:
         accept_orders(work, shop, [order(status=OrderStatus.APPROVED, lines=lines)], source())
         waybills.assign_waybill(work, 1, "SF", "SF1234567890123")
     assert [quantity for _, quantity in view(store, 1).parcels[0].lines] == [2]
+
+
+def test_two_programs_write_one_after_the_other(any_store: Store) -> None:
+    """What an operation has read stays true until it has written; else both would count the order out of the same state."""
+    store, second = any_store, another_program(any_store)
+    order_id = one(store, order("T1"))
+    done = threading.Event()
+
+    def cancel() -> None:
+        with second.work(OWNER) as work:
+            orders.cancel(work, [order_id])
+        done.set()
+
+    other = threading.Thread(target=cancel)
+    with store.work(OWNER) as work:
+        orders.load(work, order_id)
+        other.start()
+        assert not done.wait(0.2)
+        orders.put_back(work, [order_id])
+    other.join(30)
+    second.close()
+    assert view(store, order_id).status == "cancelled"
+    assert_sound(store)
+
+
+def test_a_deposit_does_not_start_the_merchant_s_time(store: Store) -> None:
+    order_id = one(store, order("T1", OrderStatus.PLACED, paid_at=T0, payment_kind=PaymentKind.DEPOSIT))
+    assert view(store, order_id).deadline is None

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-import threading
+import json
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from typing import Any
 
+import pytest
 from sqlalchemy import func, select
 
-from oms_desktop.models import Alert, Barcode, Claim, Order, Parcel, Scan, Sku, Waybill
+from oms_desktop.models import Alert, Barcode, Claim, Order, Parcel, Push, Scan, Sku, Waybill
 from oms_desktop.operations.orders.verbs import find_order, hold, mark_urgent, put_back
 from oms_desktop.operations.packing.answers import Case
 from oms_desktop.operations.packing.papers import write_paper
@@ -17,6 +23,7 @@ from oms_desktop.operations.work import Actor, Store
 from oms_desktop.vocabulary import AlertKind, HoldReason, ScanMode
 from tests.news import HOUR, T0, line, make_shop, order, tracking
 from tests.operations.packing.test_session import LABEL, OTHER, order_id, status, take_in
+from tests.operations.stock_scene import assert_sound
 from tests.stores import Clock
 
 CUP = "CUP-1"
@@ -77,50 +84,60 @@ def test_one_after_the_other_by_deadline_payment_and_quantity(
     session.close()
 
 
-def test_two_benches_share_fifty_orders(any_store: Store, tmp_path: Path) -> None:
+@contextmanager
+def programs(store: Store, folder: Path) -> Iterator[Callable[[], list[list[Any]]]]:
+    """Two programs on one store that do each of their parts at the same moment: what each of them did in the next part."""
+    url = store.engine.url
+    file = store.engine.dialect.name == "sqlite" and url.database
+    address = file or url.render_as_string(hide_password=False)
+    command = [sys.executable, "-m", "tests.operations.packing.second_program", address]
+    with ExitStack() as stack:
+        running = [
+            stack.enter_context(
+                subprocess.Popen(
+                    [*command, str(folder / station), station, carrier],
+                    stdin=subprocess.PIPE,
+                    stdout=subprocess.PIPE,
+                    text=True,
+                )
+            )
+            for station, carrier in (("A1", "SF"), ("B2", "YT"))
+        ]
+        pipes = [(one.stdin, one.stdout) for one in running if one.stdin and one.stdout]
+
+        def go() -> list[list[Any]]:
+            assert [said.readline() for _, said in pipes] == ["ready\n", "ready\n"]
+            for told, _ in pipes:
+                told.write("go\n")
+                told.flush()
+            return [json.loads(said.readline()) for _, said in pipes]
+
+        yield go
+    assert [one.returncode for one in running] == [0, 0]
+
+
+@pytest.mark.parametrize("many", [16, pytest.param(50, marks=pytest.mark.long)])
+def test_two_programs_share_the_orders(any_store: Store, tmp_path: Path, many: int) -> None:
     store = any_store
     shop_id = make_shop(store)
-    take_in(store, shop_id, *(order(f"T{at}") for at in range(50)))
-    packed: dict[str, list[str]] = {"A1": [], "B2": []}
-    broken: list[BaseException] = []
-    together = threading.Barrier(2)
-
-    def pack(session: BenchSession, station: str, carrier: str) -> None:
-        try:
-            together.wait(10)
-            for at in range(60):
-                answer = session.scan_now(CUP)
-                if answer.case == Case.NO_DEMAND:
-                    return
-                assert answer.order is not None, answer.message
-                packed[station].append(answer.order.number)
-                assert session.scan_now(f"{carrier}1234567890{at:03}").result == "closed"
-        except BaseException as error:  # noqa: BLE001 - a thread's failure must reach the test
-            broken.append(error)
-
-    sessions = [bench(store, tmp_path, station) for station in packed]
-    threads = [
-        threading.Thread(target=pack, args=arguments)
-        for arguments in zip(sessions, packed, ("SF", "YT"), strict=True)
-    ]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(120)
-    for session in sessions:
-        session.close()
-    assert not broken
-    assert sorted(packed["A1"] + packed["B2"]) == sorted(f"T{at}" for at in range(50))
+    take_in(store, shop_id, *(order(f"T{at}") for at in range(many)))
+    with programs(store, tmp_path) as go:
+        packed, sent = go(), go()
+    assert sorted(number for one in packed for number in one) == sorted(f"T{at}" for at in range(many))
     with store.reading() as reading:
         live = select(func.count(), func.count(Waybill.tracking.distinct())).where(
             Waybill.voided_at.is_(None)
         )
-        assert tuple(reading.session.execute(live).one()) == (50, 50)
+        assert tuple(reading.session.execute(live).one()) == (many, many)
         shipped = select(func.count()).select_from(Order).where(Order.status == "shipped")
-        assert reading.session.scalar(shipped) == 50
-        assert reading.session.scalar(select(func.count()).select_from(Parcel)) == 50
+        assert reading.session.scalar(shipped) == many
+        assert reading.session.scalar(select(func.count()).select_from(Parcel)) == many
         assert reading.session.scalars(select(Alert)).all() == []
         assert not reading.session.scalars(select(Scan).where(Scan.contested)).all()
+        reports = sorted(reading.session.scalars(select(Push.id)))
+    assert len(reports) == many
+    assert sorted(push for one in sent for push in one) == reports  # each was one program's to send, once
+    assert_sound(store)
 
 
 def test_late_count_is_refused_and_late_closing_contested(

@@ -382,6 +382,26 @@ def test_a_void_label_is_told_from_an_unknown_code(store: Store, tmp_path: Path,
     session.close()
 
 
+def test_a_number_that_two_shops_have_is_asked_about(store: Store, tmp_path: Path, shop_id: int) -> None:
+    """Whatever state the other one is in: the paper in hand may be its own."""
+    other = make_shop(store, "另一铺", "pinduoduo")
+    take_in(store, shop_id, order("T1"))
+    take_in(store, other, order("T1", lines=(line("LID-1"),)))
+    assert scan(store, tmp_path, "T1", "*OMS:2*", "LID-1", LABEL) == [
+        "ambiguous",
+        "opened",
+        "verified",
+        "closed",
+    ]
+    assert scan(store, tmp_path, "T1", "*OMS:2*", "T1", "*OMS:1*") == [
+        "ambiguous",
+        "done_already",
+        "ambiguous",
+        "opened",
+    ]
+    assert scan(store, tmp_path, "*OMS:ABORT*", "O1") == ["aborted", "opened"]
+
+
 def test_two_boxes_on_the_store(store: Store, tmp_path: Path, shop_id: int) -> None:
     take_in(store, shop_id, order("T1", lines=(line("CUP-1", 3),)))
     assert scan(store, tmp_path, "T1", "CUP-1", "*OMS:NEXTBOX*", LABEL) == [

@@ -31,6 +31,9 @@ def test_a_shipment_waits_until_it_is_done(store: Store) -> None:
     with store.reading() as reading:
         (push,) = list_pushes(reading)
         assert list_pushes(reading, dead=True) == ()
+        own = reading.session.scalars(select(Push.shop_id)).one()
+        assert list_pushes(reading, shop_id=own) == (push,)
+        assert list_pushes(reading, shop_id=own + 1) == ()
     assert (push.id, push.shop, push.kind, push.state, push.attempts) == (
         push_id,
         "好物铺",

@@ -265,7 +265,7 @@ class StockOnPostgres(Stock):
 QUIET = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
 StockOnSqlite = Stock.TestCase
 StockOnSqlite.settings = settings(
-    max_examples=12, stateful_step_count=40, deadline=None, suppress_health_check=QUIET
+    max_examples=settings().max_examples // 20, stateful_step_count=40, suppress_health_check=QUIET
 )
 
 
@@ -279,7 +279,7 @@ def test_the_sums_agree_for_long() -> None:
 @pytest.mark.postgres
 def test_the_sums_agree_on_postgresql_too(postgres_server: Server) -> None:
     StockOnPostgres.address = staticmethod(postgres_server.clean_store)  # type: ignore[assignment]
-    few = settings(max_examples=4, stateful_step_count=15, deadline=None, suppress_health_check=QUIET)
+    few = settings(max_examples=3, stateful_step_count=15, deadline=None, suppress_health_check=QUIET)
     run_state_machine_as_test(StockOnPostgres, settings=few)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from sqlalchemy import update
 
 from oms_desktop.exchange import PlatformOrder
@@ -19,7 +21,7 @@ from oms_desktop.operations.stock.opening_stock import post_opening
 from oms_desktop.operations.stock.verbs import adjust, receive, set_stock
 from oms_desktop.operations.stock.warehouses import add_warehouse
 from oms_desktop.operations.work import Store
-from oms_desktop.vocabulary import AlertKind, HoldReason, OrderStatus, RefundState
+from oms_desktop.vocabulary import AlertKind, HoldReason, OrderStatus, PaymentKind, RefundState
 from tests.news import HOUR, T0, line, make_shop, order, source
 from tests.operations.intake_scene import take, view
 from tests.operations.stock_scene import (
@@ -309,3 +311,38 @@ def test_mapping_and_merging_take_the_stock_along(store: Store) -> None:
         merge_skus(work, cup, mug)
     assert (level(store, cup), level(store, mug), kept(store)) == ((0, 0), (5, 4), {"T1": 4})
     assert_sound(store)
+
+
+def test_cash_on_delivery_waits_since_it_was_ordered(any_store: Store) -> None:
+    """It is never paid before it arrives: on every database it stands in line by the time of the order."""
+    store = any_store
+    cup, shop = sku(store, "CUP", 0), make_shop(store)
+    due = T0 + 40 * HOUR
+    cash: dict[str, Any] = {"payment_kind": PaymentKind.COD, "paid_at": None}
+    take(
+        store,
+        shop,
+        cups("third", created_at=T0 + 3 * HOUR, ship_by=due, **cash),
+        cups("second", paid_at=T0 + 2 * HOUR, ship_by=due),
+        cups("first", created_at=T0 + HOUR, ship_by=due, **cash),
+    )
+    for units, served in enumerate(["first", "second", "third"], 1):
+        with store.work(OWNER) as work:
+            receive(work, cup, 1)
+        assert len(kept(store)) == units
+        assert served in kept(store)
+
+
+def test_the_latest_of_equal_deadlines_gives_way_first(any_store: Store) -> None:
+    store = any_store
+    cup, shop = sku(store, "CUP", 2), make_shop(store)
+    due = T0 + 40 * HOUR
+    take(
+        store,
+        shop,
+        cups("cash", created_at=T0, ship_by=due, payment_kind=PaymentKind.COD, paid_at=None),
+        cups("paid", paid_at=T0 + HOUR, ship_by=due),
+    )
+    with store.work(OWNER) as work:
+        set_stock(work, cup, 1, "counted")
+    assert kept(store) == {"cash": 1}

@@ -51,7 +51,17 @@ from oms_desktop.sync.files.plain_tables import PlainTables
 from oms_desktop.vocabulary import AlertKind, MoveKind, OrderStatus, PushState, RefundState
 from tests.news import HOUR, line, make_shop, order, source
 from tests.operations.intake_scene import take, view
-from tests.operations.stock_scene import OWNER, alerts, assert_sound, holds, kept, level, moves, sku
+from tests.operations.stock_scene import (
+    OWNER,
+    alerts,
+    another_program,
+    assert_sound,
+    holds,
+    kept,
+    level,
+    moves,
+    sku,
+)
 from tests.stores import NOW, Clock
 
 
@@ -261,6 +271,27 @@ def test_what_comes_back_waits_until_it_is_graded(store: Store) -> None:
     assert_sound(store)
 
 
+@pytest.mark.parametrize("first", ["goods", "money"])
+def test_an_order_is_returned_when_all_has_come_back_and_it_is_over(store: Store, first: str) -> None:
+    shop = make_shop(store)
+    take(store, shop, order("T1", OrderStatus.DELIVERED, lines=(line("CUP", 2),)))
+    line_id = view(store).lines[0].id
+
+    def back(units: int) -> None:
+        with store.work(OWNER) as work:
+            take_return(work, find_order(work, "T1"), [(line_id, units)])
+
+    back(1)
+    if first == "goods":
+        back(1)
+        assert view(store).status == "delivered"
+    take(store, shop, order("T1", OrderStatus.CLOSED, lines=(line("CUP", 2),)), src=source(NOW))
+    if first == "money":
+        assert view(store).status == "closed"
+        back(1)
+    assert view(store).status == "returned"
+
+
 # What to buy
 
 
@@ -446,10 +477,12 @@ def test_a_thousand_pieces_are_sold_a_thousand_times(any_store: Store) -> None:
     shops = [make_shop(store, f"店{number}") for number in range(8)]
 
     def buy(place: int) -> None:
+        mine = another_program(store)  # else its lock would keep all of them apart
         for start in range(0, tries, 25):
             news = [order(f"S{place}-{number}", lines=(line("CUP"),)) for number in range(start, start + 25)]
-            with store.work(OWNER) as work:
+            with mine.work(OWNER) as work:
                 accept_orders(work, shops[place], news, source())
+        mine.close()
 
     threads = [threading.Thread(target=buy, args=(place,)) for place in range(8)]
     for thread in threads:
