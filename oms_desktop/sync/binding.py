@@ -58,8 +58,25 @@ def split_settings(
 
 
 def own_settings(platform: Platform) -> frozenset[str]:
-    """Names of what may be set of a platform's own."""
-    return frozenset(platform.settings) | ({REDIRECT} if platform.signs_in else frozenset())
+    """Names of what may be set of a platform's own; a shop's number there is kept with the secrets, and is none."""
+    return (
+        frozenset(platform.settings) | _numbers(platform) | ({REDIRECT} if platform.signs_in else frozenset())
+    )
+
+
+def _numbers(platform: Platform) -> frozenset[str]:
+    return frozenset(one.name for one in platform.secrets if not (one.hidden or one.required))
+
+
+def _sorted(platform: Platform, wish: Wish) -> Wish:
+    """Each value where it belongs, whether it came among the secrets or among the settings."""
+    values = {**wish.settings, **wish.secrets}
+    secret = (wish.secrets.keys() - platform.settings) | (wish.settings.keys() & _numbers(platform))
+    return replace(
+        wish,
+        secrets={name: value for name, value in values.items() if name in secret},
+        settings={name: value for name, value in values.items() if name not in secret},
+    )
 
 
 def is_complete(platform: Platform, secrets: Mapping[str, str]) -> bool:
@@ -74,6 +91,7 @@ def add_bound(
 
     Raises Refused as `add_shop` and `bind_existing` do, PlatformError where the platform can't be asked.
     """
+    wish = _sorted(platform, wish)
     account = _new_account(store, platform, values, wish)
     tried = _try(store, platform, account, None, wish.code) if wish.check else _Tried(None, account.secrets)
     with store.work(actor, durable=True) as work:
@@ -91,7 +109,7 @@ def bind_existing(
     Refused: secret_missing, secret_unknown, shop_twice, keyring_unavailable. Raises PlatformError where the platform
     can't be asked or doesn't take the credentials.
     """
-    account = _account_of(store, platform, shop_id, wish)
+    account = _account_of(store, platform, shop_id, _sorted(platform, wish))
     tried = (
         _try(store, platform, account, shop_id, wish.code) if wish.check else _Tried(None, account.secrets)
     )
@@ -114,6 +132,7 @@ def begin_sign_in(store: Store, platform: Platform, shop_id: int | None, wish: W
             "Enter its keys instead.",
             platform=platform.name,
         )
+    wish = _sorted(platform, wish)
     if shop_id is None:
         account = _new_account(store, platform, {"endpoint": wish.endpoint or ""}, wish)
     else:

@@ -15,6 +15,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
+from urllib.parse import urlencode, urlsplit
 
 from oms_desktop.errors import PlatformError
 from oms_desktop.exchange import PlatformOrder
@@ -269,6 +270,13 @@ def kept(node: object) -> bytes:
     return json.dumps(node, ensure_ascii=False).encode()
 
 
+def page_of_account(account: Account, page: str, query: Mapping[str, str]) -> str:
+    """Address of a page where a person signs in; an account's own endpoint stands for the platform's host there too."""
+    if account.endpoint:
+        page = account.endpoint.rstrip("/") + urlsplit(page).path
+    return f"{page}?{urlencode(query)}"
+
+
 class Connector(Protocol):
     """The calls. What `Platform.can` lacks is never asked; it raises NotImplementedError."""
 
@@ -334,6 +342,9 @@ class Platform:
     """(account, redirect address, state) -> address of the page where a person signs in; only with `Can.SIGN_IN`."""
     address_codes: frozenset[str] = frozenset()
     """`Rejected.code`s that mean: no calls from this public address. A text that says so itself needs none."""
+    not_yet_codes: frozenset[str] = frozenset()
+    """`Rejected.code`s of a report that will be taken later, such as a running review: it counts as no attempt. Where the
+    order itself shows such a hold, none is needed."""
     own_address: bool = False
     """Each shop has an address of its own, which `Account.endpoint` is: there is nowhere to ask without it."""
 

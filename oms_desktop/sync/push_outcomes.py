@@ -26,6 +26,10 @@ class Pushed:
     failed: int = 0
 
 
+class NotYet(Rejected):
+    """Refused, and will be taken later: something runs at the platform that ends by itself."""
+
+
 class NoAnswer:
     """The push was noted as refused or lost."""
 
@@ -42,6 +46,9 @@ def ask_for(
     """
     try:
         return _patiently(calls, ask) if patient and not calls.probing else calls(ask)
+    except NotYet as error:
+        with calls.store.work(calls.actor) as work:
+            pushes.push_not_yet(work, claimed, str(error), calls.around.chance)
     except Rejected as error:
         with calls.store.work(calls.actor) as work:
             pushes.push_failed(work, claimed, str(error), calls.around.chance)

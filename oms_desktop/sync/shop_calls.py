@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from oms_desktop.errors import (
     AddressRefused,
+    Ambiguous,
     LoginExpired,
     PlatformError,
     RateLimited,
@@ -31,10 +32,10 @@ from oms_desktop.operations.shops.credentials import (
 )
 from oms_desktop.operations.shops.pulls_lease import LEASE_MS, give_lease_back, new_owner, take_lease
 from oms_desktop.operations.shops.pushes import take_from_the_dead
-from oms_desktop.operations.work import SYSTEM, Actor, Store, refuse_in_work
+from oms_desktop.operations.work import SYSTEM, Actor, Store, Work, refuse_in_work
 from oms_desktop.sync.addresses import unless_address
 from oms_desktop.sync.call_meter import CallMeter
-from oms_desktop.sync.connector import Account, Can, Connector, Platform
+from oms_desktop.sync.connector import Account, Can, Connector, Platform, Tokens
 from oms_desktop.sync.http import Http, Stopping
 
 R = TypeVar("R")
@@ -43,6 +44,10 @@ _log = logging.getLogger(__name__)
 
 READ_TRIES = 5
 """Where every third reply is a 503, a page of a hundred orders that are asked for one by one arrives all the same."""
+
+
+RENEWAL_PAUSES_S = (0.5, 1.0)
+_LOST_RENEWAL = "the answer to the last renewal was lost, and the new login with it: sign in once more"
 
 
 class Busy(Exception):
@@ -77,7 +82,10 @@ class Calls:
         self._connector: Connector | None = None
         self._lost: deque[int] = deque(maxlen=circuits.FAILURES)
         self._circuit_open = False
+        self._renewal_lost = False
         self._lease_until = 0
+        self.at_end: list[Callable[[Work], object]] = []
+        """What the last transaction of a pass may note: nothing is lost where it is never made."""
         self.between: Callable[[], object] = lambda: None
         """Happens before each call: what must not wait for the end of a long pass. May make calls itself."""
 
@@ -89,12 +97,17 @@ class Calls:
             self._lease_until = work.now + LEASE_MS
             take_from_the_dead(work, self.shop_id)
             self._circuit_open = bool(circuits.opened_at(work, self.shop_id))
-        return self._connect()
+            shop = bound_shop(work, self.shop_id)
+        self._connect(shop)
+        return shop
 
     def end(self) -> None:
         """Let others talk for the shop."""
         ahead = self._http.ahead_s if self._http is not None else None
+        late, self.at_end = self.at_end, []
         with self.store.work(self.actor) as work:
+            for note in late:
+                note(work)
             count_calls(work, self.shop_id, self._meter.take())
             if ahead is not None:
                 note_clock(work, self.shop_id, round(ahead * 1000))
@@ -206,11 +219,12 @@ class Calls:
                 raise Busy
             self._lease_until = work.now + LEASE_MS
 
-    def _connect(self) -> BoundShop:
-        with self.store.reading() as reading:
-            shop = bound_shop(reading, self.shop_id)
-            known = self._account is not None and self._sealed == shop.sealed
-            secrets = self.account.secrets if known else secrets_of(reading, shop)
+    def _connect(self, shop: BoundShop) -> None:
+        if self._account is not None and self._sealed == shop.sealed:
+            secrets = self._account.secrets
+        else:
+            with self.store.reading() as reading:
+                secrets = secrets_of(reading, shop)
         account = Account(shop.endpoint, secrets, shop.settings, shop.timezone)
         if self._http is None or shop.endpoint != self._endpoint:
             self.close()
@@ -230,17 +244,32 @@ class Calls:
         if self._connector is None or account != self._account:
             self._account, self._sealed = account, shop.sealed
             self._connector = self.platform.connect(account, self._http)
-        return shop
 
     def _renew(self) -> None:
         """New tokens, kept before anything is asked with them."""
-        assert self._connector is not None
         try:
-            tokens = self._connector.renew()
+            tokens = self._renewed()
         except (Rejected, LoginExpired) as error:
             told = unless_address(self.platform, error)
-            raise (LoginExpired(str(error)) if told is error else told) from error
+            why = f"{error}; {_LOST_RENEWAL}" if self._renewal_lost else str(error)
+            raise (LoginExpired(why) if told is error else told) from error
+        self._renewal_lost = False
         with self.store.work(self.actor, durable=True) as work:
             save_tokens(work, self.shop_id, tokens.changed, tokens.expires_at)
-        self._connect()
+            shop = bound_shop(work, self.shop_id)
+        self._connect(shop)
         _log.info("shop %s: new tokens", self.shop_id)
+
+    def _renewed(self) -> Tokens:
+        """The connector's answer. One that was lost is asked for again at once: where the platform has made a new pair by then
+        it may still take the old one, and a moment later no more."""
+        assert self._connector is not None
+        for pause in RENEWAL_PAUSES_S:
+            try:
+                return self._connector.renew()
+            except (Stopping, AddressRefused):
+                raise
+            except (Ambiguous, Unreachable) as error:
+                self._renewal_lost = self._renewal_lost or isinstance(error, Ambiguous)
+                self.around.sleep(pause * self.around.chance.uniform(0.5, 1.5))
+        return self._connector.renew()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from oms_desktop.errors import Rejected
 from oms_desktop.exchange import NewsSource, PlatformOrder
@@ -44,6 +45,8 @@ class ShopPulls:
         self._progress = progress
         self._replayed_at: int | None = None
         self._replayed_as: object = None
+        self.between: Callable[[bool], object] = lambda fresh: None
+        """Happens between two windows or pages: nothing waits for the end of a backlog. ``fresh``: all orders are here."""
         self._gone: set[str] = set()
         """Claims kept raw that the platform has not told of again since they were asked for anew."""
 
@@ -67,9 +70,7 @@ class ShopPulls:
         """Orders up to now."""
         if not self._calls.can(Can.ORDERS):
             return
-        begun = self._windows(shop, pulls.ORDERS, tally, self._orders)
-        with self._calls.store.work(self._calls.actor) as work:
-            pulls.note_pulled(work, shop.id, begun)
+        self._windows(shop, pulls.ORDERS, tally, self._orders)
 
     def take(self, order: PlatformOrder) -> Taken:
         """Store one order that was asked for by its number."""
@@ -77,24 +78,31 @@ class ShopPulls:
         return pulls.take_page(calls.store, calls.actor, calls.shop_id, NewsPage((order,)), self._source())
 
     def _windows(
-        self, shop: BoundShop, kind: str, tally: Pulled, ask: Callable[[Position, Pulled], None]
-    ) -> int:
-        """Go through all windows up to now; when that was, UTC ms."""
+        self, shop: BoundShop, kind: str, tally: Pulled, ask: Callable[[Position, Pulled, _Goal], bool]
+    ) -> None:
+        """Go through all windows up to now."""
         calls, rules = self._calls, self._calls.platform.pull
         now = calls.store.clock()
         target = now - rules.lag
         first: int | None = None
-        while True:
+        ended = False
+        while not ended:
             with calls.store.reading() as reading:
                 standing = pulls.read_position(reading, shop.id, kind)
             position = pulls.next_window(standing, rules, now, target, shop.first_import_days)
             if position is None or position.end is None:
-                return now
-            first = position.start if first is None else first
+                if kind == pulls.ORDERS:
+                    with calls.store.work(calls.actor) as work:
+                        pulls.note_pulled(work, shop.id, now)
+                return
+            if first is None:
+                first = position.start
+            else:
+                self.between(kind == pulls.REFUNDS)
             if kind == pulls.ORDERS:
                 self._progress(position.start - first, max(target - first, 1))
             try:
-                ask(position, tally)
+                ended = ask(position, tally, _Goal(target, now))
             except Rejected:
                 if not (position.page and position == standing):
                     raise
@@ -102,12 +110,20 @@ class ShopPulls:
                 with calls.store.work(calls.actor) as work:
                     pulls.write_position(work, shop.id, kind, replace(position, page="", total=None))
 
-    def _orders(self, position: Position, tally: Pulled) -> None:
+    def _orders(self, position: Position, tally: Pulled, goal: _Goal) -> bool:
+        """Whether that was the last page of the last window."""
         calls, source = self._calls, self._source()
         assert position.end is not None
         window = Window(position.start, position.end)
         page: OrderPage = calls(lambda connector: connector.orders_since(window, position.page))
         after = pulls.after_page(position, calls.platform.pull, page.next, page.total)
+        ended = goal.is_reached(after)
+
+        def stored(work: Work) -> None:
+            pulls.move_on(work, calls.shop_id, pulls.ORDERS, position, after)
+            if ended:
+                pulls.note_pulled(work, calls.shop_id, goal.now)
+
         taken = pulls.take_page(
             calls.store,
             calls.actor,
@@ -118,19 +134,29 @@ class ShopPulls:
                 page.raw,
             ),
             source,
-            after=lambda work: pulls.move_on(work, calls.shop_id, pulls.ORDERS, position, after),
+            after=stored,
         )
         tally.orders += len(page.orders) + len(page.unreadable)
         _count(tally, taken)
+        return ended
 
-    def _claims(self, position: Position, tally: Pulled) -> None:
+    def _claims(self, position: Position, tally: Pulled, goal: _Goal) -> bool:
+        """Whether that was the last page of the last window."""
         calls, source = self._calls, self._source()
         assert position.end is not None
         window = Window(position.start, position.end)
         page: RefundPage = calls(lambda connector: connector.refunds_since(window, position.page))
-        self._fetch_unknown(page, tally)
+        if page.refunds or page.unreadable:
+            self._fetch_unknown(page, tally)
         after = pulls.after_page(position, calls.platform.pull, page.next, None)
         self._gone -= {one.number for one in page.unreadable}
+        ended = goal.is_reached(after)
+        move_on = partial(
+            pulls.move_on, shop_id=calls.shop_id, kind=pulls.REFUNDS, asked=position, after=after
+        )
+        if ended and not page.refunds and not page.unreadable:
+            calls.at_end.append(move_on)
+            return True
         taken = take_claims(
             calls.store,
             calls.actor,
@@ -139,10 +165,11 @@ class ShopPulls:
                 tuple(_claim(one) for one in page.refunds), _raw_news(page.unreadable), position.start
             ),
             source,
-            after=lambda work: pulls.move_on(work, calls.shop_id, pulls.REFUNDS, position, after),
+            after=move_on,
         )
         tally.claims += taken.new + taken.updated
         tally.unreadable += len(taken.unreadable)
+        return ended
 
     def _fetch_unknown(self, page: RefundPage, tally: Pulled) -> None:
         """A claim about an order we lack: the order first. Of a claim nobody can read, its order may tell what is needed."""
@@ -195,6 +222,17 @@ class ShopPulls:
 
     def _source(self) -> NewsSource:
         return NewsSource(SourceRank.API, self._calls.store.clock(), self._calls.platform.name)
+
+
+@dataclass(frozen=True, slots=True)
+class _Goal:
+    """Up to where windows are asked (``target``), and when that was decided; UTC ms."""
+
+    target: int
+    now: int
+
+    def is_reached(self, position: Position) -> bool:
+        return position.between and self.target <= position.start <= self.now
 
 
 def _count(tally: Pulled, taken: Taken) -> None:

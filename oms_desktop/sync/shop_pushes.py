@@ -18,14 +18,21 @@ from oms_desktop.operations.shops.pushes_shipment import (
     to_settle,
 )
 from oms_desktop.operations.stock.push import Quantity
+from oms_desktop.sync.addresses import unless_address
 from oms_desktop.sync.connector import Can, Connector, Shipment
-from oms_desktop.sync.push_outcomes import NO_ANSWER, Pushed, ask_for
+from oms_desktop.sync.push_outcomes import NO_ANSWER, NotYet, Pushed, ask_for
 from oms_desktop.sync.shop_calls import Calls
 from oms_desktop.sync.shop_stock import ShopStock
-from oms_desktop.vocabulary import LEFT, PushKind, PushState
+from oms_desktop.vocabulary import ENDED, LEFT, HoldReason, PushKind, PushState
 
 ROUNDS = 5
 """A figure that changes during its own call is sent next; so often in one pass, then in the next one."""
+_PASSING = frozenset({
+    HoldReason.RISK_REVIEW, HoldReason.LOCKED, HoldReason.GROUP_FORMING, HoldReason.PLATFORM_FORBIDS,
+    HoldReason.PRESALE_BALANCE,
+})  # fmt: skip
+"""What a platform shows of an order that it will let go later."""
+_OVER = (*LEFT, *ENDED)
 
 
 class ShopPushes:
@@ -42,11 +49,14 @@ class ShopPushes:
         self._stock = ShopStock(calls, quantity, freshen)
         self._take = take
 
-    def send_all(self, tally: Pushed) -> None:
-        """Settle what is unknown, then send what is due. Raises PlatformError when the shop can't be talked to."""
+    def send_all(self, tally: Pushed, *, figures: bool = True) -> None:
+        """Settle what is unknown, then send what is due; without ``figures`` all but those of the stock.
+
+        Raises PlatformError when the shop can't be talked to.
+        """
         self._stock.begin()
         for _ in range(ROUNDS):
-            due = self._due()
+            due = [one for one in self._due() if figures or one.kind != PushKind.STOCK]
             if not due:
                 return
             for one in due:
@@ -56,8 +66,8 @@ class ShopPushes:
                     self._send_shipment(one, tally)
                 elif one.kind == PushKind.MEMO:
                     self._send_memo(one, tally)
-            figures = [one.id for one in due if (one.kind, one.state) == (PushKind.STOCK, PushState.WAITING)]
-            self._stock.send(figures, tally)
+            listed = [one.id for one in due if (one.kind, one.state) == (PushKind.STOCK, PushState.WAITING)]
+            self._stock.send(listed, tally)
 
     def _due(self) -> list[DuePush]:
         able = {PushKind.SHIPMENT: Can.SHIP, PushKind.STOCK: Can.STOCK}
@@ -93,25 +103,47 @@ class ShopPushes:
             order = connector.order(call.order_number)
             shown = _numbers(order)
             if order is not None and call.tracking.casefold() in shown:
-                rest = untold(order, call.told) if self._calls.can(Can.SHIP_PART) else {}
-                if not rest:
-                    return
-                lines, previous = tuple(rest.items()), ""
+                # Where the old number stands there too, only some of the parcels that had it have the new one.
+                if previous.casefold() not in shown:
+                    rest = untold(order, call.told) if self._calls.can(Can.SHIP_PART) else {}
+                    if not rest:
+                        return
+                    lines, previous = tuple(rest.items()), ""
             elif previous.casefold() not in shown:
                 previous = ""
-        connector.ship(
-            Shipment(
-                order_number=call.order_number,
-                parcel_uuid=call.parcel_uuid,
-                version=call.version,
-                carrier=call.carrier,
-                tracking=call.tracking,
-                shipped_at=call.shipped_at,
-                lines=lines,
-                previous=previous,
-                key=call.key,
-            )
+        shipment = Shipment(
+            order_number=call.order_number,
+            parcel_uuid=call.parcel_uuid,
+            version=call.version,
+            carrier=call.carrier,
+            tracking=call.tracking,
+            shipped_at=call.shipped_at,
+            lines=lines,
+            previous=previous,
+            key=call.key,
         )
+        try:
+            connector.ship(shipment)
+        except Rejected as refused:
+            if self._will_be_taken(connector, call.order_number, refused):
+                raise NotYet(refused.code, refused.text) from refused
+            raise
+
+    def _will_be_taken(self, connector: Connector, number: str, refused: Rejected) -> bool:
+        """Whether what stands in a report's way ends by itself: the code says so, or the order as the platform shows it."""
+        platform = self._calls.platform
+        if refused.code in platform.not_yet_codes:
+            return True
+        if unless_address(platform, refused) is not refused:
+            return False
+        try:
+            order = connector.order(number)
+        except Rejected:
+            return False
+        if order is None:
+            return False
+        self._take(order)  # why it was refused may be news: money asked back, a cancellation
+        return order.status not in _OVER and not _PASSING.isdisjoint(order.holds)
 
     # -- memos
 
@@ -181,4 +213,5 @@ def _shows(order: PlatformOrder | None, sought: ToSettle) -> bool:
     shown = _numbers(order)
     if not shown:
         return order.status in LEFT
-    return sought.tracking.casefold() in shown and not untold(order, sought.told)
+    changed = sought.tracking.casefold() in shown and sought.previous.casefold() not in shown
+    return changed and not untold(order, sought.told)

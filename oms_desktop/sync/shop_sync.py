@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 
 from oms_desktop.errors import PlatformError, RateLimited, Refused, Rejected
 from oms_desktop.exchange import PlatformOrder
@@ -20,6 +21,8 @@ from oms_desktop.sync.shop_pulls import Pulled, ShopPulls
 from oms_desktop.sync.shop_pushes import ShopPushes
 
 _BUSY_S = 1.0
+_BETWEEN_S = 5.0
+"""A pull that takes longer lets what is due go out meanwhile."""
 _log = logging.getLogger(__name__)
 
 
@@ -67,6 +70,7 @@ class ShopSync:
         self._calls = Calls(store, shop_id, platform, self._around)
         self._pulls = ShopPulls(self._calls, progress)
         self._pushes = ShopPushes(self._calls, quantity, self._freshen, self._take)
+        self._sent_at = 0.0
         self.asks = ShopAsks(self._calls, self._take)
         """Orders that somebody waits for."""
         self._refused = True
@@ -82,13 +86,15 @@ class ShopSync:
 
         Raises only our own faults, after the shop was left in order.
         """
-        with self._store.reading() as reading:
-            shop = bound_shop(reading, self._shop_id)
         tally = _Tally()
         waited = 0.0
         try:
             while True:
-                end = self._pass(shop, tally, pull=pull, push=push, probe=probe)
+                with self._store.reading() as reading:
+                    shop = bound_shop(reading, self._shop_id)
+                    until, reason = circuits.rest_of(reading, self._shop_id)
+                resting = self._resting(until, reason, probe=probe)
+                end = resting or self._pass(shop, tally, pull=pull, push=push)
                 pause = end.wait_s
                 if pause is None or waited + pause > max_wait:
                     return _report(shop, tally, end)
@@ -101,12 +107,9 @@ class ShopSync:
         """Give back the connections."""
         self._calls.close()
 
-    def _pass(self, shop: BoundShop, tally: _Tally, *, pull: bool, push: bool, probe: bool) -> _End:
+    def _pass(self, shop: BoundShop, tally: _Tally, *, pull: bool, push: bool) -> _End:
         if not shop.enabled:
             return _End("the shop is paused", "Paused")
-        resting = self._resting(probe=probe)
-        if resting is not None:
-            return resting
         try:
             shop = self._calls.begin()
         except Busy:
@@ -126,10 +129,7 @@ class ShopSync:
         finally:
             self._calls.end()
 
-    def _resting(self, *, probe: bool) -> _End | None:
-        with self._store.reading() as reading:
-            until = circuits.rests_until(reading, self._shop_id)
-            reason = circuits.reason_of(reading, self._shop_id)
+    def _resting(self, until: int | None, reason: str, *, probe: bool) -> _End | None:
         throttled = reason.startswith(circuits.Why.THROTTLED)
         if until is None or (probe and not throttled):
             return None
@@ -143,10 +143,22 @@ class ShopSync:
         if push and self._starved:
             self._starved = False
             self._pushes.send_all(tally.pushed)
+        if pull:
+            self._sent_at = self._around.monotonic()
+            self._pulls.between = partial(self._send_between, tally.pushed) if push else _nothing
         end = self._pull(shop, tally.pulled) if pull else _End()
         if push:
             self._pushes.send_all(tally.pushed)
         return end
+
+    def _send_between(self, tally: Pushed, fresh: bool) -> None:
+        """What is due goes out every few seconds of a long pull; figures only when all orders are here."""
+        if self._around.monotonic() - self._sent_at < _BETWEEN_S:
+            return
+        self._pulls.between = _nothing  # sending may pull, too
+        self._pushes.send_all(tally, figures=fresh)
+        self._sent_at = self._around.monotonic()
+        self._pulls.between = partial(self._send_between, tally)
 
     def _pull(self, shop: BoundShop, tally: Pulled) -> _End:
         """A platform that refuses to tell must not keep reports from going out."""
@@ -182,6 +194,10 @@ class ShopSync:
 
     def _take(self, order: PlatformOrder) -> None:
         self._pulls.take(order)
+
+
+def _nothing(fresh: bool) -> None:
+    """Nobody waits for a pull's end."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,13 +71,6 @@ def market() -> Iterator[DouyinMarket]:
         yield opened
 
 
-@pytest.fixture
-def http(market: DouyinMarket) -> Iterator[Http]:
-    opened = Http(endpoint=market.account.endpoint, sleep=lambda _seconds: None)
-    yield opened
-    opened.close()
-
-
 def bound(
     market: DouyinMarket, http: Http, secrets: dict[str, str] | None = None, **settings: str
 ) -> DouyinConnector:

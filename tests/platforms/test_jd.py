@@ -13,7 +13,6 @@ import oms_desktop.sync.platforms.jd as folder
 from oms_desktop.sync.connector import UnknownWord
 from oms_desktop.sync.platforms.jd import mapping
 from oms_desktop.sync.platforms.jd.signing import signature
-from oms_desktop.sync.platforms.jd.turning import Turn, first_turn
 from oms_desktop.vocabulary import Flag, HoldReason, OrderStatus, PaymentKind, ReceiverKind, RefundState
 
 SAMPLES = Path(folder.__path__[0]) / "samples"
@@ -275,36 +274,7 @@ def test_words_and_times() -> None:
     assert mapping.leading("4-在线支付") == 4
     assert mapping.leading("4") == 4
     assert mapping.leading(None) is None
-    assert mapping.milliseconds("0001-01-01 00:00:00") is None
-    assert mapping.milliseconds("1970-01-01 00:00:00") is None
-    assert mapping.milliseconds("1778044860000") == 1778044860000
     assert mapping.FLAG_NUMBERS[Flag.NONE] == 0
 
 
 # Pages
-
-
-def test_a_walk_goes_backwards_and_begins_again_where_the_list_changed() -> None:
-    turn = first_turn(120, 50)
-    assert (turn.page, turn.total) == (3, 120)
-    turn = Turn.of(str(turn))
-    pages = []
-    while turn:
-        pages.append(turn.page)
-        following = turn.after(119, 50)
-        if following is None:
-            break
-        turn = following
-    assert pages == [3, 2, 1, 3, 2, 1]  # the second walk found what the first one had counted at its end
-    assert first_turn(0, 50).after(0, 50) is None
-
-
-def test_a_list_that_never_rests_is_left_after_three_walks() -> None:
-    turn, walks = first_turn(1, 50), 0
-    for total in range(2, 10):
-        walks += 1
-        following = turn.after(total, 50)
-        if following is None:
-            break
-        turn = following
-    assert walks == 3

@@ -34,7 +34,7 @@ from oms_desktop.sync.connector import (
 )
 from oms_desktop.sync.http import Http
 from oms_desktop.sync.platforms.jd.connector import PLATFORM, PULL, JdConnector
-from oms_desktop.vocabulary import Flag, ReceiverKind, RefundState
+from oms_desktop.vocabulary import AfterSaleKind, Flag, ReceiverKind, RefundState
 from tests.simulators.jd import KEY, SECRET, JdMarket, open_market
 from tests.simulators.jd_shop import NEVER, text
 from tests.simulators.serving import serving
@@ -49,13 +49,6 @@ Error = TypeVar("Error", bound=PlatformError)
 def market() -> Iterator[JdMarket]:
     with open_market(NOW) as opened:
         yield opened
-
-
-@pytest.fixture
-def http(market: JdMarket) -> Iterator[Http]:
-    opened = Http(endpoint=market.account.endpoint, sleep=lambda _seconds: None)
-    yield opened
-    opened.close()
 
 
 @pytest.fixture
@@ -249,6 +242,30 @@ def test_many_claims_and_odd_ones(market: JdMarket, connector: JdConnector) -> N
     assert json.loads(odd.raw)["status"] == 12
     page = connector.refunds_since(Window(NOW - 4 * 86_400_000, NOW - 2 * 86_400_000), page.next)
     assert len(page.refunds) == 10
+
+
+def test_goods_sent_back_are_told_as_the_hour_strikes(market: JdMarket, connector: JdConnector) -> None:
+    order = market.shop.place()
+    row = market.shop.send_back(order, "12.30")
+    row["approve"] -= 5 * 86_400
+    hour = NOW // 3_600_000 * 3_600_000
+    assert claims(connector, Window(hour - 1_800_000, hour - 1_000)) == []  # not in each window
+    (asked,) = claims(connector, Window(hour - 60_000, hour + 60_000))
+    assert (asked.order_number, asked.amount, asked.kind) == (
+        order["orderId"],
+        1230,
+        AfterSaleKind.RETURN_REFUND,
+    )
+    assert asked.state is RefundState.REQUESTED
+    row |= {"status": 13, "completeTime": text(market.shop.second)}
+    (back,) = claims(connector, Window(hour - 60_000, hour + 60_000))
+    assert (back.number, back.state, back.modified_at) == (asked.number, RefundState.REFUNDED, NOW)
+    row["refoundAmount"] = None  # how many goods that was for nobody can tell
+    assert claims(connector, Window(hour - 60_000, hour + 60_000))[0].state is RefundState.REQUESTED
+    market.gateway.without.add("jingdong.asc.serviceAndRefund.view")
+    assert claims(connector, Window(hour - 60_000, hour + 60_000)) == []
+    old = Window(hour - 86_400_000 - 60_000, hour - 86_400_000 + 60_000)
+    assert claims(connector, old) == []
 
 
 # Acts

@@ -56,13 +56,6 @@ def market() -> Iterator[KuaishouMarket]:
         yield opened
 
 
-@pytest.fixture
-def http(market: KuaishouMarket) -> Iterator[Http]:
-    opened = Http(endpoint=market.account.endpoint, sleep=lambda _seconds: None)
-    yield opened
-    opened.close()
-
-
 def bound(
     market: KuaishouMarket, http: Http, secrets: dict[str, str] | None = None, /, **settings: str
 ) -> KuaishouConnector:
@@ -640,6 +633,18 @@ def test_who_we_are(market: KuaishouMarket, http: Http) -> None:
     assert identity.server_time is not None
     assert abs(identity.server_time / 1000 - time.time()) < 600
     assert bound(market, http, {"open_id": "s-9"}).identify().account_id == "s-9"
+
+
+def test_a_renewal_whose_answer_is_lost_is_no_call_that_surely_failed(
+    market: KuaishouMarket, http: Http
+) -> None:
+    market.faults.add("lost", "refresh_token")
+    connector = bound(market, http)
+    with pytest.raises(Ambiguous):
+        connector.renew()
+    assert market.faults.waiting == []
+    with pytest.raises(LoginExpired):  # the old refresh token is dead
+        connector.renew()
 
 
 def test_each_refresh_token_is_good_for_one_time(market: KuaishouMarket, http: Http) -> None:

@@ -320,11 +320,3 @@ def test_what_has_no_place_is_kept(orders: list[Row]) -> None:
     told = mapping.order_of({**orders[0], "order_depot_info": depot, "consolidate_info": {}}, {})
     assert ("order_depot_info", json.dumps(depot)) in told.extra
     assert "consolidate_info" not in dict(told.extra)
-
-
-def test_empty_times_and_amounts() -> None:
-    assert mapping.milliseconds("") is None
-    assert mapping.milliseconds(None) is None
-    assert mapping.fen(None) is None
-    assert mapping.fen(0.29) == 29
-    assert mapping.fen("19.90") == 1990

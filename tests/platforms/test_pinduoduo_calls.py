@@ -57,13 +57,6 @@ def market() -> Iterator[PinduoduoMarket]:
 
 
 @pytest.fixture
-def http(market: PinduoduoMarket) -> Iterator[Http]:
-    opened = Http(endpoint=market.account.endpoint, sleep=lambda _seconds: None)
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
 def connector(market: PinduoduoMarket, http: Http) -> PinduoduoConnector:
     return PinduoduoConnector(market.account, http)
 

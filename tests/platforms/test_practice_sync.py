@@ -93,7 +93,11 @@ def do(merchant: Merchant, step: Step, plan: list[Fault]) -> None:
 
 
 # An example takes a second: making a failing one smaller would take minutes.
-@settings(max_examples=25, phases=[Phase.reuse, Phase.generate], suppress_health_check=[HealthCheck.too_slow])
+@settings(
+    max_examples=settings().max_examples // 12,
+    phases=[Phase.reuse, Phase.generate],
+    suppress_health_check=[HealthCheck.too_slow],
+)
 @given(seed=st.integers(0, 10**6), script=steps())
 def test_store_and_market_agree_in_the_end(seed: int, script: list[Step]) -> None:
     with tempfile.TemporaryDirectory() as folder:

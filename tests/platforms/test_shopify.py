@@ -28,6 +28,7 @@ from oms_desktop.sync.connector import Account, ListingRef, Shipment, StockChang
 from oms_desktop.sync.http import Http
 from oms_desktop.sync.platforms.shopify import mapping
 from oms_desktop.sync.platforms.shopify.connector import PLATFORM, ShopifyConnector
+from oms_desktop.sync.values import from_iso
 from oms_desktop.vocabulary import (
     AfterSaleKind,
     Flag,
@@ -57,13 +58,6 @@ def order() -> Row:
 def market() -> Iterator[ShopifyMarket]:
     with open_market(NOW) as opened:
         yield opened
-
-
-@pytest.fixture
-def http(market: ShopifyMarket) -> Iterator[Http]:
-    opened = Http(endpoint=market.account.endpoint, sleep=lambda _seconds: None)
-    yield opened
-    opened.close()
 
 
 def bound(market: ShopifyMarket, http: Http, **settings: str) -> ShopifyConnector:
@@ -115,7 +109,7 @@ def test_an_order_with_a_unit_refunded(order: Row) -> None:
         "USD",
     )
     assert told.holds == (HoldReason.RISK_REVIEW,)
-    assert told.created_at == mapping.milliseconds("2026-11-23T03:29:58Z") == told.paid_at
+    assert told.created_at == from_iso("2026-11-23T03:29:58Z") == told.paid_at
     receiver = told.receiver
     assert receiver is not None
     assert (receiver.kind, receiver.name, receiver.postcode) == (ReceiverKind.PLAIN, "Erika Example", "62701")
@@ -197,8 +191,8 @@ def test_parcels(order: Row) -> None:
     node = {**order, "displayFulfillmentStatus": "FULFILLED", "fulfillments": [one]}
     told = mapping.order_of(node, PLAIN)
     assert told.status is OrderStatus.DELIVERED
-    assert told.delivered_at == mapping.milliseconds("2026-11-25T01:00:00Z")
-    assert told.shipped_at == mapping.milliseconds("2026-11-24T01:00:00Z")
+    assert told.delivered_at == from_iso("2026-11-25T01:00:00Z")
+    assert told.shipped_at == from_iso("2026-11-24T01:00:00Z")
     assert [(tracking.number, tracking.carrier) for tracking in told.trackings] == [("SF1", "SF")]
     assert told.lines is not None
     assert told.lines[0].shipped_quantity == 2
@@ -246,10 +240,9 @@ def test_refunds_of_lines_and_of_nothing() -> None:
 
 
 def test_amounts() -> None:
-    assert mapping.minor(bag("24.9"), "USD") == 2490
-    assert mapping.minor(bag("2490"), "JPY") == 2490
-    assert mapping.minor(None, "USD") == 0
-    assert mapping.milliseconds(None) is None
+    assert mapping.money_of(bag("24.9"), "USD") == 2490
+    assert mapping.money_of(bag("2490"), "JPY") == 2490
+    assert mapping.money_of(None, "USD") == 0
 
 
 # Lists

@@ -47,13 +47,6 @@ def market() -> Iterator[TaobaoMarket]:
         yield opened
 
 
-@pytest.fixture
-def http(market: TaobaoMarket) -> Iterator[Http]:
-    opened = Http(endpoint=market.account.endpoint, sleep=lambda _seconds: None)
-    yield opened
-    opened.close()
-
-
 def bound(market: TaobaoMarket, http: Http, platform: str = "taobao", **settings: str) -> TaobaoConnector:
     account = dataclasses.replace(market.account, settings=settings)
     return TaobaoConnector(account, http, platform=platform)

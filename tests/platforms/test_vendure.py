@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ from oms_desktop.sync.http import Http
 from oms_desktop.sync.platforms.vendure import mapping
 from oms_desktop.sync.platforms.vendure.connector import PLATFORM, PULL, VendureConnector
 from oms_desktop.sync.platforms.vendure.sweeps import filters
+from oms_desktop.sync.values import from_iso
 from oms_desktop.vocabulary import Flag, HoldReason, OrderStatus, PaymentKind, ReceiverKind, RefundState
 from tests.simulators.serving import serving
 from tests.simulators.vendure import VendureMarket, open_market
@@ -42,13 +44,6 @@ def samples() -> list[Row]:
 def market() -> Iterator[VendureMarket]:
     with open_market(NOW) as opened:
         yield opened
-
-
-@pytest.fixture
-def http(market: VendureMarket) -> Iterator[Http]:
-    opened = Http(endpoint=market.account.endpoint, sleep=lambda _seconds: None)
-    yield opened
-    opened.close()
 
 
 def bound(market: VendureMarket, http: Http, **settings: str) -> VendureConnector:
@@ -99,7 +94,7 @@ def test_a_partly_shipped_order_with_a_cancelled_unit(samples: list[Row]) -> Non
     assert order.money.seller_discount == 300
     assert order.money.refunded == 1000
     assert order.holds == ()
-    assert order.modified_at == mapping.milliseconds("2026-11-23T03:55:00.000Z")
+    assert order.modified_at == from_iso("2026-11-23T03:55:00.000Z")
     assert mapping.refunds_of(samples[1]) == ()  # the cancelled unit accounts for the money
 
 
@@ -433,3 +428,19 @@ def test_a_word_nobody_knows_is_no_crash_when_one_order_is_asked(market: Vendure
     with pytest.raises(Rejected) as refused:
         connector.order(number)
     assert "Erika" not in str(refused.value)
+
+
+@pytest.mark.parametrize("previous", ["", "SF1"])
+def test_a_report_lost_half_way_makes_room_for_its_new_number(
+    market: VendureMarket, http: Http, previous: str
+) -> None:
+    connector, number = bound(market, http), market.place(2)
+    first = Shipment(number, "u", 1, "SF", "SF1", NOW, key="k")
+    market.faults.add("lost", market.acting[0])  # made, and never moved on
+    with pytest.raises(Ambiguous):
+        connector.ship(first)
+    assert market.shipped(number) == []
+    connector.ship(replace(first, tracking="SF2", previous=previous))
+    assert market.shipped(number) == ["SF2"]
+    connector.ship(replace(first, tracking="SF2"))  # it is there
+    assert market.shipped(number) == ["SF2"]

@@ -26,13 +26,6 @@ def market() -> Iterator[WeixinShopMarket]:
         yield opened
 
 
-@pytest.fixture
-def http(market: WeixinShopMarket) -> Iterator[Http]:
-    opened = Http(endpoint=market.account.endpoint, sleep=lambda _seconds: None)
-    yield opened
-    opened.close()
-
-
 def bound(market: WeixinShopMarket, http: Http, **settings: str) -> WeixinShopConnector:
     return WeixinShopConnector(Account(market.account.endpoint, market.account.secrets, settings), http)
 

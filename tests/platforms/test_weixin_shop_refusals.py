@@ -24,13 +24,6 @@ def market() -> Iterator[WeixinShopMarket]:
         yield opened
 
 
-@pytest.fixture
-def http(market: WeixinShopMarket) -> Iterator[Http]:
-    opened = Http(endpoint=market.account.endpoint, sleep=lambda _seconds: None)
-    yield opened
-    opened.close()
-
-
 def bound(market: WeixinShopMarket, http: Http) -> WeixinShopConnector:
     return WeixinShopConnector(market.account, http)
 

@@ -20,6 +20,7 @@ from oms_desktop.sync.connector import Account, ListingRef, Shipment, StockChang
 from oms_desktop.sync.http import Http
 from oms_desktop.sync.platforms.woocommerce import mapping
 from oms_desktop.sync.platforms.woocommerce.connector import PLATFORM, WooCommerceConnector
+from oms_desktop.sync.values import from_iso, minor
 from oms_desktop.vocabulary import Flag, HoldReason, OrderStatus, PaymentKind, ReceiverKind, RefundState
 from tests.simulators.serving import serving
 from tests.simulators.woocommerce import WooCommerceMarket, open_market
@@ -49,13 +50,6 @@ def refunds() -> list[Row]:
 def market() -> Iterator[WooCommerceMarket]:
     with open_market(NOW) as opened:
         yield opened
-
-
-@pytest.fixture
-def http(market: WooCommerceMarket) -> Iterator[Http]:
-    opened = Http(endpoint=market.account.endpoint, sleep=lambda _seconds: None)
-    yield opened
-    opened.close()
 
 
 def bound(market: WooCommerceMarket, http: Http, **settings: str) -> WooCommerceConnector:
@@ -134,7 +128,7 @@ def test_what_the_time_of_completion_and_settings_decide(order: Row) -> None:
     done = {**order, "status": "completed", "date_completed_gmt": "2026-11-24T01:00:00"}
     told = mapping.order_of(done, [], mapping.Reading(completed_means=OrderStatus.COMPLETED))
     assert told.status is OrderStatus.COMPLETED
-    assert told.shipped_at == mapping.milliseconds("2026-11-24T01:00:00Z")
+    assert told.shipped_at == from_iso("2026-11-24T01:00:00Z")
     odd = {**order, "status": "sent"}
     with pytest.raises(UnknownWord):
         mapping.order_of(odd, [], PLAIN)
@@ -181,26 +175,6 @@ def test_receivers(order: Row) -> None:
     told = mapping.order_of(nobody, [], PLAIN).receiver
     assert told is not None
     assert told.kind is ReceiverKind.NONE
-
-
-def test_amounts() -> None:
-    assert mapping.minor("24.90", "EUR") == 2490
-    assert mapping.minor("2490", "JPY") == 2490
-    assert mapping.minor("1.2345", "KWD") == 1235
-    assert mapping.minor("", "EUR") == 0
-    assert mapping.milliseconds(None) is None
-
-
-def test_numbers_of_plugins_are_read_and_bind_nothing(order: Row) -> None:
-    kept = [{"tracking_provider": "SF Express", "tracking_number": "sf 1"}, {"tracking_number": ""}, "odd"]
-    order["meta_data"] = [{"key": "_wc_shipment_tracking_items", "value": kept}]
-    told = mapping.order_of(order, [], PLAIN)
-    assert [(tracking.number, tracking.carrier) for tracking in told.trackings] == [("SF1", "SF")]
-    assert told.status is OrderStatus.PAID
-    assert told.lines is not None
-    assert told.lines[0].shipped_quantity == 0
-    order["number"] = "A-727"
-    assert ("number", "A-727") in mapping.order_of(order, [], PLAIN).extra
 
 
 # Lists
@@ -258,9 +232,7 @@ def test_what_a_shop_leaves_out_is_nothing(order: Row) -> None:
             row.pop(name, None)
     told = mapping.order_of(order, [], PLAIN)
     assert told.lines is not None
-    assert [line.paid for line in told.lines] == [
-        mapping.minor(row["total"], "EUR") for row in order["line_items"]
-    ]
+    assert [line.paid for line in told.lines] == [minor(row["total"], "EUR") for row in order["line_items"]]
     assert told.money.goods == sum(line.paid or 0 for line in told.lines)
 
 

@@ -30,13 +30,6 @@ def market() -> Iterator[XiaohongshuMarket]:
         yield opened
 
 
-@pytest.fixture
-def http(market: XiaohongshuMarket) -> Iterator[Http]:
-    opened = Http(endpoint=market.account.endpoint, sleep=lambda _seconds: None)
-    yield opened
-    opened.close()
-
-
 def bound(market: XiaohongshuMarket, http: Http, **settings: str) -> XiaohongshuConnector:
     return XiaohongshuConnector(dataclasses.replace(market.account, settings=settings), http)
 
@@ -386,6 +379,16 @@ def test_memos(market: XiaohongshuMarket, http: Http, flag: Flag, number: int) -
 
 
 # Who we are, and failures
+
+
+def test_a_renewal_whose_answer_is_lost_may_have_been_made(market: XiaohongshuMarket, http: Http) -> None:
+    connector = with_secrets(market, http)
+    market.faults.add("lost", "refreshToken")
+    with pytest.raises(Ambiguous):
+        connector.renew()
+    assert (
+        connector.renew().changed["access_token"] == market.gate.current
+    )  # the platform still took the old pair
 
 
 def test_signing_in_and_renewing(market: XiaohongshuMarket, http: Http) -> None:

@@ -13,7 +13,6 @@ import oms_desktop.sync.platforms.youzan as folder
 from oms_desktop.sync.connector import UnknownWord
 from oms_desktop.sync.platforms.youzan import claims, mapping, signing
 from oms_desktop.sync.platforms.youzan.goods import listing_of
-from oms_desktop.sync.platforms.youzan.values import fen, milliseconds
 from oms_desktop.vocabulary import (
     AfterSaleKind,
     Flag,
@@ -255,7 +254,6 @@ def test_odd_texts_and_settings(order: Row) -> None:
     assert (told.receiver.kind, told.trackings) == (ReceiverKind.NONE, ())
     assert mapping.star_of(Flag.BLUE, PLAIN) == "4"
     assert mapping.star_of(Flag.GREY, PLAIN) == "0"
-    assert (fen("19.90"), fen(None), milliseconds("")) == (1990, 0, None)
     assert mapping.number_of({}) == ""
 
 

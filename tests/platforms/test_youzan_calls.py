@@ -27,13 +27,6 @@ def market() -> Iterator[YouzanMarket]:
         yield opened
 
 
-@pytest.fixture
-def http(market: YouzanMarket) -> Iterator[Http]:
-    opened = Http(endpoint=market.account.endpoint, sleep=lambda _seconds: None)
-    yield opened
-    opened.close()
-
-
 def bound(market: YouzanMarket, http: Http, **settings: str) -> YouzanConnector:
     account = market.account
     return YouzanConnector(Account(account.endpoint, account.secrets, settings), http)

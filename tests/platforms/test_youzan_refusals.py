@@ -28,13 +28,6 @@ def market() -> Iterator[YouzanMarket]:
         yield opened
 
 
-@pytest.fixture
-def http(market: YouzanMarket) -> Iterator[Http]:
-    opened = Http(endpoint=market.account.endpoint, sleep=lambda _seconds: None)
-    yield opened
-    opened.close()
-
-
 def bound(market: YouzanMarket, http: Http) -> YouzanConnector:
     return YouzanConnector(market.account, http)
 

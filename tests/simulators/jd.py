@@ -68,6 +68,7 @@ class Gateway:
             "jingdong.pop.order.modifyVenderRemark": self._write_remark,
             "jingdong.pop.order.notPayOrderInfo": self._unpaid,
             "jingdong.pop.afs.soa.refundapply.queryPageList": self._claims,
+            "jingdong.asc.serviceAndRefund.view": self._returns,
             "jingdong.pop.order.shipment": self._ship,
             "360buy.order.sop.waybill.update": self._renumber,
             "jingdong.sku.read.searchSkuList": self._skus,
@@ -222,6 +223,18 @@ class Gateway:
                 {name: value for name, value in row.items() if name not in {"apply", "check"}} | times
             )
         return {"queryResult": {"success": self.truth, "totalCount": len(rows), "result": told}}
+
+    def _returns(self, asked: Row) -> Row:
+        page, size = asked["pageNumber"], asked["pageSize"]
+        start, end = moment(asked["approveTimeBegin"]), moment(asked["approveTimeEnd"])
+        if end - start > 10 * 86_400 or page < 1 or not 1 <= size <= 50:
+            raise Refusal("43")
+        rows = [row for row in self.shop.returns if start <= row["approve"] <= end]
+        told = [
+            {name: value for name, value in row.items() if name != "approve"}
+            for row in rows[(page - 1) * size : page * size]
+        ]
+        return {"pageResult": {"success": self.truth, "totalCount": len(rows), "data": told}}
 
     def _ship(self, asked: Row) -> Row:
         self.before_ship()

@@ -27,6 +27,7 @@ class JdShop:
         self.unpaid: list[Row] = []
         self.skus: list[Row] = []
         self.claims: list[Row] = []
+        self.returns: list[Row] = []
         self.remarks: list[Row] = []
         self.sends: list[str] = []
         self.stock_papers: set[str] = set()
@@ -114,6 +115,20 @@ class JdShop:
         }  # fmt: skip
         self.claims.append(claim)
         return claim
+
+    def send_back(self, order: Row, amount: str) -> Row:
+        """Goods that have left come back; the money for them has not gone back yet."""
+        paper = {
+            "serviceId": next(self._numbers),
+            "orderId": int(order["orderId"]),
+            "applyTime": text(self.second),
+        }
+        row = {
+            "afsRefundId": str(next(self._numbers)), "status": 11, "refoundAmount": amount, "completeTime": None,
+            "sameOrderServiceBill": paper, "approve": self.second,
+        }  # fmt: skip
+        self.returns.append(row)
+        return row
 
     def ship(self, number: str, courier: str, numbers: str) -> None:
         order = self.order(number)

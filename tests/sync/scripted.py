@@ -239,6 +239,7 @@ class Scene:
         self.side = side
         self.can = frozenset(Can)
         self.pull = Pull(longest=6 * 3_600_000)
+        self.not_yet: frozenset[str] = frozenset()
         self.stock: dict[int, int] = {}
         """Listing id → what we have."""
         self.slept: list[float] = []
@@ -265,6 +266,7 @@ class Scene:
             self._connect,
             secrets=(Secret("access_token"),),
             pull=self.pull,
+            not_yet_codes=self.not_yet,
         )
         around = Surroundings(
             sleep=self._sleep, monotonic=lambda: self.clock.now / 1000, chance=random.Random(7)

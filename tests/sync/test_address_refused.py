@@ -9,7 +9,7 @@ from oms_desktop.models import Order, Shop
 from oms_desktop.operations.alerts import list_alerts
 from oms_desktop.operations.shipping.ship import ship
 from oms_desktop.operations.shipping.waybills import assign_waybill
-from oms_desktop.operations.shops.circuits import reason_of
+from oms_desktop.operations.shops.circuits import rest_of
 from tests import news
 from tests.sync.scripted import OWNER, Scene
 
@@ -34,7 +34,7 @@ def test_a_report_refused_for_its_address_is_not_counted(scene: Scene) -> None:
     (push,) = scene.pushes()
     assert (push.state, push.attempts) == ("waiting", 0)
     with scene.store.reading() as reading:
-        assert reason_of(reading, scene.shop_id).startswith("address: 20005")
+        assert rest_of(reading, scene.shop_id)[1].startswith("address: 20005")
         (alert,) = list_alerts(reading)
     assert alert.message.startswith("好物铺 takes no calls from this public address")
     assert scene.once(probe=True).pushed == 1

@@ -88,6 +88,28 @@ def test_a_token_that_is_missing_is_fetched_and_kept(
         assert reading.session.get_one(Shop, shop_id).token_expires is not None
 
 
+def test_a_shop_s_number_may_be_a_setting_and_a_setting_may_stand_among_the_secrets(
+    store: Store, platform: Platform
+) -> None:
+    numbered = replace(
+        platform,
+        secrets=(*platform.secrets, Secret("kdt_id", required=False, hidden=False)),
+        settings=("flags",),
+    )
+    assert split_settings(numbered, {"kdt_id": "7", "interval": "30"}) == (
+        {"interval": "30"},
+        {"kdt_id": "7"},
+    )
+    wish = Wish({**GOOD.secrets, "flags": "red"}, {"kdt_id": "7"})
+    shop_id, _ = add_bound(store, OWNER, numbered, "店", {}, wish)
+    assert secrets(store, shop_id)["kdt_id"] == "7"
+    with store.reading() as reading:
+        assert dict(bound_shop(reading, shop_id).settings) == {"flags": "red"}
+    bind_existing(store, OWNER, numbered, shop_id, Wish(GOOD.secrets, {"kdt_id": "8", "flags": "blue"}))
+    with store.reading() as reading:
+        assert dict(bound_shop(reading, shop_id).settings) == {"flags": "blue"}
+
+
 def test_nothing_is_kept_of_what_does_not_work(store: Store, platform: Platform, side: Scripted) -> None:
     side.fail("identify", Unreachable("no network"), LoginExpired("no"))
     side.fail("renew", LoginExpired("still no"))

@@ -132,7 +132,7 @@ class Story:
             assert self.scene.once().ok
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=settings().max_examples // 5, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(acts, max_size=25), st.sampled_from(["absolute", "absolute_with_key", "difference"]))
 def test_in_the_end_both_sides_agree(story: list[tuple[object, ...]], kind: str) -> None:
     with tempfile.TemporaryDirectory() as folder, contextlib.ExitStack() as stack:

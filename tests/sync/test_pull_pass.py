@@ -10,6 +10,8 @@ from oms_desktop.errors import Rejected, Unreachable
 from oms_desktop.exchange import PlatformLine
 from oms_desktop.models import AfterSale, Order, OrderLine, Shop
 from oms_desktop.operations.alerts import list_alerts
+from oms_desktop.operations.shipping.ship import ship
+from oms_desktop.operations.shipping.waybills import assign_waybill
 from oms_desktop.operations.shops.pulls import ORDERS, leave_out_past, position_of
 from oms_desktop.sync.connector import RefundNews
 from oms_desktop.vocabulary import AfterSaleKind, AlertKind, RefundState
@@ -225,3 +227,26 @@ def test_a_platform_that_refuses_to_tell_raises_one_alert_and_closes_it(scene: S
     assert alerts(scene) == ["shop_paused"]
     assert scene.once().ok
     assert alerts(scene) == []
+
+
+def test_what_is_due_goes_out_in_the_midst_of_a_long_first_import(scene: Scene) -> None:
+    scene.side.sell(news.order("A"))
+    assert scene.once().ok
+    with scene.store.work(OWNER) as work:
+        shop = work.session.get_one(Shop, scene.shop_id)
+        shop.cursor, shop.last_pull_at, shop.first_import_days = "", None, 9
+        assign_waybill(work, work.session.scalars(select(Order.id)).one(), "SF", "SF1234567890123")
+        ship(work, [work.session.scalars(select(Order.id)).one()])
+    scene.listing(7)
+    asked: list[tuple[int, int]] = []
+
+    def page() -> None:
+        asked.append((len(scene.side.shipments), len(scene.side.set_calls)))
+        scene.clock.advance(seconds=2)
+
+    scene.side.at_page = page
+    assert scene.once().pushed == 2
+    assert len(asked) > 30  # a window of six hours each
+    assert asked[2] == (0, 0)
+    assert asked[6] == (1, 0)  # figures only when all that was sold there is known
+    assert len(scene.side.set_calls) == 1

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from oms_desktop.errors import Ambiguous, RateLimited, Rejected, Unreachable
+from oms_desktop.errors import Ambiguous, LoginExpired, RateLimited, Rejected, Unreachable
+from oms_desktop.exchange import Tracking
 from oms_desktop.models import Alert, Order, Shop
 from oms_desktop.operations.alerts import dismiss_alert, list_alerts
 from oms_desktop.operations.shipping.outbox import retry_pushes
@@ -17,7 +18,7 @@ from oms_desktop.operations.shipping.ship import hand_over, ship, ship_parcel
 from oms_desktop.operations.shipping.waybills import assign_waybill, box_to_pack, change_waybill
 from oms_desktop.operations.shops.pushes import claim_push
 from oms_desktop.sync.connector import Can
-from oms_desktop.vocabulary import OrderStatus, PushState, RefundState
+from oms_desktop.vocabulary import HoldReason, OrderStatus, PushState, RefundState
 from tests import news
 from tests.sync.scripted import OWNER, Fault, Scene
 
@@ -124,6 +125,78 @@ def test_a_refused_report_is_a_dead_letter_after_three_times_and_starts_again_by
     assert alert_kinds(scene) == []
 
 
+def test_a_report_that_will_be_taken_later_is_asked_again_and_not_counted(scene: Scene) -> None:
+    shipped(scene)
+    scene.side.fail("ship", *[Rejected("locked", "a check runs")] * 9)
+    held = replace(scene.side.orders["A"], holds=(HoldReason.RISK_REVIEW,))
+    scene.side.sell(held)
+    for _ in range(9):
+        assert (scene.once().failed, states(scene)) == (0, ["waiting"])
+        scene.clock.advance(minutes=31)
+    assert scene.side.calls["ship"] == 9
+    assert alert_kinds(scene) == []
+    assert scene.pushes()[0].last_error == "locked: a check runs"
+    assert scene.once().pushed == 1
+    assert scene.pushes()[0].last_error == ""
+
+
+def test_a_platform_s_own_code_says_not_yet_and_a_day_is_enough(scene: Scene) -> None:
+    scene.not_yet = frozenset({"60109"})
+    scene.new_sync()
+    shipped(scene)
+    scene.side.fail("ship", *[Rejected("60109", "review")] * 200)
+    for _ in range(24 * 2):
+        scene.once(pull=False)
+        assert states(scene) == ["waiting"]
+        scene.clock.advance(minutes=30)
+    for _ in range(3):
+        scene.once(pull=False)
+        scene.clock.advance(minutes=2)
+    assert states(scene) == ["dead"]
+    assert alert_kinds(scene) == ["dead_letter"]
+
+
+def test_a_hold_of_an_order_that_has_left_excuses_no_refusal(scene: Scene) -> None:
+    shipped(scene)
+    scene.side.fail("ship", Rejected("bad", "carrier"))
+    left = replace(scene.side.orders["A"], holds=(HoldReason.LOCKED,), status=OrderStatus.SHIPPED)
+    scene.side.sell(left)
+    assert scene.once(pull=False).failed == 1
+
+
+def test_what_a_refused_report_s_order_tells_is_stored_at_once(scene: Scene) -> None:
+    shipped(scene)
+    order = scene.side.orders["A"]
+    (bought,) = order.lines or ()
+    scene.side.sell(replace(order, lines=(replace(bought, refund=RefundState.REQUESTED),)))
+    scene.side.fail("ship", Rejected("60040", "a refund runs"))
+    assert scene.once(pull=False).failed == 1
+    scene.clock.advance(minutes=2)
+    assert scene.once(pull=False).failed == 0  # the box is called back: nothing is told, and nothing counted
+    assert (scene.side.calls["ship"], states(scene)) == (1, ["waiting"])
+    assert "refund_while_packing" in alert_kinds(scene)
+
+
+def test_a_number_that_only_some_parcels_took_is_changed_in_the_others_too(scene: Scene) -> None:
+    order_id = shipped(scene)
+    scene.once()
+    with scene.store.work(OWNER) as work:
+        change_waybill(work, order_id, "SF", "SF2222222222222")
+    scene.side.fail("ship", Ambiguous("no answer"))
+    scene.once()
+    both = (Tracking(SF, "SF"), Tracking("SF2222222222222", "SF"))
+    scene.side.sell(
+        replace(scene.side.orders["A"], trackings=both)
+    )  # the platform had two parcels of the old number
+    scene.clock.advance(seconds=11)
+    scene.once(pull=False)
+    assert states(scene) == ["done", "waiting"]
+    scene.clock.advance(minutes=2)
+    assert scene.once(pull=False).pushed == 1
+    assert [one.number for one in scene.side.orders["A"].trackings] == ["SF2222222222222"] * 2
+    assert scene.side.shipments[-1].previous == SF
+
+
 @pytest.mark.parametrize("down", [Unreachable("503"), Unreachable("no connection")])
 def test_twenty_minutes_of_503_make_one_alert_and_no_dead_letter(scene: Scene, down: Exception) -> None:
     shipped(scene)
@@ -207,6 +280,32 @@ def test_five_lost_answers_within_a_minute_open_the_circuit(scene: Scene) -> Non
     assert (report.error_kind, report.failed) == ("Unreachable", 5)
     assert scene.side.calls["ship"] == 5
     assert states(scene) == ["ambiguous"] * 5 + ["waiting"]
+
+
+def test_a_renewal_whose_answer_is_lost_is_asked_for_again_at_once(scene: Scene) -> None:
+    shipped(scene)
+    scene.side.token = "t9"
+    scene.side.fail("renew", Ambiguous("no answer"), Unreachable("503"))
+    assert scene.once().pushed == 1
+    assert scene.side.calls["renew"] == 3
+    scene.side.token = "t9"
+    scene.side.fail("renew", LoginExpired("over"))
+    assert scene.once().error == "over"
+
+
+def test_a_login_lost_with_the_answer_to_its_renewal_says_so(scene: Scene) -> None:
+    scene.side.token = "t9"
+    scene.side.fail("renew", *[Ambiguous("no answer")] * 3, LoginExpired("used up"))
+    assert scene.once().error_kind == "Ambiguous"
+    scene.clock.advance(minutes=10)
+    report = scene.once()
+    assert (report.error_kind, report.error.partition(";")[0]) == ("LoginExpired", "used up")
+    assert "the answer to the last renewal was lost" in report.error
+    scene.clock.advance(minutes=30)
+    assert scene.once().ok
+    scene.side.token = "t9"
+    scene.side.fail("renew", LoginExpired("over"))
+    assert scene.once().error == "over"
 
 
 def test_a_lost_login_is_renewed_once_and_kept(scene: Scene) -> None:

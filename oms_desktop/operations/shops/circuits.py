@@ -112,24 +112,19 @@ def close_circuit(work: Work, shop_id: int) -> bool:
     return True
 
 
-def rests_until(reading: Reading | Work, shop_id: int) -> int | None:
-    """No call to the shop's platform before this moment (UTC ms); ``None``: any time."""
-    query = select(Shop.next_call_at, Shop.circuit_opened_at).where(Shop.id == shop_id)
-    until, opened = reading.session.execute(query).one()
+def rest_of(reading: Reading | Work, shop_id: int) -> tuple[int | None, str]:
+    """(no call to the shop's platform before this moment, UTC ms; ``None``: any time) and ``why: text``; empty: no reason."""
+    query = select(Shop.next_call_at, Shop.circuit_opened_at, Shop.circuit_reason).where(Shop.id == shop_id)
+    until, opened, reason = reading.session.execute(query).one()
     if until is None or until <= reading.now:
-        return None
+        return None, reason
     # A clock that was set back since would let the shop rest for as long as it was ahead.
-    return until if opened is None or opened <= reading.now else None
+    return (until if opened is None or opened <= reading.now else None), reason
 
 
 def opened_at(reading: Reading | Work, shop_id: int) -> int | None:
     """Since when the shop's platform can't be talked to, UTC ms; ``None``: it can."""
     return reading.session.execute(select(Shop.circuit_opened_at).where(Shop.id == shop_id)).scalar()
-
-
-def reason_of(reading: Reading | Work, shop_id: int) -> str:
-    """Why the circuit is open, ``why: text``; empty: it is not."""
-    return reading.session.execute(select(Shop.circuit_reason).where(Shop.id == shop_id)).scalar_one()
 
 
 def pull_refused(work: Work, shop_id: int, reason: str) -> None:

@@ -11,9 +11,9 @@ import logging
 import traceback
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, replace
-from typing import Protocol
+from typing import Protocol, cast
 
-from sqlalchemy import select, update
+from sqlalchemy import Table, bindparam, select, update
 from sqlalchemy.exc import InterfaceError, OperationalError
 
 from oms_desktop.errors import OmsError
@@ -33,6 +33,12 @@ MOST_WALKS = 3
 DAY = 86_400_000
 NOT_ITS_FAULT = (OmsError, OperationalError, InterfaceError, OSError, MemoryError)
 """A full disk, a locked store or a person without the right: no order is to blame for these."""
+
+# Every pass of every shop makes these: they are made ready once.
+_SHOP = cast(Table, Shop.__table__)
+_CURSOR = select(_SHOP.c.cursor).where(_SHOP.c.id == bindparam("shop"))
+_MOVE = update(_SHOP).where(_SHOP.c.id == bindparam("shop")).values(cursor=bindparam("to"))
+_PULLED = update(_SHOP).where(_SHOP.c.id == bindparam("shop")).values(last_pull_at=bindparam("to"))
 
 _log = logging.getLogger(__name__)
 
@@ -99,8 +105,7 @@ def position_of(cursor: str, kind: str) -> Position | None:
 
 def read_position(reading: Reading | Work, shop_id: int, kind: str) -> Position | None:
     """Where a shop's pull stands."""
-    cursor = reading.session.execute(select(Shop.cursor).where(Shop.id == shop_id)).scalar_one()
-    return position_of(cursor, kind)
+    return position_of(_cursor(reading, shop_id), kind)
 
 
 def next_window(
@@ -139,20 +144,28 @@ def after_page(position: Position, rules: Rules, next_page: str, total: int | No
 
 def write_position(work: Work, shop_id: int, kind: str, position: Position) -> None:
     """Move the cursor; part of the transaction that stored what came before it."""
-    shop = work.session.get_one(Shop, shop_id)
-    kept = json.loads(shop.cursor or "{}")
-    kept[kind] = asdict(position)
-    shop.cursor = json.dumps(kept, sort_keys=True)
-    work.session.flush()
+    _write(work, shop_id, _cursor(work, shop_id), kind, position)
 
 
 def move_on(work: Work, shop_id: int, kind: str, asked: Position, after: Position) -> None:
     """A page of the window ``asked`` is stored: the cursor moves, unless it was moved beyond that window meanwhile."""
-    standing = read_position(work, shop_id, kind)
+    cursor = _cursor(work, shop_id)
+    standing = position_of(cursor, kind)
     assert asked.end is not None
     # One that lies in the future was written while this computer's clock was ahead.
     if standing is None or standing.start < asked.end or standing.start > work.now:
-        write_position(work, shop_id, kind, after)
+        _write(work, shop_id, cursor, kind, after)
+
+
+def _cursor(reading: Reading | Work, shop_id: int) -> str:
+    cursor: str = reading.session.connection().execute(_CURSOR, {"shop": shop_id}).scalar_one()
+    return cursor
+
+
+def _write(work: Work, shop_id: int, cursor: str, kind: str, position: Position) -> None:
+    kept = {**json.loads(cursor or "{}"), kind: asdict(position)}
+    told = {"shop": shop_id, "to": json.dumps(kept, sort_keys=True)}
+    work.session.connection().execute(_MOVE, told)
 
 
 def days_behind(reading: Reading | Work, shop_id: int) -> int:
@@ -273,5 +286,5 @@ def _accept(work: Work, shop_id: int, orders: Sequence[PlatformOrder], source: N
 
 def note_pulled(work: Work, shop_id: int, at: int) -> None:
     """All that the shop's platform knew at ``at`` (UTC ms) is here."""
-    work.session.execute(update(Shop).where(Shop.id == shop_id).values(last_pull_at=at))
+    work.session.connection().execute(_PULLED, {"shop": shop_id, "to": at})
     work.changed("shop", shop_id)

@@ -22,6 +22,10 @@ from oms_desktop.vocabulary import AlertKind, PushKind, PushState, Severity, Sho
 MOST_ATTEMPTS = 3
 BACKOFF_MS = (15_000, 60_000)
 """Pause after the first and the second counted attempt, give or take a half."""
+NOT_YET_MS = 20 * 60_000
+"""Between two looks whether the platform takes by now what it would not take yet, give or take a half: reviews last hours."""
+LONGEST_NOT_YET_MS = 24 * 3_600_000
+"""A review that takes longer is a person's to look into."""
 SETTLE_MS = 10_000
 """A call whose answer was lost may still be on its way: so long it is not read back."""
 
@@ -163,6 +167,19 @@ def push_deferred(work: Work, claimed: Claimed, until: int | None = None) -> Non
     if push is not None:
         push.not_before = until
         _let_go(work, push, PushState.WAITING)
+
+
+def push_not_yet(work: Work, claimed: Claimed, error: str, chance: random.Random) -> None:
+    """The platform will take it later: asked again now and then, and nothing is counted before a day has passed so."""
+    push = mine(work, claimed)
+    if push is None:
+        return
+    if work.now - push.marked_at >= LONGEST_NOT_YET_MS:
+        _count(work, push, error, chance)
+        return
+    push.attempt_key, push.last_error = "", error
+    push.not_before = work.now + round(NOT_YET_MS * chance.uniform(0.5, 1.5))
+    _let_go(work, push, PushState.WAITING)
 
 
 def push_failed(work: Work, claimed: Claimed, error: str, chance: random.Random) -> None:

@@ -10,11 +10,11 @@ from sqlalchemy import select
 
 from oms_desktop.models import Order, OrderLine, Parcel, ParcelLine, Push
 from oms_desktop.operations.orders.lifecycle import HOUR
-from oms_desktop.operations.shipping.called_back import called_back
-from oms_desktop.operations.shipping.told import Told, told_units
+from oms_desktop.operations.shipping.called_back import called_back, sold_units
+from oms_desktop.operations.shipping.told import Told, number_before, told_before, told_units, tracking_of
 from oms_desktop.operations.shops.pushes import Claimed
 from oms_desktop.operations.work import Work
-from oms_desktop.vocabulary import UNSHIPPED, ParcelStatus, PushKind, PushState
+from oms_desktop.vocabulary import UNSHIPPED, ParcelStatus
 
 LOOK_AGAIN_MS = HOUR
 CALLED_BACK_MS = 2 * 60_000
@@ -59,17 +59,17 @@ def shipment_call(work: Work, claimed: Claimed, *, parts: bool, changes: bool) -
         return NoCall("moot", "the number is void")
     if called_back(work, [parcel.id]):
         return NoCall("later", "money goes back for what is in the box", CALLED_BACK_MS)
-    told = _told_before(work, push)
-    previous = next((number for number, parcel_id in reversed(told) if parcel_id == parcel.id), "")
-    if previous and previous != waybill.tracking and not changes:
+    previous = number_before(work, push, waybill.tracking)
+    if previous and not changes:
         return NoCall("impossible", "This platform takes no other number after shipping.")
     lines, whole = _content(work, order, parcel)
     if not parts and not whole:
-        others = [number for number, parcel_id in told if parcel_id != parcel.id]
-        if others:
+        if any(box != parcel.id for _, box in told_before(work, push)):
             return NoCall("moot", "the platform takes one number an order")
         if order.status in UNSHIPPED and any(line.to_pack for line in order.lines):
             return NoCall("later", "the platform takes the order as a whole only")
+    if parts and not (whole or lines):
+        return NoCall("moot", "the money for all of it went back")
     push.body = json.dumps({"carrier": waybill.carrier, "tracking": waybill.tracking})
     work.session.flush()
     return ShipmentCall(
@@ -80,44 +80,28 @@ def shipment_call(work: Work, claimed: Claimed, *, parts: bool, changes: bool) -
         tracking=waybill.tracking,
         shipped_at=parcel.shipped_at or parcel.printed_at or work.now,
         lines=() if whole or not parts else lines,
-        previous=previous if previous != waybill.tracking else "",
+        previous=previous,
         key=claimed.key,
         told=told_units(work, order.id, parcel.id),
         again=push.attempts > 0,
     )
 
 
-def _told_before(work: Work, push: Push) -> list[tuple[str, int | None]]:
-    """(number, parcel) of the order's reports that were handed over, or may have been, oldest first."""
-    query = select(Push).where(
-        Push.order_id == push.order_id,
-        Push.kind == PushKind.SHIPMENT,
-        Push.id != push.id,
-        # One that was withdrawn while it was being sent has no outcome, and may have arrived all the same.
-        Push.sent_at.is_not(None) | (Push.state == PushState.DONE),
-    )
-    rows = work.session.scalars(query.order_by(Push.id))
-    return [(tracking_of(row.body), row.parcel_id) for row in rows if tracking_of(row.body)]
-
-
-def tracking_of(body: str) -> str:
-    """The number a report's row says it told; empty for one that stood in an upload file."""
-    return str(json.loads(body)["tracking"]) if body.startswith("{") else ""
-
-
 def _content(work: Work, order: Order, parcel: Parcel) -> tuple[tuple[tuple[str, int], ...], bool]:
-    """((platform line id, units of this order in the box), whether that is all of the order).
+    """((platform line id, units of this order in the box that are still sold), whether the box is all of the order).
 
     Lines whose id the platform never told can't be named: then the box stands for the whole order.
     """
     inside = {row.order_line_id: row.quantity for row in parcel.lines}
     mine = [line for line in order.lines if inside.get(line.id)]
+    sold = sold_units(work, order, parcel)
     whole = all(
         inside.get(line.id, 0) >= line.ordered - line.cancelled - line.refunded for line in order.lines
     )
     nameless = any(not line.line_id for line in mine)
     alone = not _has_other_boxes(work, order.lines, parcel.id)
-    return tuple((line.line_id, inside[line.id]) for line in mine), nameless or (whole and alone)
+    named = tuple((line.line_id, sold[line.id]) for line in mine if line.id in sold)
+    return named, nameless or (whole and alone)
 
 
 def _has_other_boxes(work: Work, lines: Sequence[OrderLine], parcel_id: int) -> bool:
@@ -137,6 +121,8 @@ class ToSettle:
 
     order_number: str
     tracking: str
+    previous: str
+    """The number that it takes the place of, which must be gone; empty: none."""
     told: Told
 
 
@@ -146,4 +132,6 @@ def to_settle(work: Work, claimed: Claimed) -> ToSettle:
     parcel = work.session.get_one(Parcel, push.parcel_id)
     now = parcel.waybill.tracking if parcel.waybill is not None else ""
     order = work.session.get_one(Order, push.order_id)
-    return ToSettle(order.number, tracking_of(push.body) or now, told_units(work, order.id, parcel.id))
+    tracking = tracking_of(push.body) or now
+    told = told_units(work, order.id, parcel.id)
+    return ToSettle(order.number, tracking, number_before(work, push, tracking), told)

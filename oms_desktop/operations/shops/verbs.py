@@ -11,6 +11,7 @@ from oms_desktop.errors import Refused
 from oms_desktop.marketplaces import marketplaces
 from oms_desktop.models import (
     FileImport,
+    Hold,
     Listing,
     Order,
     PendingReport,
@@ -19,7 +20,7 @@ from oms_desktop.models import (
     Shop,
 )
 from oms_desktop.models.search import fold
-from oms_desktop.operations.orders.holds import open_hold
+from oms_desktop.operations.orders.holds import close_holds, open_hold
 from oms_desktop.operations.row_versions import check_version
 from oms_desktop.operations.shops.settings import normal_values
 from oms_desktop.operations.work import Reading, Work, operation
@@ -167,19 +168,24 @@ def edit_shop(
 def go_live(work: Work, shop_id: int, since: int) -> int:
     """From now on this shop is handled here; how many unshipped orders, placed before ``since`` (UTC ms), are left to others.
 
-    They are held handled_elsewhere, and can be taken over one by one by releasing that hold.
+    They are held handled_elsewhere, and can be taken over one by one by releasing that hold. Said once more with another time:
+    what an earlier time had left to others, and this one does not, is handled here. Orders that come in later are judged alike.
     """
     shop = work.session.get_one(Shop, shop_id)
     shop.mode = ShopMode.LIVE.value
     shop.live_since = since
     _touch(work, shop, "mode", "live_since")
     work.session.flush()
-    query = select(Order).where(
-        Order.shop_id == shop_id, Order.status.in_(list(UNSHIPPED)), Order.created_at < since
+    unshipped = select(Order).where(Order.shop_id == shop_id, Order.status.in_(list(UNSHIPPED)))
+    theirs = select(Hold.order_id).where(
+        Hold.reason == HoldReason.HANDLED_ELSEWHERE, Hold.source == "go_live", Hold.closed_at.is_(None)
     )
+    ours = unshipped.where(Order.created_at >= since, Order.id.in_(theirs))
+    for order in work.session.scalars(ours).all():
+        close_holds(work, order, HoldReason.HANDLED_ELSEWHERE, source="go_live")
     return sum(
         open_hold(work, order, HoldReason.HANDLED_ELSEWHERE, source="go_live")
-        for order in work.session.scalars(query).all()
+        for order in work.session.scalars(unshipped.where(Order.created_at < since)).all()
     )
 
 

@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from oms_desktop.errors import Refused
 from oms_desktop.marketplaces import marketplaces
-from oms_desktop.models import AuditEntry, Order, Push, Shop
+from oms_desktop.models import AuditEntry, Hold, Order, Push, Shop
 from oms_desktop.operations.intake.accept import accept_orders
 from oms_desktop.operations.orders.holds import close_holds
 from oms_desktop.operations.orders.verbs import load
@@ -31,7 +31,7 @@ from oms_desktop.operations.shops.verbs import (
 from oms_desktop.operations.shops.views import ShopView, list_shops, shop_view
 from oms_desktop.operations.work import Actor, Store
 from oms_desktop.vocabulary import HoldReason, OrderStatus, Role
-from tests.news import T0, make_shop, order, source
+from tests.news import HOUR, T0, make_shop, order, source
 from tests.stores import Begin, Clock
 
 
@@ -209,6 +209,31 @@ def test_going_live_leaves_older_orders_to_the_old_system(store: Store, begin: B
         assert close_holds(work, load(work, old.id), HoldReason.HANDLED_ELSEWHERE) == 1
         watch_shop(work, shop)
     assert see(store, shop).mode == "watch"
+
+
+def test_an_order_that_comes_in_late_is_still_the_old_system_s(store: Store, begin: Begin) -> None:
+    """The time divides the orders, not the moment at which they come in; a corrected time divides them anew."""
+    with begin() as work:
+        shop = add_shop(work, "甲", "jd", api=True)
+        go_live(work, shop, T0 + 1000)
+        news = [order("old"), order("sent", OrderStatus.SHIPPED), order("new", created_at=T0 + 1000)]
+        accept_orders(work, shop, news, source())
+
+    def theirs() -> list[str]:
+        with store.reading() as reading:
+            query = select(Order.number).join(Hold).where(Hold.closed_at.is_(None)).order_by(Order.id)
+            return list(reading.session.scalars(query))
+
+    assert theirs() == ["old"]
+    with begin() as work:
+        assert go_live(work, shop, T0 + 2000) == 1
+    assert theirs() == ["old", "new"]
+    with begin() as work:
+        assert go_live(work, shop, T0) == 0
+    assert theirs() == []
+    with begin() as work:
+        accept_orders(work, shop, [order("old")], source(T0 + HOUR))
+    assert theirs() == []
 
 
 def test_pause_and_go_on(store: Store, begin: Begin) -> None:

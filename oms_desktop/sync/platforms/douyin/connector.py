@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from typing import Any
-from urllib.parse import urlencode
 
 from oms_desktop.errors import Refused, Rejected
 from oms_desktop.exchange import PlatformOrder
@@ -29,6 +28,7 @@ from oms_desktop.sync.connector import (
     UnreadableOrder,
     Window,
     kept,
+    page_of_account,
     why,
 )
 from oms_desktop.sync.http import Http
@@ -309,8 +309,7 @@ def _sign_in_page(account: Account, redirect: str, state: str) -> str:
             name="service_id",
             known=", ".join(PLATFORM.settings),
         )
-    page = f"{account.endpoint.rstrip('/')}/authorize" if account.endpoint else _SIGN_IN
-    return f"{page}?{urlencode({'service_id': service, 'state': state})}"
+    return page_of_account(account, _SIGN_IN, {"service_id": service, "state": state})
 
 
 PLATFORM = Platform(
@@ -333,6 +332,7 @@ PLATFORM = Platform(
         "held_in_total",
         "out_warehouse_id",
     ),
+    not_yet_codes=frozenset({"60109"}),
     stock=StockKind.ABSOLUTE,
     reads_stock_first=True,
     pull=PULL,

@@ -6,10 +6,9 @@ import json
 import re
 import time
 from collections.abc import Mapping
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import datetime
 from email.utils import parsedate_to_datetime
 from typing import Any
-from urllib.parse import urlencode
 
 from oms_desktop.errors import (
     Ambiguous,
@@ -19,9 +18,10 @@ from oms_desktop.errors import (
     Rejected,
     Unreachable,
 )
-from oms_desktop.sync.connector import Account, Tokens
+from oms_desktop.sync.connector import Account, Tokens, page_of_account
 from oms_desktop.sync.http import Http, Reply
 from oms_desktop.sync.platforms.jd.signing import signature
+from oms_desktop.sync.values import CHINA
 
 Node = dict[str, Any]
 
@@ -35,6 +35,7 @@ GET_CIPHERED = "jingdong.pop.order.enGet"
 REMARKS = "jingdong.pop.order.getRemarkByModifyTime"
 WRITE_REMARK = "jingdong.pop.order.modifyVenderRemark"
 CLAIMS = "jingdong.pop.afs.soa.refundapply.queryPageList"
+RETURNS = "jingdong.asc.serviceAndRefund.view"
 SHIP = "jingdong.pop.order.shipment"
 SKUS = "jingdong.sku.read.searchSkuList"
 SET_STOCK = "jingdong.ware.stock.sku.set"
@@ -59,7 +60,6 @@ _WORDS = (
 _SHORTEST_SECRET = 5
 """A text as short as this may stand anywhere by chance."""
 _PHONE = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)")
-CHINA = timezone(timedelta(hours=8))
 
 
 class Client:
@@ -228,8 +228,6 @@ def needed(found: Node, *names: str) -> Node:
 def sign_in_page(account: Account, redirect: str, state: str) -> str:
     """Where the shop's owner lets the app in."""
     page = f"{(account.settings.get('oauth') or OAUTH).rstrip('/')}/to_login"
-    if account.endpoint:
-        page = account.endpoint.rstrip("/") + "/" + page.split("/", 3)[3]
     query = {
         "app_key": account.secrets.get("app_key", ""),
         "response_type": "code",
@@ -237,13 +235,8 @@ def sign_in_page(account: Account, redirect: str, state: str) -> str:
         "state": state,
         "scope": "snsapi_base",
     }
-    return f"{page}?{urlencode(query)}"
+    return page_of_account(account, page, query)
 
 
 def _lost(text: str, *, acts: bool) -> PlatformError:
     return Ambiguous(text) if acts else Unreachable(text)
-
-
-def beijing(at: int) -> str:
-    """UTC ms as Beijing time, whole seconds."""
-    return f"{datetime.fromtimestamp(at // 1000, UTC).astimezone(CHINA):%Y-%m-%d %H:%M:%S}"

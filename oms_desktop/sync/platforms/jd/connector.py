@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -34,9 +35,10 @@ from oms_desktop.sync.connector import (
 from oms_desktop.sync.http import Http
 from oms_desktop.sync.platforms.jd import client as talk
 from oms_desktop.sync.platforms.jd import mapping
-from oms_desktop.sync.platforms.jd.client import Client, beijing, holder, needed
+from oms_desktop.sync.platforms.jd.client import Client, holder, needed
 from oms_desktop.sync.platforms.jd.shipping import Shipping, claims_of
-from oms_desktop.sync.platforms.jd.turning import Turn, first_turn
+from oms_desktop.sync.turning import Turn, first_turn, next_turn
+from oms_desktop.sync.values import beijing, from_beijing
 from oms_desktop.vocabulary import Flag
 
 Node = dict[str, Any]
@@ -54,6 +56,8 @@ PULL = Pull(
 _MONTH = 28 * _DAY
 _FRESH = 60 * _MINUTE
 """Windows that end this long ago at most also ask for all claims that nobody has looked at yet."""
+_RETURN_DAYS = 9 * _DAY
+"""The platform takes ten."""
 _REMARKS = "remarks"
 _MOST_REMARKS = 100
 _CLAIM_SIZE = 50
@@ -70,6 +74,7 @@ class JdConnector:
         self._ciphers = settings.get("ciphers") == "yes"
         self._shipping = Shipping(self._client, settings, ciphers=self._ciphers)
         self._remarks = settings.get("remarks") != "no"
+        self._tells_returns = True
         self._states = settings.get("order_states") or mapping.ALL_STATES
         self._in_fen = settings.get("refund_unit") == "fen"
         self._store_id = _store(settings.get("store_id") or "0")
@@ -113,11 +118,9 @@ class JdConnector:
             turn = first_turn(int(told.get("orderTotal") or 0), PULL.page_size)
         if told is None or turn.page > 1:
             told = self._search(window, turn.page, PULL.page_size)
-        following = turn.after(int(told.get("orderTotal") or 0), PULL.page_size)
+        following = next_turn(turn, int(told.get("orderTotal") or 0), PULL.page_size)
         last = f"{_REMARKS}:{window.start}" if self._remarks else ""
-        return _order_page(
-            list(told.get("orderInfoList") or ()), str(following) if following else last, turn.total
-        )
+        return _order_page(list(told.get("orderInfoList") or ()), following or last, turn.total)
 
     def count(self, window: Window) -> int:
         """By the time they were placed; unpaid ones are in no list."""
@@ -146,16 +149,40 @@ class JdConnector:
             "apply": {"applyTimeStart": start, "applyTimeEnd": end},
             "check": {"checkTimeStart": start, "checkTimeEnd": end},
             "open": {"status": 0},
+            # When the money went back is no condition: who was let send goods back in these days is asked for anew.
+            "returns": {"approveTimeBegin": beijing(window.end - _RETURN_DAYS), "approveTimeEnd": end},
         }
-        found = claims_of(self._client, asked[way], number, _CLAIM_SIZE)
-        rows = found.get("result") or ()
-        if rows and number * _CLAIM_SIZE < int(found.get("totalCount") or 0):
+        if way == "returns":
+            rows, total = self._returns(asked[way], number)
+        else:
+            found = claims_of(self._client, asked[way], number, _CLAIM_SIZE)
+            rows, total = list(found.get("result") or ()), int(found.get("totalCount") or 0)
+        if rows and number * _CLAIM_SIZE < total:
             following = json.dumps([way, number + 1])
         else:
-            ways = ["apply", "check", *(["open"] if window.end >= self._client.now - _FRESH else [])]
-            rest = ways[ways.index(way) + 1 :]
+            rest = [one for one in ("check", "open", "returns") if self._is_asked(one, way, window)]
             following = json.dumps([rest[0], 1]) if rest else ""
-        return self._claim_page(list(rows), following)
+        return self._claim_page(
+            list(rows), following, mapping.return_of if way == "returns" else mapping.claim_of
+        )
+
+    def _is_asked(self, way: str, before: str, window: Window) -> bool:
+        """Whether a way of asking comes after another one: the open ones in the last hour, goods sent back as it strikes."""
+        order = ("apply", "check", "open", "returns")
+        fresh = window.end >= self._client.now - _FRESH
+        strikes = window.start // _FRESH != window.end // _FRESH
+        wanted = {"check": True, "open": fresh, "returns": fresh and strikes and self._tells_returns}
+        return order.index(way) > order.index(before) and wanted[way]
+
+    def _returns(self, asked: Node, page: int) -> tuple[list[Node], int]:
+        try:
+            told = self._client.ask(talk.RETURNS, {**asked, "pageNumber": page, "pageSize": _CLAIM_SIZE})
+        except Rejected:
+            # An app that may not ask for them goes on without: the goods have left, and nothing waits for it.
+            self._tells_returns = False
+            return [], 0
+        found = holder(told, "data")
+        return list(found.get("data") or ()), int(found.get("totalCount") or 0)
 
     def ship(self, shipment: Shipment) -> None:
         """The order as a whole, or another number for it."""
@@ -246,7 +273,7 @@ class JdConnector:
             if told is not None:
                 flag = mapping.FLAGS.get(mapping.leading(row.get("flag")) or 0, Flag.NONE)
                 orders.append(replace(told, flag=flag, seller_memo=str(row.get("remark") or "")))
-        last = mapping.milliseconds(rows[-1].get("modified")) if len(rows) >= _MOST_REMARKS else None
+        last = from_beijing(rows[-1].get("modified")) if len(rows) >= _MOST_REMARKS else None
         following = f"{_REMARKS}:{last}" if last is not None and last > start else ""
         return OrderPage(tuple(orders), tuple(unreadable), following)
 
@@ -262,12 +289,12 @@ class JdConnector:
         found = needed(self._client.ask(talk.SKUS, asked), "totalItem", "pageNo")
         return list(found.get("data") or ()), int(found.get("totalItem") or 0)
 
-    def _claim_page(self, rows: list[Node], following: str) -> RefundPage:
+    def _claim_page(self, rows: list[Node], following: str, mapped: Callable[..., RefundNews]) -> RefundPage:
         claims: list[RefundNews] = []
         unreadable = []
         for row in rows:
             try:
-                claims.append(mapping.claim_of(row, in_fen=self._in_fen))
+                claims.append(mapped(row, in_fen=self._in_fen))
             except UNREADABLE as problem:
                 number = str(row.get("orderId") or row.get("id") or "")
                 reason = why(problem)

@@ -5,8 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from typing import Any
 
 from oms_desktop.carriers import carrier_from_name, normalise_number
@@ -15,6 +14,7 @@ from oms_desktop.sync.connector import PlatformListing, RefundNews, StockReading
 from oms_desktop.sync.files.receivers import kind_of
 from oms_desktop.sync.files.states import shipped_units
 from oms_desktop.sync.platforms.jd.export_file import apportioned
+from oms_desktop.sync.values import fen, from_beijing
 from oms_desktop.vocabulary import (
     UNSHIPPED,
     AfterSaleKind,
@@ -55,6 +55,7 @@ FIELDS = (
 )  # fmt: skip
 FLAGS = {0: Flag.GREY, 1: Flag.RED, 2: Flag.YELLOW, 3: Flag.GREEN, 4: Flag.BLUE, 5: Flag.PURPLE}
 FLAG_NUMBERS = {flag: number for number, flag in FLAGS.items()} | {Flag.NONE: 0}
+_PAID_BACK = 13
 CLAIM_STATES = {
     0: RefundState.REQUESTED,
     # The merchant has agreed, JD's finance has not paid yet.
@@ -77,13 +78,11 @@ _HOLDS = {
     "PAUSE": HoldReason.PLATFORM_FORBIDS,
     "POP_ORDER_PAUSE": HoldReason.PLATFORM_FORBIDS,
 }
-_NO_TIME = ("0001-01-01", "1970-01-01", "0000-00-00")
 _CIPHERS = ("encrypt_fullname", "encrypt_mobile", "encrypt_telephone", "encrypt_fullAddress")
 _OF_ONE_SKU = 30
 _EXTRA = (
     "orderType",
     "deliveryType",
-    "parentOrderId",
     "directParentOrderId",
     "returnOrder",
     "storeOrder",
@@ -97,24 +96,6 @@ _EXTRA = (
 )
 
 
-def milliseconds(text: object) -> int | None:
-    """Beijing time as text, or milliseconds, as UTC ms; JD's zero dates are no time."""
-    told = str(text or "").strip()
-    if not told or told.startswith(_NO_TIME):
-        return None
-    if told.isdecimal():
-        return int(told)
-    moment = datetime.fromisoformat(told).replace(tzinfo=UTC) - timedelta(hours=8)
-    return int(moment.timestamp()) * 1000
-
-
-def fen(amount: object) -> int | None:
-    """Yuan as text, as fen; ``None`` where nothing is told."""
-    if amount in (None, ""):
-        return None
-    return int((Decimal(str(amount)) * 100).quantize(Decimal(1), ROUND_HALF_UP))
-
-
 def leading(value: object) -> int | None:
     """The number that a word of a list begins with: ``4-在线支付`` or ``4``."""
     digits = str(value or "").partition("-")[0].strip()
@@ -126,7 +107,7 @@ def order_of(node: Node) -> PlatformOrder:
     word = str(node["orderState"])
     trackings = trackings_of(node)
     status = _status(word, left=bool(trackings))
-    created = milliseconds(node.get("orderStartTime"))
+    created = from_beijing(node.get("orderStartTime"))
     # Cash on delivery is accepted by being told at all.
     cod = leading(node.get("payType")) == 1
     money = _money(node)
@@ -136,9 +117,9 @@ def order_of(node: Node) -> PlatformOrder:
         status=status,
         lines=tuple(shipped_units(line, status) for line in _lines(node, money)),
         created_at=created,
-        paid_at=milliseconds(node.get("paymentConfirmTime")) or (created if cod else None),
-        completed_at=milliseconds(node.get("orderEndTime")) if status is OrderStatus.COMPLETED else None,
-        modified_at=milliseconds(node.get("modified")),
+        paid_at=from_beijing(node.get("paymentConfirmTime")) or (created if cod else None),
+        completed_at=from_beijing(node.get("orderEndTime")) if status is OrderStatus.COMPLETED else None,
+        modified_at=from_beijing(node.get("modified")),
         payment_kind=PaymentKind.COD if cod else PaymentKind.ONLINE,
         receiver=receiver_of(node),
         buyer=str(node.get("pin") or node.get("open_id_buyer") or ""),
@@ -287,19 +268,41 @@ def claim_of(node: Node, *, in_fen: bool) -> RefundNews:
     state = int(node["status"])
     if state not in CLAIM_STATES:
         raise UnknownWord(f"unknown state of a claim {state}")
-    told = node.get("applyRefundSum")
-    amount = int(Decimal(str(told))) if in_fen and told not in (None, "") else fen(told)
     return RefundNews(
         number=str(node["id"]),
         order_number=str(node["orderId"]),
         kind=AfterSaleKind.REFUND_ONLY,
         state=CLAIM_STATES[state],
         raw_status=str(state),
-        amount=amount,
+        amount=_amount(node.get("applyRefundSum"), in_fen=in_fen),
         reason=str(node.get("reason") or ""),
-        opened_at=milliseconds(node.get("applyTime")),
-        modified_at=milliseconds(node.get("checkTime")) or milliseconds(node.get("applyTime")),
+        opened_at=from_beijing(node.get("applyTime")),
+        modified_at=from_beijing(node.get("checkTime")) or from_beijing(node.get("applyTime")),
     )
+
+
+def return_of(node: Node, *, in_fen: bool) -> RefundNews:
+    """Money for goods that have left, by the paper of the after-sales service.
+
+    The goods are not named: how many went back is told by the money alone, so that without it nothing is taken for done.
+    """
+    paper: Node = node["sameOrderServiceBill"]
+    amount = _amount(node.get("refoundAmount"), in_fen=in_fen)  # the platform's spelling
+    paid_back = int(node["status"]) == _PAID_BACK and amount is not None
+    return RefundNews(
+        number=f"AFS{paper['serviceId']}",
+        order_number=str(paper["orderId"]),
+        kind=AfterSaleKind.RETURN_REFUND,
+        state=RefundState.REFUNDED if paid_back else RefundState.REQUESTED,
+        raw_status=str(node["status"]),
+        amount=amount,
+        opened_at=from_beijing(paper.get("applyTime")),
+        modified_at=from_beijing(node.get("completeTime")),
+    )
+
+
+def _amount(told: object, *, in_fen: bool) -> int | None:
+    return int(Decimal(str(told))) if in_fen and told not in (None, "") else fen(told)
 
 
 def is_blocking(claims: Sequence[Node]) -> bool:

@@ -119,7 +119,8 @@ class Client:
         if not refresh:
             raise LoginExpired("there is no refresh token: the merchant must sign in")
         form = self._app() | {"refresh_token": refresh, "grant_type": "refresh_token"}
-        return self._tokens(self._http.send("POST", f"{GATEWAY}/oauth2/refresh_token", form=form))
+        # The old refresh token dies with the call: whether it has is unknown where the answer is lost.
+        return self._tokens(self._http.send("POST", f"{GATEWAY}/oauth2/refresh_token", form=form, acts=True))
 
     def _app(self) -> dict[str, str]:
         return {"app_id": self.app_key, "app_secret": self._secrets.get("app_secret", "")}

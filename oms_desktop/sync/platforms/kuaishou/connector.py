@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import Any
-from urllib.parse import urlencode, urlsplit
 
 from oms_desktop.errors import Rejected
 from oms_desktop.exchange import PlatformOrder
@@ -27,6 +26,7 @@ from oms_desktop.sync.connector import (
     UnreadableOrder,
     Window,
     kept,
+    page_of_account,
     why,
 )
 from oms_desktop.sync.http import Http
@@ -290,8 +290,6 @@ def _unreadable(number: str, problem: Exception, node: Node) -> UnreadableOrder:
 def _sign_in_page(account: Account, redirect: str, state: str) -> str:
     """Where the merchant lets the app in."""
     page = account.settings.get("sign_in_address") or _SIGN_IN
-    if account.endpoint:
-        page = account.endpoint.rstrip("/") + urlsplit(page).path
     asked = {
         "app_id": account.secrets.get("app_key", ""),
         "redirect_uri": redirect,
@@ -299,7 +297,7 @@ def _sign_in_page(account: Account, redirect: str, state: str) -> str:
         "response_type": "code",
         "state": state,
     }
-    return f"{page}?{urlencode(asked)}"
+    return page_of_account(account, page, asked)
 
 
 PLATFORM = Platform(

@@ -9,7 +9,7 @@ from oms_desktop.sync.connector import UNREADABLE, RefundPage, UnreadableOrder, 
 from oms_desktop.sync.platforms.pinduoduo import client as talk
 from oms_desktop.sync.platforms.pinduoduo import mapping
 from oms_desktop.sync.platforms.pinduoduo.client import Client
-from oms_desktop.sync.platforms.pinduoduo.turning import Turn, first_turn, next_turn
+from oms_desktop.sync.turning import Turn, first_turn, next_turn
 
 Node = dict[str, Any]
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Mapping
-from datetime import datetime, timedelta, timezone
+from datetime import datetime, timedelta
 from typing import Any
-from urllib.parse import urlencode
 
 from oms_desktop.errors import (
     Ambiguous,
@@ -18,9 +17,10 @@ from oms_desktop.errors import (
     Rejected,
     Unreachable,
 )
-from oms_desktop.sync.connector import Account, Tokens
+from oms_desktop.sync.connector import Account, Tokens, page_of_account
 from oms_desktop.sync.http import Http, Reply
 from oms_desktop.sync.platforms.pinduoduo.signing import signature, texts
+from oms_desktop.sync.values import CHINA
 
 Node = dict[str, Any]
 
@@ -98,7 +98,6 @@ _PHONE = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)")
 _SHORTEST_SECRET = 5
 """A text as short as this may stand anywhere by chance."""
 _LARGE_OFFSET_S = 60
-CHINA = timezone(timedelta(hours=8))
 
 
 class Client:
@@ -234,16 +233,13 @@ def sign_in_page(account: Account, redirect: str, state: str) -> str:
             value=way,
             known=", ".join(_SIGN_IN),
         )
-    page = _SIGN_IN[way]
-    if account.endpoint:
-        page = account.endpoint.rstrip("/") + "/" + page.split("/", 3)[3]
     query = {
         "response_type": "code",
         "client_id": account.secrets.get("app_key", ""),
         "redirect_uri": redirect,
         "state": state,
     }
-    return f"{page}?{urlencode(query)}"
+    return page_of_account(account, _SIGN_IN[way], query)
 
 
 def _failure(error: Node, secrets: Mapping[str, str], *, acts: bool) -> PlatformError:

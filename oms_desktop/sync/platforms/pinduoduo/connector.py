@@ -37,7 +37,7 @@ from oms_desktop.sync.platforms.pinduoduo import mapping
 from oms_desktop.sync.platforms.pinduoduo.claims import ANY_ORDER, Claims, changed_orders
 from oms_desktop.sync.platforms.pinduoduo.client import Client
 from oms_desktop.sync.platforms.pinduoduo.shipping import Shipping
-from oms_desktop.sync.platforms.pinduoduo.turning import Turn, first_turn, next_turn
+from oms_desktop.sync.turning import Turn, first_turn, next_turn
 from oms_desktop.vocabulary import Flag
 
 Node = dict[str, Any]

@@ -6,14 +6,13 @@ import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
-from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from oms_desktop.carriers import carrier_from_name, normalise_number
 from oms_desktop.exchange import Money, PlatformLine, PlatformOrder, Receiver, Tracking
 from oms_desktop.sync.connector import PlatformListing, RefundNews, StockReading, UnknownWord
 from oms_desktop.sync.files.states import refund_holds, shipped_units, with_refund
+from oms_desktop.sync.values import fen, from_beijing
 from oms_desktop.vocabulary import (
     UNSHIPPED,
     AfterSaleKind,
@@ -71,23 +70,6 @@ _EXTRA = (
     "ship_additional_origin_order",
     "pay_no",
 )
-_NO_TIME = {"", "0", "0000-00-00 00:00:00", "1970-01-01 08:00:00"}
-
-
-def milliseconds(text: object) -> int | None:
-    """Beijing time as text, as UTC ms."""
-    told = str(text or "").strip()
-    if told in _NO_TIME:
-        return None
-    moment = datetime.fromisoformat(told).replace(tzinfo=UTC) - timedelta(hours=8)
-    return int(moment.timestamp()) * 1000
-
-
-def fen(amount: object) -> int | None:
-    """Yuan, a number or text, as fen; ``None`` where nothing is told."""
-    if amount in (None, ""):
-        return None
-    return int((Decimal(str(amount)) * 100).quantize(Decimal(1), ROUND_HALF_UP))
 
 
 def order_of(node: Node, couriers: Mapping[int, str]) -> PlatformOrder:
@@ -100,14 +82,14 @@ def order_of(node: Node, couriers: Mapping[int, str]) -> PlatformOrder:
         raw_status=_raw_status(node),
         status=status,
         lines=lines,
-        created_at=milliseconds(node.get("created_time")),
+        created_at=from_beijing(node.get("created_time")),
         # An order of a balance still to be paid says when the deposit was paid.
         paid_at=None if status is OrderStatus.PLACED else _paid_at(node),
-        shipped_at=milliseconds(node.get("shipping_time")),
-        completed_at=milliseconds(node.get("receive_time")) if status is OrderStatus.COMPLETED else None,
-        modified_at=milliseconds(node.get("updated_at")),
-        ship_by=milliseconds(node.get("last_ship_time")),
-        deliver_by=milliseconds(node.get("promise_delivery_time")),
+        shipped_at=from_beijing(node.get("shipping_time")),
+        completed_at=from_beijing(node.get("receive_time")) if status is OrderStatus.COMPLETED else None,
+        modified_at=from_beijing(node.get("updated_at")),
+        ship_by=from_beijing(node.get("last_ship_time")),
+        deliver_by=from_beijing(node.get("promise_delivery_time")),
         payment_kind=PaymentKind.DEPOSIT if _step(node) < 2 else PaymentKind.ONLINE,
         receiver=receiver_of(node),
         buyer_note=str(node.get("buyer_memo") or ""),
@@ -167,7 +149,7 @@ def _step(node: Node) -> int:
 
 
 def _paid_at(node: Node) -> int | None:
-    return milliseconds(node.get("pay_time")) or milliseconds(node.get("confirm_time"))
+    return from_beijing(node.get("pay_time")) or from_beijing(node.get("confirm_time"))
 
 
 def refund_of(node: Node) -> RefundState:
@@ -352,8 +334,8 @@ def claim_of(node: Node) -> RefundNews:
         reason=str(node.get("after_sale_reason") or ""),
         return_carrier=carrier_from_name(str(node.get("shipping_name") or ""), PLATFORM),
         return_tracking=str(node.get("tracking_number") or ""),
-        opened_at=milliseconds(node.get("created_time")),
-        modified_at=milliseconds(node.get("updated_time")),
+        opened_at=from_beijing(node.get("created_time")),
+        modified_at=from_beijing(node.get("updated_time")),
     )
 
 

@@ -6,13 +6,12 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from oms_desktop.carriers import BY_CODE, carrier_from_name, normalise_number
 from oms_desktop.exchange import Money, PlatformLine, PlatformOrder, Receiver, Tracking
 from oms_desktop.sync.connector import PlatformListing, RefundNews, StockReading, UnknownWord
+from oms_desktop.sync.values import from_iso, minor
 from oms_desktop.vocabulary import (
     AfterSaleKind,
     Flag,
@@ -44,18 +43,6 @@ _HOLDS = {
     "HIGH_RISK_OF_FRAUD": HoldReason.RISK_REVIEW,
     "INCORRECT_ADDRESS": HoldReason.ADDRESS,
 }
-_DECIMALS = {
-    "JPY": 0,
-    "KRW": 0,
-    "VND": 0,
-    "CLP": 0,
-    "ISK": 0,
-    "KWD": 3,
-    "BHD": 3,
-    "OMR": 3,
-    "JOD": 3,
-    "TND": 3,
-}
 _NO_OPTION = "Default Title"
 
 
@@ -68,21 +55,14 @@ class Reading:
     """Money that is only promised by the bank is taken when the goods leave."""
 
 
-def milliseconds(text: str | None) -> int | None:
-    """ISO 8601 with offset as UTC ms."""
-    return None if not text else round(datetime.fromisoformat(text).timestamp() * 1000)
-
-
 def bare(gid: str | None) -> str:
     """``gid://shopify/Product/12`` → ``12``."""
     return (gid or "").rpartition("/")[2]
 
 
-def minor(bag: Node | None, currency: str) -> int:
+def money_of(bag: Node | None, currency: str) -> int:
     """The shop's own money of a MoneyBag in minor units."""
-    amount = "0" if bag is None else bag["shopMoney"]["amount"]
-    value = Decimal(amount).scaleb(_DECIMALS.get(currency, 2))
-    return int(value.quantize(Decimal(1), ROUND_HALF_UP))
+    return 0 if bag is None else minor(bag["shopMoney"]["amount"], currency)
 
 
 def needs_details(node: Node) -> bool:
@@ -106,7 +86,7 @@ def order_of(node: Node, reading: Reading, hold_reasons: Iterable[str] = ()) -> 
     lines = _lines(node, out)
     cod = bool(reading.cod_gateways & set(node["paymentGatewayNames"]))
     status = _status(node, out, lines, cod=cod, authorized=reading.ship_authorized)
-    created = milliseconds(node["processedAt"])
+    created = from_iso(node["processedAt"])
     memo = json.loads(node["memo"]["value"]) if node["memo"] else {}
     paid = status not in {OrderStatus.PLACED} and (money in _PAID or cod or status is OrderStatus.PAID)
     return PlatformOrder(
@@ -117,9 +97,9 @@ def order_of(node: Node, reading: Reading, hold_reasons: Iterable[str] = ()) -> 
         created_at=created,
         # Shopify tells no moment of payment without the transactions; nothing is processed before it is paid or promised.
         paid_at=created if paid else None,
-        shipped_at=min((at for one in out if (at := milliseconds(one["createdAt"]))), default=None),
+        shipped_at=min((at for one in out if (at := from_iso(one["createdAt"]))), default=None),
         delivered_at=_delivered(out) if status is OrderStatus.DELIVERED else None,
-        modified_at=milliseconds(node["updatedAt"]),
+        modified_at=from_iso(node["updatedAt"]),
         payment_kind=PaymentKind.COD if cod else _payment_kind(money),
         receiver=_receiver(node["shippingAddress"] or {}, node["phone"]),
         buyer=node["email"] or "",
@@ -139,10 +119,10 @@ def _money(node: Node, lines: Sequence[PlatformLine]) -> Money:
     currency = node["currencyCode"]
     return Money(
         goods=sum((line.price or 0) * line.quantity for line in lines),
-        postage=minor(node["totalShippingPriceSet"], currency),
-        seller_discount=minor(node["totalDiscountsSet"], currency),
-        paid=minor(node["totalPriceSet"], currency),
-        refunded=minor(node["totalRefundedSet"], currency),
+        postage=money_of(node["totalShippingPriceSet"], currency),
+        seller_discount=money_of(node["totalDiscountsSet"], currency),
+        paid=money_of(node["totalPriceSet"], currency),
+        refunded=money_of(node["totalRefundedSet"], currency),
         currency=currency,
     )
 
@@ -171,7 +151,7 @@ def _status(
 
 
 def _delivered(out: Sequence[Node]) -> int | None:
-    times = [milliseconds(one["deliveredAt"]) for one in out]
+    times = [from_iso(one["deliveredAt"]) for one in out]
     known = [at for at in times if at is not None]
     return max(known) if known and len(known) == len(times) else None
 
@@ -188,7 +168,7 @@ def _lines(node: Node, out: Sequence[Node]) -> tuple[PlatformLine, ...]:
     lines = []
     for row in packed:
         quantity, back = row["quantity"], row["quantity"] - row["currentQuantity"]
-        unit = minor(row["discountedUnitPriceAfterAllDiscountsSet"], currency)
+        unit = money_of(row["discountedUnitPriceAfterAllDiscountsSet"], currency)
         lines.append(
             PlatformLine(
                 title=row["title"],
@@ -198,7 +178,7 @@ def _lines(node: Node, out: Sequence[Node]) -> tuple[PlatformLine, ...]:
                 sku_id=bare((row["variant"] or {}).get("id")),
                 merchant_code=row["sku"] or "",
                 spec=_spec(row["variantTitle"]),
-                price=minor(row["originalUnitPriceSet"], currency),
+                price=money_of(row["originalUnitPriceSet"], currency),
                 paid=unit * quantity,
                 refund=RefundState.REFUNDED if back else RefundState.NONE,
                 refunded_amount=unit * back,
@@ -280,8 +260,8 @@ def refunds_of(node: Node, currency: str) -> tuple[RefundNews, ...]:
                     quantity=None if part is None else part["quantity"],
                     amount=_given(refund, part, currency),
                     reason=refund["note"] or "",
-                    opened_at=milliseconds(refund["createdAt"]),
-                    modified_at=milliseconds(refund["updatedAt"]),
+                    opened_at=from_iso(refund["createdAt"]),
+                    modified_at=from_iso(refund["updatedAt"]),
                 )
             )
     return tuple(news)
@@ -289,8 +269,8 @@ def refunds_of(node: Node, currency: str) -> tuple[RefundNews, ...]:
 
 def _given(refund: Node, part: Node | None, currency: str) -> int:
     if part is None:
-        return minor(refund["totalRefundedSet"], currency)
-    return minor(part["subtotalSet"], currency) + minor(part["totalTaxSet"], currency)
+        return money_of(refund["totalRefundedSet"], currency)
+    return money_of(part["subtotalSet"], currency) + money_of(part["totalTaxSet"], currency)
 
 
 def listing_of(node: Node) -> PlatformListing:
@@ -302,7 +282,7 @@ def listing_of(node: Node) -> PlatformListing:
         spec=_spec(node["title"]),
         merchant_code=node["sku"] or "",
         barcode=node["barcode"] or "",
-        price=int(Decimal(node["price"]).scaleb(2).quantize(Decimal(1), ROUND_HALF_UP)),
+        price=minor(node["price"]),
         stock=None if node["inventoryQuantity"] is None else StockReading(node["inventoryQuantity"]),
         on_sale=node["product"]["status"] == "ACTIVE",
     )

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from oms_desktop.sync.connector import PlatformListing, RefundNews, StockReading, UnknownWord
 from oms_desktop.sync.platforms.taobao.mapping import (
     Node,
-    fen,
     is_set,
     milliseconds,
     refund_state,
 )
+from oms_desktop.sync.values import minor
 from oms_desktop.vocabulary import AfterSaleKind, RefundState
 
 REFUND_FIELDS = (
@@ -32,7 +32,7 @@ def refund_of(node: Node) -> RefundNews:
         state=_state(word),
         raw_status=word,
         line_id=str(node.get("oid") or ""),
-        amount=fen(node["refund_fee"]) if node.get("refund_fee") else None,
+        amount=minor(node["refund_fee"]) if node.get("refund_fee") else None,
         reason=node.get("reason") or "",
         return_carrier=node.get("company_name") or "",
         return_tracking=node.get("sid") or "",
@@ -66,7 +66,7 @@ def listings_of(item: Node, skus: Sequence[Node]) -> tuple[PlatformListing, ...]
                 sku_id="",
                 title=title,
                 merchant_code=item.get("outer_id") or "",
-                price=fen(item.get("price")),
+                price=minor(item.get("price")),
                 stock=StockReading(int(item.get("num") or 0)),
                 on_sale=on_sale,
             ),
@@ -79,7 +79,7 @@ def listings_of(item: Node, skus: Sequence[Node]) -> tuple[PlatformListing, ...]
             spec=spec_of(sku.get("properties_name") or ""),
             merchant_code=sku.get("outer_id") or item.get("outer_id") or "",
             barcode=sku.get("barcode") or "",
-            price=fen(sku.get("price")),
+            price=minor(sku.get("price")),
             stock=StockReading(int(sku.get("quantity") or 0)),
             on_sale=on_sale and sku.get("status", "normal") == "normal",
         )

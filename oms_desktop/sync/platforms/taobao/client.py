@@ -6,7 +6,6 @@ import json
 import re
 import time
 from collections.abc import Callable, Mapping
-from datetime import datetime, timedelta, timezone
 from email.utils import parsedate_to_datetime
 from typing import Any
 
@@ -22,13 +21,13 @@ from oms_desktop.errors import (
 from oms_desktop.sync.connector import Account, Tokens
 from oms_desktop.sync.http import Http, Reply
 from oms_desktop.sync.platforms.taobao.signing import METHODS, sent, signature
+from oms_desktop.sync.values import beijing
 
 Node = dict[str, Any]
 
 GATEWAY = "https://gw.api.taobao.com/router/rest"
 TOKEN = "https://oauth.taobao.com/token"
 REFRESH = "taobao.top.auth.token.refresh"
-BEIJING = timezone(timedelta(hours=8))
 _THROTTLED = {"4", "5", "6", "7", "8"}
 _LOGIN = {"26", "27"}
 _CLOCK = {"30", "31"}
@@ -140,7 +139,7 @@ class Client:
             "app_key": self._secrets.get("app_key", ""),
             # The token that is renewed is dead, or soon will be: a session that isn't valid would be refused first.
             "session": "" if method == REFRESH else self._secrets.get("access_token", ""),
-            "timestamp": datetime.fromtimestamp(self.now / 1000, BEIJING).strftime("%Y-%m-%d %H:%M:%S"),
+            "timestamp": beijing(self.now),
             "format": "json",
             "v": "2.0",
             "sign_method": self._method,

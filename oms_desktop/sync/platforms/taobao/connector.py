@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
 from functools import partial
 from typing import TypeVar
-from urllib.parse import urlencode
 
 from oms_desktop.errors import LoginExpired, Rejected
 from oms_desktop.exchange import PlatformOrder
@@ -31,12 +29,14 @@ from oms_desktop.sync.connector import (
     UnreadableOrder,
     Window,
     kept,
+    page_of_account,
     why,
 )
 from oms_desktop.sync.http import Http
 from oms_desktop.sync.platforms.taobao import claims, mapping, shipping
 from oms_desktop.sync.platforms.taobao.catalogue import Catalogue
-from oms_desktop.sync.platforms.taobao.client import BEIJING, Client, Node
+from oms_desktop.sync.platforms.taobao.client import Client, Node
+from oms_desktop.sync.values import beijing
 from oms_desktop.vocabulary import Flag
 
 T = TypeVar("T")
@@ -45,7 +45,7 @@ T = TypeVar("T")
 PULL = Pull(
     overlap=300_000, longest=24 * 3_600_000 - 60_000, page_size=50, backwards=True, oldest=89 * 24 * 3_600_000
 )
-SIGN_IN = "https://oauth.taobao.com"
+SIGN_IN = "https://oauth.taobao.com/authorize"
 TYPES = "guarantee_trade,auto_delivery,ec,cod,step,fixed"
 """Kinds of trade that the list of trades has of itself, and the list of refunds only where they are named."""
 _SETTLED_MS = 60_000
@@ -93,7 +93,7 @@ class TaobaoConnector:
 
     def orders_since(self, window: Window, page: str = "") -> OrderPage:
         """Trades by the time of their last change, last page first; each is then asked for as a whole."""
-        span = {"start_modified": _time(window.start), "end_modified": _time(window.end + 999)}
+        span = {"start_modified": beijing(window.start), "end_modified": beijing(window.end + 999)}
         if self._types:
             span["type"] = self._types
         list_page = partial(
@@ -120,7 +120,7 @@ class TaobaoConnector:
 
     def count(self, window: Window) -> int:
         """By the time they were placed. The platform counts the last second in: the next day's first one is not asked for."""
-        span = {"start_created": _time(window.start), "end_created": _time(window.end - 1)}
+        span = {"start_created": beijing(window.start), "end_created": beijing(window.end - 1)}
         if self._types:
             span["type"] = self._types
         answer = self._client.ask(
@@ -142,7 +142,7 @@ class TaobaoConnector:
         """Claims by the time of their last change, last page first."""
         asked = partial(
             self._client.ask, "taobao.refunds.receive.get", fields=claims.REFUND_FIELDS, type=self._types or TYPES,
-            start_modified=_time(window.start), end_modified=_time(window.end + 999),
+            start_modified=beijing(window.start), end_modified=beijing(window.end + 999),
         )  # fmt: skip
         found, number, _ = _backwards(asked, page, "refunds", "refund")
         news, unreadable = [], []
@@ -189,12 +189,12 @@ class TaobaoConnector:
         try:
             return self._client.ask(
                 "taobao.trades.sold.get", **asked,
-                start_created=_time(end - PULL.oldest), end_created=_time(end),
+                start_created=beijing(end - PULL.oldest), end_created=beijing(end),
             )  # fmt: skip
         except Rejected:
             return self._client.ask(
                 "taobao.trades.sold.increment.get", **asked,
-                start_modified=_time(end - PULL.longest), end_modified=_time(end),
+                start_modified=beijing(end - PULL.longest), end_modified=beijing(end),
             )  # fmt: skip
 
     def _read(self, row: Node, tid: str) -> tuple[PlatformOrder, bytes] | UnreadableOrder | None:
@@ -273,11 +273,6 @@ def _tried(read: Callable[[], T], number: str, node: Node) -> T | UnreadableOrde
         return UnreadableOrder(number, why(problem), kept(node))
 
 
-def _time(at: int) -> str:
-    """In whole seconds, Beijing time."""
-    return datetime.fromtimestamp(at // 1000, BEIJING).strftime("%Y-%m-%d %H:%M:%S")
-
-
 def _sign_in_page(account: Account, redirect: str, state: str) -> str:
     query = {
         "response_type": "code",
@@ -286,7 +281,7 @@ def _sign_in_page(account: Account, redirect: str, state: str) -> str:
         "state": state,
         "view": account.settings.get("sign_in_view") or "web",
     }
-    return f"{(account.endpoint or SIGN_IN).rstrip('/')}/authorize?{urlencode(query)}"
+    return page_of_account(account, SIGN_IN, query)
 
 
 def _platform(name: str) -> Platform:

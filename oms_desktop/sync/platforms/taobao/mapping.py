@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta, timezone
-from decimal import Decimal
 from typing import Any
 
 from oms_desktop.exchange import Money, PlatformLine, PlatformOrder, Receiver, Tracking
 from oms_desktop.sync.connector import UnknownWord
 from oms_desktop.sync.files.receivers import from_parts
 from oms_desktop.sync.files.states import after_refunds, refund_holds, tracking, union
+from oms_desktop.sync.values import from_beijing, minor
 from oms_desktop.vocabulary import (
     LEFT,
     UNSHIPPED,
@@ -83,7 +82,6 @@ _KEPT = (
     "type", "buyer_open_uid", "is_force_wlb", "is_force_dc", "lm", "ti_modify_address_time", "shipping_type",
     "step_paid_fee", "est_con_time", "delivery_time", "collect_time", "send_time", "zhengji_status",
 )  # fmt: skip
-_BEIJING = timezone(timedelta(hours=8))
 _TIME = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d")
 _NO_POSTCODE = "000000"
 
@@ -97,14 +95,7 @@ def rows(node: Node, plural: str, single: str) -> list[Node]:
 def milliseconds(text: object) -> int | None:
     """Beijing time as UTC ms; ``None`` where there is none."""
     found = _TIME.search(str(text or ""))
-    if found is None:
-        return None
-    return round(datetime.strptime(found[0], "%Y-%m-%d %H:%M:%S").replace(tzinfo=_BEIJING).timestamp() * 1000)
-
-
-def fen(text: object) -> int:
-    """An amount in yuan ("200.07") in fen."""
-    return int((Decimal(str(text or "0")) * 100).to_integral_value())
+    return from_beijing(found[0]) if found else None
 
 
 def is_set(value: object) -> bool:
@@ -210,7 +201,7 @@ def _line(trade: Node, node: Node, *, alone: bool) -> PlatformLine:
         sku_id=str(node.get("sku_id") or ""),
         merchant_code=node.get("outer_sku_id") or node.get("outer_iid") or "",
         spec=node.get("sku_properties_name") or "",
-        price=fen(node["price"]),
+        price=minor(node["price"]),
         paid=paid,
         refund=refund,
         refunded_amount=(paid if whole else None) if back else 0,
@@ -229,14 +220,14 @@ def _gone(status: OrderStatus, node: Node, quantity: int) -> int | None:
 def _paid(trade: Node, node: Node, *, alone: bool) -> int:
     """What was paid for the line, without the freight, which ``payment`` of an only line has in it."""
     if node.get("divide_order_fee"):
-        return fen(node["divide_order_fee"])
-    paid = fen(node["payment"])
-    return max(0, paid - fen(trade.get("post_fee"))) if alone else paid
+        return minor(node["divide_order_fee"])
+    paid = minor(node["payment"])
+    return max(0, paid - minor(trade.get("post_fee"))) if alone else paid
 
 
 def _money(trade: Node, lines: Sequence[PlatformLine]) -> Money:
     goods = sum((line.price or 0) * line.quantity for line in lines)
-    postage, paid = fen(trade.get("post_fee")), fen(trade["payment"])
+    postage, paid = minor(trade.get("post_fee")), minor(trade["payment"])
     return Money(
         goods=goods,
         postage=postage,

@@ -37,6 +37,7 @@ from oms_desktop.sync.http import Http
 from oms_desktop.sync.platforms.vendure import documents, mapping
 from oms_desktop.sync.platforms.vendure.client import Client, outcome
 from oms_desktop.sync.platforms.vendure.sweeps import filters
+from oms_desktop.sync.values import from_iso
 from oms_desktop.vocabulary import Flag
 
 Node = dict[str, Any]
@@ -125,8 +126,8 @@ class VendureConnector:
         if node is None:
             raise Rejected("ORDER_NOT_FOUND", shipment.order_number)
         known = _with_number(node, shipment.tracking)
-        if not known and shipment.previous:
-            for old in _with_number(node, shipment.previous):
+        if not known:
+            for old in _replaced(node, shipment):
                 self._move(old["id"], "Cancelled")
                 node["fulfillments"].remove(old)
         for standing in known:
@@ -204,6 +205,17 @@ class VendureConnector:
             outcome(answer, "transitionFulfillmentToState")
 
 
+def _replaced(node: Node, shipment: Shipment) -> list[Node]:
+    """Fulfilments that make room for the parcel: those of its number before, and what was made for its units and never moved on,
+    as a report does whose answer was lost half-way and whose number was changed then."""
+    old = _with_number(node, shipment.previous) if shipment.previous else []
+    waiting = mapping.open_units(node)
+    if shipment.lines and all(waiting.get(line, 0) >= units for line, units in shipment.lines):
+        return old
+    made = [one for one in node["fulfillments"] or [] if one["state"] in mapping.LIVING - mapping.GONE]
+    return old + [one for one in made if one not in old]
+
+
 def _with_number(node: Node, number: str) -> list[Node]:
     """The order's living fulfilments with this number."""
     wanted = normalise_number(number)
@@ -223,7 +235,7 @@ def _after(key: str, name: str, options: Node) -> Node:
     options = {**options, "sort": {"createdAt": "ASC", "id": "ASC"}}
     if key:
         moment, seen = json.loads(key)
-        just_before = (mapping.milliseconds(moment) or 0) - 1
+        just_before = (from_iso(moment) or 0) - 1
         wanted = {"createdAt": {"after": _iso(just_before)}, name: {"notIn": seen}}
         options["filter"] = {**options.get("filter", {}), **wanted}
     return options

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import Any
 
 from oms_desktop.carriers import BY_CODE, carrier_from_name, normalise_number
 from oms_desktop.exchange import Money, PlatformLine, PlatformOrder, Receiver, Tracking
 from oms_desktop.sync.connector import PlatformListing, RefundNews, StockReading, UnknownWord
+from oms_desktop.sync.values import from_iso
 from oms_desktop.vocabulary import (
     AfterSaleKind,
     HoldReason,
@@ -59,11 +59,6 @@ class Reading:
     """Codes of payment methods that are paid at the door."""
 
 
-def milliseconds(text: str | None) -> int | None:
-    """ISO 8601 with offset as UTC ms."""
-    return None if not text else round(datetime.fromisoformat(text).timestamp() * 1000)
-
-
 def order_of(node: Node, reading: Reading) -> PlatformOrder:
     """One order. Raises UnknownWord, or what a missing field raises."""
     state = reading.states.get(node["state"], node["state"])
@@ -73,13 +68,13 @@ def order_of(node: Node, reading: Reading) -> PlatformOrder:
     lines = tuple(_line(line, fulfilments, payments) for line in node["lines"])
     status = _status(state, lines, settled=any(payment["state"] == "Settled" for payment in payments))
     out = [one for one in fulfilments if one["state"] in GONE]
-    placed = milliseconds(node["orderPlacedAt"])
+    placed = from_iso(node["orderPlacedAt"])
     return PlatformOrder(
         number=node["code"],
         raw_status=node["state"],
         status=status,
         lines=lines,
-        created_at=placed or milliseconds(node["createdAt"]),
+        created_at=placed or from_iso(node["createdAt"]),
         paid_at=_earliest(payment["createdAt"] for payment in payments if payment["state"] == "Settled"),
         shipped_at=_earliest(one["createdAt"] for one in out),
         delivered_at=_latest(one["updatedAt"] for one in out) if state == "Delivered" else None,
@@ -246,11 +241,11 @@ def _extra(node: Node) -> tuple[tuple[str, str], ...]:
 
 
 def _earliest(texts: Iterable[str | None]) -> int | None:
-    return min((at for at in map(milliseconds, texts) if at is not None), default=None)
+    return min((at for at in map(from_iso, texts) if at is not None), default=None)
 
 
 def _latest(texts: Iterable[str | None]) -> int | None:
-    return max((at for at in map(milliseconds, texts) if at is not None), default=None)
+    return max((at for at in map(from_iso, texts) if at is not None), default=None)
 
 
 _REFUND_STATES = {
@@ -297,8 +292,8 @@ def _refund(node: Node, refund: Node, line_id: str, quantity: int | None) -> Ref
         quantity=quantity,
         amount=refund["total"] if len(refund["lines"]) <= 1 else None,
         reason=refund["reason"] or "",
-        opened_at=milliseconds(refund["createdAt"]),
-        modified_at=milliseconds(refund["updatedAt"]),
+        opened_at=from_iso(refund["createdAt"]),
+        modified_at=from_iso(refund["updatedAt"]),
     )
 
 

@@ -34,6 +34,7 @@ from oms_desktop.sync.connector import (
 from oms_desktop.sync.http import Http
 from oms_desktop.sync.platforms.woocommerce import mapping
 from oms_desktop.sync.platforms.woocommerce.client import Client
+from oms_desktop.sync.values import from_iso
 from oms_desktop.vocabulary import Flag, OrderStatus
 
 Node = dict[str, Any]
@@ -182,7 +183,7 @@ class WooCommerceConnector:
         since, seen, number = json.loads(page) if page else (_seconds(window.start), [], 1)
         query = {
             # Strictly after, in whole seconds.
-            "modified_after": _seconds((mapping.milliseconds(since) or 0) - 1000),
+            "modified_after": _seconds((from_iso(since) or 0) - 1000),
             "modified_before": _seconds(window.end + 999),
             "dates_are_gmt": "true",
             "orderby": "modified",

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from typing import Any
 
 from oms_desktop.carriers import BY_CODE, carrier_from_name, normalise_number
 from oms_desktop.exchange import Money, PlatformLine, PlatformOrder, Receiver, Tracking
 from oms_desktop.sync.connector import PlatformListing, RefundNews, Shipment, StockReading, UnknownWord
+from oms_desktop.sync.values import from_iso, minor
 from oms_desktop.vocabulary import (
     AfterSaleKind,
     Flag,
@@ -44,18 +44,6 @@ TRACKING_META = "oms_trackings"
 MEMO_META = "oms_memo"
 _OTHERS_TRACKING_META = "_wc_shipment_tracking_items"
 """Where two widespread plugins keep numbers; the same shape is used here."""
-_DECIMALS = {
-    "JPY": 0,
-    "KRW": 0,
-    "VND": 0,
-    "CLP": 0,
-    "ISK": 0,
-    "KWD": 3,
-    "BHD": 3,
-    "OMR": 3,
-    "JOD": 3,
-    "TND": 3,
-}
 _FAMILY_NAME_FIRST = {"CN", "TW", "HK", "MO", "JP", "KR"}
 
 
@@ -70,20 +58,6 @@ class Reading:
     tracking_meta: str = TRACKING_META
 
 
-def milliseconds(text: str | None) -> int | None:
-    """A ``…_gmt`` time, which has no zone letter, as UTC ms."""
-    if not text:
-        return None
-    moment = datetime.fromisoformat(text)
-    return round((moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp() * 1000)
-
-
-def minor(amount: object, currency: str) -> int:
-    """An amount as text ("24.90") in minor units."""
-    value = Decimal(str(amount or "0")).scaleb(_DECIMALS.get(currency, 2))
-    return int(value.quantize(Decimal(1), ROUND_HALF_UP))
-
-
 def order_of(node: Node, refunds: Sequence[Node], reading: Reading) -> PlatformOrder:
     """One order with its refunds. Raises UnknownWord, or what a missing field raises."""
     word = reading.states.get(node["status"], node["status"])
@@ -93,18 +67,17 @@ def order_of(node: Node, refunds: Sequence[Node], reading: Reading) -> PlatformO
     lines = _lines(node, refunds, parcels, whole=word == "completed")
     status = _status(word, node, lines, reading)
     cod = node.get("payment_method") in reading.cod_methods
-    completed = milliseconds(node.get("date_completed_gmt"))
+    completed = from_iso(node.get("date_completed_gmt"))
     memo = _meta(node, MEMO_META) or {}
     return PlatformOrder(
         number=str(node["id"]),
         raw_status=node["status"],
         status=status,
         lines=lines,
-        created_at=milliseconds(node["date_created_gmt"]),
-        paid_at=milliseconds(node.get("date_paid_gmt"))
-        or (milliseconds(node["date_created_gmt"]) if cod else None),
+        created_at=from_iso(node["date_created_gmt"]),
+        paid_at=from_iso(node.get("date_paid_gmt")) or (from_iso(node["date_created_gmt"]) if cod else None),
         shipped_at=completed,
-        modified_at=milliseconds(node["date_modified_gmt"]),
+        modified_at=from_iso(node["date_modified_gmt"]),
         payment_kind=PaymentKind.COD if cod else PaymentKind.ONLINE,
         receiver=_receiver(node["shipping"], node["billing"]),
         buyer=node["billing"].get("email") or "",
@@ -304,7 +277,7 @@ def refunds_of(node: Node, refunds: Sequence[Node]) -> tuple[RefundNews, ...]:
     """One piece of news for each line of each refund, or one for the whole order where no lines are named."""
     currency, news = node["currency"], []
     for refund in refunds:
-        at = milliseconds(refund["date_created_gmt"])
+        at = from_iso(refund["date_created_gmt"])
         parts = [part for part in refund["line_items"] if part["quantity"]]
         for part in parts or [None]:
             line_id = "" if part is None else _line_of(node, part)

@@ -67,10 +67,11 @@ class Client:
 
     def _tokens(self, method: str, **params: object) -> Tokens:
         try:
-            data = self.ask(method, **params)
+            # A code is used up and a pair replaced by the call: whether it was is unknown where its answer is lost.
+            data = self._send(method, params, acts=True)
         except Rejected as refused:
             raise LoginExpired(f"no login: {refused}") from None
-        if not data.get("accessToken"):
+        if not isinstance(data, dict) or not data.get("accessToken"):
             raise LoginExpired("no login: the platform gave no token")
         named = (
             ("access_token", "accessToken"),

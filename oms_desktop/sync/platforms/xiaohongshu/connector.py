@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TypeVar
-from urllib.parse import urlencode
 
 from oms_desktop.errors import Rejected
 from oms_desktop.exchange import PlatformOrder
@@ -30,6 +29,7 @@ from oms_desktop.sync.connector import (
     UnreadableOrder,
     Window,
     kept,
+    page_of_account,
     why,
 )
 from oms_desktop.sync.http import Http
@@ -41,7 +41,7 @@ from oms_desktop.vocabulary import Flag
 T = TypeVar("T")
 
 PULL = Pull(overlap=120_000, longest=29 * 60_000, page_size=100, backwards=True, every=300_000)
-SIGN_IN = "https://ark.xiaohongshu.com"
+SIGN_IN = "https://ark.xiaohongshu.com/ark/authorization"
 _DAY = 86_400_000
 _LAST_PAGE = 100
 _LAST_CLAIM = 50_000
@@ -327,7 +327,7 @@ def _tried(read: Callable[[], T], number: str, node: Node) -> T | UnreadableOrde
 
 def _sign_in_page(account: Account, redirect: str, state: str) -> str:
     query = {"appId": account.secrets.get("app_key", ""), "redirectUri": redirect, "state": state}
-    return f"{(account.endpoint or SIGN_IN).rstrip('/')}/ark/authorization?{urlencode(query)}"
+    return page_of_account(account, SIGN_IN, query)
 
 
 PLATFORM = Platform(

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from decimal import Decimal
 from typing import Any
 
 from oms_desktop.carriers import carrier_from_name, normalise_number
 from oms_desktop.exchange import Money, PlatformLine, PlatformOrder, Receiver, Tracking
 from oms_desktop.sync.connector import PlatformListing, RefundNews, StockReading, UnknownWord
 from oms_desktop.sync.files.states import after_refunds, refund_holds
+from oms_desktop.sync.values import fen
 from oms_desktop.vocabulary import (
     LEFT,
     UNSHIPPED,
@@ -90,11 +90,6 @@ _KEPT = ("orderType", "originalOrderId", "userId", "logistics", "planInfoName", 
 def moment(value: object) -> int | None:
     """UTC ms; 0 stands for never."""
     return int(str(value)) if value and int(str(value)) > 0 else None
-
-
-def fen(yuan: object) -> int | None:
-    """An amount of a claim, which is in yuan."""
-    return None if yuan in (None, "") else int((Decimal(str(yuan)) * 100).to_integral_value())
 
 
 def order_of(node: Node, receiver: Node | None, companies: Mapping[str, str]) -> PlatformOrder:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from oms_desktop.sync.connector import RefundNews, UnknownWord
-from oms_desktop.sync.platforms.youzan.values import Node, fen, id_of, milliseconds
+from oms_desktop.sync.platforms.youzan.values import Node, id_of
+from oms_desktop.sync.values import from_beijing, minor
 from oms_desktop.vocabulary import AfterSaleKind, RefundState
 
 STATES = {
@@ -37,8 +38,8 @@ def refund_of(found: Node, details: Node) -> RefundNews:
         state=STATES[word],
         raw_status=word,
         line_id=id_of(details.get("oid")),
-        amount=fen(found["refund_fee"]),
+        amount=minor(found["refund_fee"]),
         reason=str(found.get("reason") or ""),
-        opened_at=milliseconds(found.get("created")),
-        modified_at=milliseconds(details.get("modified") or found.get("modified")),
+        opened_at=from_beijing(found.get("created")),
+        modified_at=from_beijing(details.get("modified") or found.get("modified")),
     )

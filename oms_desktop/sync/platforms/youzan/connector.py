@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import Any
-from urllib.parse import urlencode, urlsplit
 
 from oms_desktop.carriers import BY_CODE, carrier_from_name, code_for, normalise_number
 from oms_desktop.errors import Rejected, Unreachable
@@ -28,6 +27,7 @@ from oms_desktop.sync.connector import (
     UnreadableOrder,
     Window,
     kept,
+    page_of_account,
     why,
 )
 from oms_desktop.sync.http import Http
@@ -35,7 +35,8 @@ from oms_desktop.sync.platforms.youzan import claims, mapping
 from oms_desktop.sync.platforms.youzan.client import ADDRESS, Client
 from oms_desktop.sync.platforms.youzan.goods import SET_STOCK, Goods
 from oms_desktop.sync.platforms.youzan.paging import walk
-from oms_desktop.sync.platforms.youzan.values import Node, beijing
+from oms_desktop.sync.platforms.youzan.values import Node
+from oms_desktop.sync.values import beijing
 from oms_desktop.vocabulary import Flag, ReceiverKind
 
 PULL = Pull(
@@ -113,7 +114,12 @@ class YouzanConnector:
     def count(self, window: Window) -> int:
         """By the time they were placed; both ends of a window count in whole seconds."""
         first, last = -(-window.start // 1000), -(-window.end // 1000) - 1
-        body = {"start_created": beijing(first), "end_created": beijing(last), "page_no": 1, "page_size": 1}
+        body = {
+            "start_created": beijing(first * 1000),
+            "end_created": beijing(last * 1000),
+            "page_no": 1,
+            "page_size": 1,
+        }
         data = self._client.ask("youzan.trades.sold.get", "4.0.4", body)
         return _rows(data, "full_order_info_list", "total_results")[1]
 
@@ -177,7 +183,7 @@ class YouzanConnector:
         self._client.act("youzan.trade.memo.update", "3.0.0", body)
 
     def _changed(self, start: int, end: int, page: int) -> tuple[list[Node], int]:
-        body = {"start_update": beijing(start), "end_update": beijing(end)}
+        body = {"start_update": beijing(start * 1000), "end_update": beijing(end * 1000)}
         paged = {"page_no": page, "page_size": PULL.page_size}
         data = self._client.ask("youzan.trades.sold.get", "4.0.4", {**body, **paged})
         return _rows(data, "full_order_info_list", "total_results")
@@ -301,9 +307,7 @@ def _sign_in_page(account: Account, redirect: str, state: str) -> str:
         "redirect_uri": redirect,
     }
     page = account.settings.get("sign_in_page") or SIGN_IN_PAGE
-    if account.endpoint:
-        page = account.endpoint.rstrip("/") + urlsplit(page).path
-    return f"{page}?{urlencode(query)}"
+    return page_of_account(account, page, query)
 
 
 PLATFORM = Platform(

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from oms_desktop.carriers import carrier_from_name, normalise_number
 from oms_desktop.exchange import Money, PlatformLine, PlatformOrder, Receiver, Tracking
 from oms_desktop.sync.connector import UnknownWord
-from oms_desktop.sync.platforms.youzan.values import Node, fen, id_of, milliseconds
+from oms_desktop.sync.platforms.youzan.values import Node, id_of
+from oms_desktop.sync.values import from_beijing, minor
 from oms_desktop.vocabulary import (
     Flag,
     HoldReason,
@@ -117,11 +118,11 @@ def order_of(node: Node, reading: Reading) -> PlatformOrder:
         raw_status=word,
         status=status,
         lines=lines,
-        created_at=milliseconds(order["created"]),
-        paid_at=milliseconds(order.get("pay_time")),
-        shipped_at=milliseconds(order.get("consign_time")),
-        completed_at=milliseconds(order.get("success_time")),
-        modified_at=milliseconds(order["update_time"]),
+        created_at=from_beijing(order["created"]),
+        paid_at=from_beijing(order.get("pay_time")),
+        shipped_at=from_beijing(order.get("consign_time")),
+        completed_at=from_beijing(order.get("success_time")),
+        modified_at=from_beijing(order["update_time"]),
         ship_by=_ship_by(info["orders"]),
         payment_kind=_payment_kind(order, info["orders"]),
         receiver=_receiver(info.get("address_info") or {}, reading),
@@ -148,7 +149,7 @@ def _status(word: str, lines: Sequence[PlatformLine]) -> OrderStatus:
 
 
 def _lines(info: Node, refunds: Sequence[_Refund], out: set[str], *, left: bool) -> tuple[PlatformLine, ...]:
-    paid = {str(row["oid"]): fen(row.get("payment")) for row in info["orders"]}
+    paid = {str(row["oid"]): minor(row.get("payment")) for row in info["orders"]}
     whole = _refund_word(info["order_info"]) == _REFUNDED_WHOLE and not refunds
     lines = []
     for row in info["orders"]:
@@ -165,7 +166,7 @@ def _lines(info: Node, refunds: Sequence[_Refund], out: set[str], *, left: bool)
                 sku_id=id_of(row.get("sku_id")),
                 merchant_code=_code(row),
                 spec=spec_of(row.get("sku_properties_name")),
-                price=fen(row["price"]),
+                price=minor(row["price"]),
                 paid=paid[line_id],
                 refund=state,
                 refunded_amount=back,
@@ -208,7 +209,7 @@ def _refunds(node: Node) -> list[_Refund]:
             raise UnknownWord(f"unknown refund state {word}")
         state = RefundState.REFUNDED if word == _REFUND_DONE else RefundState.REQUESTED
         lines = frozenset(str(line["oid"]) for line in row.get("oids") or [])
-        found.append(_Refund(state, lines, fen(row.get("refund_fee"))))
+        found.append(_Refund(state, lines, minor(row.get("refund_fee"))))
     return found
 
 
@@ -350,7 +351,7 @@ def _receiver(address: Node, reading: Reading) -> Receiver:
 
 
 def _money(order: Node, pay: Node, refunds: Iterable[_Refund]) -> Money:
-    goods, postage, paid = fen(pay["total_fee"]), fen(pay.get("post_fee")), fen(pay["payment"])
+    goods, postage, paid = minor(pay["total_fee"]), minor(pay.get("post_fee")), minor(pay["payment"])
     back = sum(refund.fee for refund in refunds if refund.state is RefundState.REFUNDED)
     if not back and _refund_word(order) == _REFUNDED_WHOLE:
         back = paid
