@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from oms_desktop.operations.alerts import open_count
 from oms_desktop.operations.orders.queue import chip_counts, overdue_count
+from oms_desktop.operations.papers.picking import count_to_pick
 from oms_desktop.operations.papers.sender import read_sender
 from oms_desktop.operations.shops.views import ShopView, list_shops
 from oms_desktop.operations.work import Reading
@@ -15,6 +16,8 @@ from oms_desktop.ui.tokens import Tone
 @dataclass(frozen=True, slots=True)
 class Counts:
     chips: dict[str, int]
+    to_pick: int
+    """Of those to be picked the ones on hold can't be: the list doesn't show them either."""
     overdue: int
     alerts: int
     shops: tuple[ShopView, ...]
@@ -25,7 +28,7 @@ class Counts:
         return (
             ("orders", self.chips["open"], Tone.BAD if self.overdue else None),
             ("packing", self.chips["to_ship"], None),
-            ("picking", self.chips["to_pick"], None),
+            ("picking", self.to_pick, None),
             ("exceptions", self.alerts, Tone.BAD if self.alerts else None),
         )
 
@@ -34,6 +37,7 @@ def read_counts(reading: Reading) -> Counts:
     """All of it in one reading transaction."""
     return Counts(
         chip_counts(reading),
+        count_to_pick(reading)[0],
         overdue_count(reading, reading.now),
         open_count(reading),
         tuple(list_shops(reading)),

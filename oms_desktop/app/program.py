@@ -6,6 +6,7 @@ import logging
 import signal
 import socket
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,9 +17,10 @@ from PySide6.QtWidgets import QApplication
 
 from oms_desktop import __version__
 from oms_desktop import settings as declared
+from oms_desktop.app.errands import Errands, RunErrand, WindowPlace
 from oms_desktop.app.shell import Shell
 from oms_desktop.errors import OmsError
-from oms_desktop.operations.station.instance import FileLock, claim_window
+from oms_desktop.operations.station.instance import FileLock
 from oms_desktop.settings import Settings
 from oms_desktop.ui.background import Background
 from oms_desktop.ui.changes import Changes
@@ -31,19 +33,22 @@ from oms_desktop.ui.theme import Look, Theme
 from oms_desktop.ui.translation import Language, Translation, system_language
 
 if TYPE_CHECKING:
-    from PySide6.QtNetwork import QLocalServer
-
     from oms_desktop.operations.station.open_store import OpenedStore
 
 _log = logging.getLogger(__name__)
 
-STOP_SECONDS = 2.5
+STOP_SECONDS = 2.3
+LAST_ERRAND_S = 0.2
+"""For what a command has handed over, when all else took its time. What is cut off is as safe as after a kill."""
 
 
-def run_window(data_dir: Path, *, demo: bool = False) -> int:
+def run_window(
+    data_dir: Path, claim: FileLock, *, demo: bool = False, run_errand: RunErrand | None = None
+) -> int:
     """Open the window on the store in ``data_dir`` and stay until it closes; the process's exit code.
 
-    A second window on the same folder brings the first one to the front and ends.
+    ``claim`` is the right to be the folder's one window. ``run_errand`` does what commands hand over; without it they do it
+    themselves.
     """
     sys.setswitchinterval(0.00005)  # a thread that maps orders must not keep the one that paints waiting
     application = QApplication.instance() or QApplication(sys.argv[:1])
@@ -51,37 +56,23 @@ def run_window(data_dir: Path, *, demo: bool = False) -> int:
     application.setApplicationName("OMS Desktop")
     application.setApplicationVersion(__version__)
     application.setWindowIcon(QIcon(str(resource("icons", "app.svg"))))
-    data_dir.mkdir(parents=True, exist_ok=True)
-    claim = claim_window(data_dir)
-    if claim is None:
-        _bring_to_front(data_dir)
-        return 0
-    program = Program(application, data_dir, claim, demo=demo)
+    program = Program(application, data_dir, claim, demo=demo, run_errand=run_errand)
     program.start()
     return application.exec()
-
-
-def _socket_name(data_dir: Path) -> str:
-    import hashlib
-
-    return "oms-desktop-" + hashlib.sha256(str(data_dir.resolve()).encode()).hexdigest()[:16]
-
-
-def _bring_to_front(data_dir: Path) -> None:
-    from PySide6.QtNetwork import QLocalSocket
-
-    client = QLocalSocket()
-    client.connectToServer(_socket_name(data_dir))
-    if client.waitForConnected(1000):
-        client.write(b"show\n")
-        client.waitForBytesWritten(1000)
-        client.disconnectFromServer()
 
 
 class Program(QObject):
     """One run of the window: the shell is painted first, the store is opened behind it."""
 
-    def __init__(self, application: QApplication, data_dir: Path, claim: FileLock, *, demo: bool) -> None:
+    def __init__(
+        self,
+        application: QApplication,
+        data_dir: Path,
+        claim: FileLock,
+        *,
+        demo: bool,
+        run_errand: RunErrand | None = None,
+    ) -> None:
         super().__init__()
         self._data_dir = data_dir
         self._demo = demo
@@ -102,7 +93,8 @@ class Program(QObject):
         self.crashes.crashed.connect(self.window.show_crash)
         self.window.closing.connect(self.stop)
         self.garbage = Garbage()
-        self._server: QLocalServer | None = None
+        self._errands = Errands(run_errand, self)
+        self._errands.show_wanted.connect(self._come_to_front)
         self._mind_signals(application)
 
     def _language(self) -> Language:
@@ -116,7 +108,9 @@ class Program(QObject):
         QTimer.singleShot(0, self._open)
 
     def _open(self) -> None:
-        self._listen()
+        if self._claim is None:  # closed before it was painted
+            return
+        self._errands.open(self._claim)
         self.background.run(self._open_store, then=self._store_open, failed=self._store_refused)
 
     def _open_store(self) -> OpenedStore:
@@ -149,10 +143,12 @@ class Program(QObject):
         self._stops.append(wiring.stop)
         self._closes.append(wiring.close)
         wiring.start()
+        self._errands.begin(WindowPlace(opened, wiring.syncing.ask_pass))
         for warning in opened.warnings:
             self.window.notify(warning)
 
     def _store_refused(self, error: Exception) -> None:
+        self._errands.begin(None)
         if isinstance(error, OmsError):
             self.window.show_error(error)
 
@@ -174,15 +170,6 @@ class Program(QObject):
 
     # -- being one of its kind, and ending in order
 
-    def _listen(self) -> None:
-        """To a second start on the same folder."""
-        from PySide6.QtNetwork import QLocalServer  # the shell is painted without it
-
-        self._server = QLocalServer(self)
-        QLocalServer.removeServer(_socket_name(self._data_dir))
-        self._server.newConnection.connect(self._second_start)
-        self._server.listen(_socket_name(self._data_dir))
-
     def _mind_signals(self, application: QApplication) -> None:
         application.aboutToQuit.connect(self.stop)
         # Python's handlers only run between bytecodes; a socket wakes Qt's loop so that SIGTERM ends us at once.
@@ -202,10 +189,7 @@ class Program(QObject):
     def _drain(self) -> None:
         self._wake[0].recv(64)
 
-    def _second_start(self) -> None:
-        connection = self._server.nextPendingConnection() if self._server is not None else None
-        if connection is not None:
-            connection.close()
+    def _come_to_front(self) -> None:
         self.window.showNormal() if self.window.isMinimized() else self.window.show()
         self.window.raise_()
         self.window.activateWindow()
@@ -222,7 +206,10 @@ class Program(QObject):
             stop()
         self._stops.clear()
         self.changes.unfollow()
-        left = self.background.stop(STOP_SECONDS)
+        end = time.monotonic() + STOP_SECONDS
+        left = list(self.background.stop(STOP_SECONDS))
+        if not self._errands.stop(max(LAST_ERRAND_S, end - time.monotonic())):
+            left.append("errands")
         if left:
             _log.warning("still running at the end: %s", ", ".join(left))
         for close in self._closes:
@@ -230,8 +217,6 @@ class Program(QObject):
         if self._opened is not None:
             self._opened.close()
         self.garbage.stop()
-        if self._server is not None:
-            self._server.close()
         assert self._claim is not None
         self._claim.release()
         self._claim = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import traceback
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -12,7 +13,7 @@ from oms_desktop.operations.work import Store
 from oms_desktop.ui.background import Background, CrashReport
 
 if TYPE_CHECKING:
-    from oms_desktop.sync.engine import Engine, ShopStatus
+    from oms_desktop.sync.engine import Engine, ShopStatus, Wish
 
 SETTLE_MS = 300
 """A pass tells of every step; eyes need no more than this."""
@@ -21,7 +22,7 @@ LAST_CALLS_S = 0.3
 
 
 class Syncing(QObject):
-    """One engine for the life of the window. All of it on the main thread."""
+    """One engine for the life of the window. On the main thread, but for ``ask_pass``."""
 
     moved = Signal()
     """A shop's pass began, went on or ended; several at once are told once."""
@@ -37,6 +38,7 @@ class Syncing(QObject):
         self._background = background
         self._engine: Engine | None = None
         self._ended = False
+        self._begun = threading.Event()
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(SETTLE_MS)
@@ -50,6 +52,7 @@ class Syncing(QObject):
     def stop(self) -> None:
         """No new call from now on; does not wait."""
         self._ended = True
+        self._begun.set()
         self._settle.stop()
         if self._engine is not None:
             self._engine.stop(0.0)
@@ -70,6 +73,14 @@ class Syncing(QObject):
         else:
             self._engine.ask_order(shop_id, number, told)
 
+    def ask_pass(self, shop_id: int, wish: Wish) -> None:
+        """A pass of this shop that somebody waits for. From any other thread: waits until the engine has begun."""
+        self._begun.wait()
+        if self._engine is None or self._ended:
+            wish.told(None)
+        else:
+            self._engine.ask_pass(shop_id, wish)
+
     def status(self) -> tuple[ShopStatus, ...]:
         """What each shop's thread is about; empty before the engine runs."""
         return () if self._engine is None else self._engine.status()
@@ -87,6 +98,7 @@ class Syncing(QObject):
         if not self._ended:
             self._engine = engine
             engine.start()
+            self._begun.set()
 
     def _crash(self, shop: str, error: Exception) -> None:
         trace = "".join(traceback.format_exception(error))

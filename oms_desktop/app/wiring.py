@@ -114,6 +114,7 @@ class Wiring(QObject):
         window.files_dropped.connect(self._dropped)
         window.alerts_wanted.connect(self._show_alerts)
         window.undo_wanted.connect(self._undo)
+        window.language_changed.connect(self._say_again)
         window.set_screens(self._screens.specs())
         window.start()
         self._later(SETTLED_MS, self._look)
@@ -165,6 +166,11 @@ class Wiring(QObject):
         actor = self.desk.actor
         name = "" if actor.operator == actor.role.value else actor.operator
         self._window.rail.show_person(name, word(actor.role), actor.station)
+
+    def _say_again(self) -> None:
+        """In the language in force now."""
+        self._show_person()
+        self._count()
 
     # -- from time to time
 

@@ -7,9 +7,9 @@ from typing import Annotated
 
 import typer
 
-from oms_desktop.cli.orders import ShopName
 from oms_desktop.cli.output import Answer, Table
 from oms_desktop.cli.station import Station
+from oms_desktop.cli.words import ShopName
 from oms_desktop.errors import Refused
 from oms_desktop.operations.catalogue.listing_maps import map_listing
 from oms_desktop.operations.catalogue.listing_views import (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -13,7 +14,7 @@ import typer
 from oms_desktop.cli.arguments import WrongUsage, time_of
 from oms_desktop.cli.output import Answer, Table
 from oms_desktop.cli.station import Station
-from oms_desktop.errors import Refused
+from oms_desktop.errors import Refused, cannot_write
 from oms_desktop.exchange import RejectedRow
 from oms_desktop.operations.intake.file_import import ImportReport, ImportWish, import_file
 from oms_desktop.operations.shipping.ship_file import ShipFileReport, write_ship_file
@@ -50,6 +51,8 @@ def import_orders(
     ] = False,
 ) -> Answer:
     """Read an order export into a shop."""
+    if rejects is not None:
+        _must_be_writable(rejects)
     given = sys.stdin.readline().rstrip("\r\n") if password_stdin else None
     wish = ImportWish(
         path=file,
@@ -67,6 +70,14 @@ def import_orders(
 
         write_rejects(rejects, report.look.columns, report.rejected)
     return _imported(report, dry_run=dry_run)
+
+
+def _must_be_writable(file: Path) -> None:
+    """Refused before the import rather than after it, when the refused rows would be lost."""
+    if file.is_dir():
+        raise cannot_write(file.parent, IsADirectoryError(f"{file.name} is a folder"))
+    if not os.access(file.parent, os.W_OK):
+        raise cannot_write(file.parent, PermissionError("it is not there, or not ours to write to"))
 
 
 def _import(station: Station, wish: ImportWish) -> ImportReport:

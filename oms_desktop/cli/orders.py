@@ -12,6 +12,7 @@ from oms_desktop.cli.arguments import choice, word_of
 from oms_desktop.cli.order_documents import ORDER_COLUMNS, order_document, order_rows
 from oms_desktop.cli.output import REFUSED, Answer, Table, error_document, refusal_document
 from oms_desktop.cli.station import Station
+from oms_desktop.cli.words import Numbers, ShopName
 from oms_desktop.operations.orders import verbs
 from oms_desktop.operations.orders.queue import Filter, order_count, order_ids
 from oms_desktop.operations.orders.verbs import Outcome, find_order
@@ -19,9 +20,6 @@ from oms_desktop.operations.orders.views import order_view, order_views
 from oms_desktop.operations.papers.source import shop_zones
 from oms_desktop.operations.work import Reading, Work
 from oms_desktop.vocabulary import Flag, HoldReason, OrderStatus
-
-Numbers = Annotated[list[str], typer.Argument(metavar="NUMBER…", help="Platform's number or internal id.")]
-ShopName = Annotated[str | None, typer.Option("--shop", metavar="NAME", help="Only of this shop.")]
 
 
 def register(app: typer.Typer, group: Callable[[str], typer.Typer]) -> None:
@@ -37,6 +35,7 @@ def register(app: typer.Typer, group: Callable[[str], typer.Typer]) -> None:
     part.command("memo")(memo)
     part.command("create")(create)
     part.command("shipped-elsewhere")(shipped_elsewhere)
+    part.command("merge")(merge)
 
 
 def list_orders(
@@ -205,6 +204,15 @@ def shipped_elsewhere(ctx: typer.Context, numbers: Numbers, shop: ShopName = Non
     station: Station = ctx.obj
     ids = found(station, numbers, shop)
     return after(station, ids, lambda work: verbs.shipped_elsewhere(work, ids))
+
+
+def merge(ctx: typer.Context, numbers: Numbers, shop: ShopName = None) -> Answer:
+    """Let orders of one receiver travel in one box."""
+    from oms_desktop.operations.shipping.merging import merge_orders
+
+    station: Station = ctx.obj
+    ids = found(station, numbers, shop)
+    return after(station, ids, lambda work: merge_orders(work, ids))
 
 
 def create(

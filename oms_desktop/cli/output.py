@@ -16,6 +16,7 @@ REFUSED = 1
 USAGE = 2
 OUTSIDE = 3
 BUG = 70
+OUR_FAULT = "This is a fault of the program: please report it with the text above it."
 
 _MAX_CELL = 48
 
@@ -82,8 +83,7 @@ class Printer:
         import traceback
 
         traceback.print_exception(error, file=sys.stderr)
-        hint = "This is a fault of the program: please report it with the text above it."
-        return self.error("internal_error", f"{type(error).__name__}: {error}", hint, BUG)
+        return self.error("internal_error", f"{type(error).__name__}: {error}", OUR_FAULT, BUG)
 
     def help(self, text: str) -> int:
         """A command's own description."""

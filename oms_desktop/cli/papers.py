@@ -9,9 +9,10 @@ from typing import Annotated
 import typer
 
 from oms_desktop.cli.arguments import WrongUsage, choice
-from oms_desktop.cli.orders import Numbers, ShopName, found
+from oms_desktop.cli.orders import found
 from oms_desktop.cli.output import Answer, refusal_document
 from oms_desktop.cli.station import Station
+from oms_desktop.cli.words import Numbers, ShopName
 from oms_desktop.errors import Refused
 from oms_desktop.operations.orders.verbs import find_order
 
@@ -75,8 +76,14 @@ def picklist(
     wave: Annotated[str, typer.Option(metavar="W", help="The wave; with orders: made of them.")] = "",
     shop: ShopName = None,
 ) -> Answer:
-    """What to fetch, along the shelves: for orders, for a wave, or for all that may be picked."""
-    from oms_desktop.operations.papers.picking import make_wave, orders_to_pick, print_picks, wave_orders
+    """What to fetch, along the shelves: for orders, for a wave, or for all approved ones; else for those in picking again."""
+    from oms_desktop.operations.papers.picking import (
+        being_picked,
+        make_wave,
+        orders_to_pick,
+        print_picks,
+        wave_orders,
+    )
 
     station: Station = ctx.obj
     with station.reading() as reading:
@@ -87,7 +94,8 @@ def picklist(
         elif shop:
             raise WrongUsage("--shop says whose the ORDERs are: name them.")
         else:
-            ids = orders_to_pick(reading)
+            # A printed slip moves its order to picking: its goods must be fetched all the same.
+            ids = orders_to_pick(reading) or being_picked(reading)
     if not ids:
         raise Refused("nothing_to_pick", "There is nothing to pick.", "Approve orders first.")
     if wave and numbers:

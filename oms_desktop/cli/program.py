@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import io
+import sys
 from contextlib import redirect_stdout
+from importlib import import_module
 
 import typer
 
-from oms_desktop.cli import bench, catalogue, files, orders, papers, records, shops, stock, sync, waybills
 from oms_desktop.cli.arguments import Start, WrongUsage
-from oms_desktop.cli.output import OUTSIDE, Answer, Printer
+from oms_desktop.cli.failures import Failed, failure_of
+from oms_desktop.cli.loading import loading
+from oms_desktop.cli.output import Answer, Printer
 from oms_desktop.cli.station import Station
 from oms_desktop.errors import PlatformError, Refused
 
@@ -23,12 +26,28 @@ Exit codes: 0 done, 1 refused (you can put it right), 2 wrong usage, 3 the outsi
 """
 
 
-def build() -> typer.Typer:
-    """The tree of commands."""
+PARTS = {
+    "bench": ("scan", "ship", "scans"),
+    "catalogue": ("products", "listings"),
+    "files": ("import", "ship-file"),
+    "orders": ("orders",),
+    "papers": ("slip", "label", "picklist"),
+    "records": ("doctor", "backup", "restore", "outbox", "audit"),
+    "shops": ("shops", "warehouses"),
+    "stock": ("stock",),
+    "sync": ("sync",),
+    "waybills": ("waybill", "parcels"),
+}
+"""The modules and the first words of their commands."""
+
+
+def build(word: str = "") -> typer.Typer:
+    """The tree of commands; where ``word`` begins one, only as much of it as that needs."""
     app = _group(HELP)
     app.command("version")(_version)
-    for part in (bench, catalogue, files, orders, papers, records, shops, stock, sync, waybills):
-        part.register(app, _group)
+    wanted = [part for part, words in PARTS.items() if word in words]
+    for part in wanted or PARTS:
+        import_module(f"oms_desktop.cli.{part}").register(app, _group)
     return app
 
 
@@ -52,7 +71,8 @@ def run_command(start: Start, printer: Printer) -> int:
     try:
         # What a library or the help prints must not get between the document and its reader.
         with redirect_stdout(chatter):
-            command = typer.main.get_command(build())
+            with loading():
+                command = typer.main.get_command(build(start.rest[0]))
             found = command.main(
                 list(start.rest), prog_name="oms-desktop", standalone_mode=False, obj=station
             )
@@ -61,10 +81,11 @@ def run_command(start: Start, printer: Printer) -> int:
         return printer.usage(str(error))
     except typer.TyperException as error:
         return printer.usage(error.format_message())
-    except Refused as refusal:
-        return printer.refused(refusal)
-    except PlatformError as error:
-        return printer.error(type(error).__name__, str(error), "Try again later.", OUTSIDE)
+    except (Refused, PlatformError, Failed) as error:
+        if isinstance(error, Failed) and error.trace:
+            print(error.trace, file=sys.stderr)
+        failure = failure_of(error)
+        return printer.error(failure.code, failure.message, failure.hint, failure.exit_code)
     finally:
         station.close()
 

@@ -98,8 +98,8 @@ def bind(
 
 def test(ctx: typer.Context, name: Name) -> Answer:
     """Ask a shop's platform who we are."""
+    from oms_desktop.cli.passes import only_bound
     from oms_desktop.cli.shops import answer_of
-    from oms_desktop.cli.sync import only_bound
     from oms_desktop.sync.binding import identify
     from oms_desktop.sync.platform_folders import platform_of
 

@@ -10,9 +10,9 @@ import typer
 
 from oms_desktop.cli.arguments import WrongUsage, pairs_of
 from oms_desktop.cli.order_documents import parcel_document
-from oms_desktop.cli.orders import ShopName
 from oms_desktop.cli.output import REFUSED, Answer, Table, error_document, refusal_document
 from oms_desktop.cli.station import Station
+from oms_desktop.cli.words import ShopName
 from oms_desktop.errors import Refused
 from oms_desktop.operations.orders.verbs import find_order
 from oms_desktop.operations.orders.views import order_views

@@ -10,6 +10,7 @@ import logging
 import random
 import threading
 import time
+from collections import deque
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
@@ -55,6 +56,21 @@ class ShopStatus:
     """Our own fault that ended the last pass; empty: none."""
 
 
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A pass that is to be made. ``progress`` and ``told`` are called on the shop's thread."""
+
+    pull: bool = True
+    push: bool = True
+    probe: bool = True
+    """A person asks: a shop that could not be reached lately is tried now."""
+    max_wait: float = 0.0
+    """Seconds of throttling and of others' passes to wait out."""
+    progress: Callable[[int, int], object] = lambda done, wanted: None
+    told: Callable[[Report | Exception | None], object] = lambda outcome: None
+    """Called once: what the pass did, a fault of ours that ended it, or ``None`` where there will be no pass."""
+
+
 class Engine:
     """Started and stopped by the program; everything else may be called from any thread.
 
@@ -81,6 +97,7 @@ class Engine:
         self._wake = threading.Event()
         self._shops_changed = True
         self._guard = threading.Lock()
+        self._matching = threading.Lock()
         self._threads: dict[int, _ShopThread] = {}
         self._keeper = threading.Thread(target=self._keep, name="sync", daemon=True)
 
@@ -122,6 +139,17 @@ class Engine:
         else:
             thread.ask(number, told)
 
+    def ask_pass(self, shop_id: int, wish: Wish) -> None:
+        """A pass of this shop as it is wished, after whatever its thread is about; looks at the store, waits for no pass."""
+        if not self._stop.is_set():
+            self._match_threads()  # another process may have added the shop a moment ago
+        with self._guard:
+            thread = self._threads.get(shop_id)
+        if thread is None or self._stop.is_set():
+            wish.told(None)
+        else:
+            thread.wish(wish)
+
     def status(self) -> tuple[ShopStatus, ...]:
         """All shops with an API, by name."""
         with self._guard:
@@ -156,16 +184,17 @@ class Engine:
             self._wake.clear()
 
     def _match_threads(self) -> None:
-        with self._store.reading() as reading:
-            shops = {shop.id: shop for shop in bound_shops(reading) if shop.enabled}
-        with self._guard:
-            for shop_id, shop in shops.items():
-                standing = self._threads.get(shop_id)
-                if shop.platform in self._platforms and (standing is None or not standing.is_alive()):
-                    self._threads[shop_id] = self._thread(shop)
-                elif standing is not None:
-                    standing.shop = shop
-            gone = [self._threads.pop(shop_id) for shop_id in self._threads.keys() - shops.keys()]
+        with self._matching:
+            with self._store.reading() as reading:
+                shops = {shop.id: shop for shop in bound_shops(reading) if shop.enabled}
+            with self._guard:
+                for shop_id, shop in shops.items():
+                    standing = self._threads.get(shop_id)
+                    if shop.platform in self._platforms and (standing is None or not standing.is_alive()):
+                        self._threads[shop_id] = self._thread(shop)
+                    elif standing is not None:
+                        standing.shop = shop
+                gone = [self._threads.pop(shop_id) for shop_id in self._threads.keys() - shops.keys()]
         for thread in gone:
             thread.leave()
         self._changed()
@@ -224,6 +253,9 @@ class _ShopThread(threading.Thread):
         self._told = changed
         self._awake = threading.Event()
         self._forced = False
+        self._wishes: deque[Wish] = deque()
+        self._made = Wish()
+        self._over = False
         self._ended = time.monotonic()
         around = Surroundings(sleep=self._sleep, chance=chance, stopping=self._ends)
         self._sync = ShopSync(store, shop.id, platform, quantity, around=around, progress=self._progress)
@@ -238,6 +270,21 @@ class _ShopThread(threading.Thread):
         self._sync.asks.put(number, told)
         self._awake.set()
 
+    def wish(self, wish: Wish) -> None:
+        """Somebody waits for a pass."""
+        self._wishes.append(wish)
+        self._awake.set()
+        if self._over:
+            self._refuse_wishes()
+
+    def _refuse_wishes(self) -> None:
+        while True:
+            try:
+                wish = self._wishes.popleft()
+            except IndexError:  # two threads may do this at once
+                return
+            wish.told(None)
+
     def leave(self) -> None:
         """The shop is paused or gone: end after the call that is under way."""
         self._left = True
@@ -250,17 +297,26 @@ class _ShopThread(threading.Thread):
                 woken = self._wait(turn.due)
                 if self._ends():
                     break
-                forced, self._forced = self._forced, False
-                turn = self._pass(forced=forced, pull=forced or not woken, due=turn.due)
+                turn = self._pass(self._next(woken=woken), turn.due)
         finally:
+            self._over = True
+            self._refuse_wishes()
             self._sync.asks.give_up()
             self._sync.close()
 
-    def _pass(self, *, forced: bool, pull: bool, due: int) -> _Turn:
+    def _next(self, *, woken: bool) -> Wish:
+        if self._wishes:
+            return self._wishes.popleft()
+        forced, self._forced = self._forced, False
+        return Wish(pull=forced or not woken, probe=forced)
+
+    def _pass(self, wish: Wish, due: int) -> _Turn:
+        self._made = wish
         self._tell(busy=True, since=self._store.clock(), progress=None)
         try:
-            report = self._sync.once(pull=pull, probe=forced)
+            report = self._sync.once(pull=wish.pull, push=wish.push, max_wait=wish.max_wait, probe=wish.probe)
         except Exception as error:  # noqa: BLE001 - shown and logged; the other shops go on
+            wish.told(None if self._ends() else error)
             if self._ends():
                 return _Turn(due)
             _log.error("the pass of shop %s failed", self.shop.id, exc_info=error)
@@ -270,8 +326,9 @@ class _ShopThread(threading.Thread):
                 busy=False, since=self._store.clock(), next_at=due, progress=None, fault=type(error).__name__
             )
             return _Turn(due)
+        wish.told(None if self._ends() else report)
         now = self._store.clock()
-        if pull:
+        if wish.pull:
             due = now + pause(self.shop.interval_s, self._every, self._chance.uniform(0.9, 1.1))
         if report.rests_until is not None:
             due = max(report.rests_until, now)
@@ -289,6 +346,8 @@ class _ShopThread(threading.Thread):
             left = (due - before) / 1000
             if left <= 0 or self._ends():
                 return False
+            if self._wishes:
+                return True
             slice_s = min(left, _LOOK_S)
             if self._awake.wait(slice_s):
                 self._awake.clear()
@@ -306,6 +365,7 @@ class _ShopThread(threading.Thread):
 
     def _progress(self, done: int, wanted: int) -> None:
         self._tell(progress=(done, wanted))
+        self._made.progress(done, wanted)
 
     def _tell(self, **changes: object) -> None:
         if changes.get("busy") is False:

@@ -102,6 +102,8 @@ def test_without_skus_the_goods_stay_unmapped_until_they_are_mapped(program: Pro
     listing = program.ok("listings", "list", "--unmapped")["listings"][0]
     assert program.refused("listings", "map", listing["id"], "NO-SUCH") == "sku_not_found"
     assert program.refused("listings", "map", "no-such", "NO-SUCH") == "listing_not_found"
+    program.ok("import", "orders", EXPORTS / "pdd_orders.csv", "--shop", "拼二", "--no-make-skus")
+    assert program.refused("listings", "map", listing["listing"], "NO-SUCH") == "ambiguous_listing"
 
 
 def bad_csv(folder: Path, **changes: str) -> Path:
@@ -119,6 +121,10 @@ def bad_csv(folder: Path, **changes: str) -> Path:
 def test_refused_rows_are_named_and_can_be_mended(program: Program, tmp_path: Path) -> None:
     file = bad_csv(tmp_path, 订单状态="从没见过的状态")
     rejects = tmp_path / "拒收.csv"
+    words = ("import", "orders", file, "--shop", "拼", "--rejects")
+    assert program.refused(*words, tmp_path / "none" / "r.csv") == "folder_unwritable"
+    assert program.refused(*words, tmp_path) == "folder_unwritable"
+    assert program.ok("shops", "list")["shops"] == [], "refused before anything was stored"
     said = program.ok("import", "orders", file, "--shop", "拼", "--rejects", rejects)
     assert (said["new"], len(said["rejected"])) == (13, 1)
     (row,) = said["rejected"]

@@ -175,6 +175,9 @@ def test_a_manual_order_is_made_from_json(program: Program, tmp_path: Path, rece
         program.refused("orders", "create", "-", stdin=json.dumps({**DRAFT, "number": "X-1"}))
         == "number_taken"
     )
+    due = {**DRAFT, "number": "X-2", "ship_by": "2099-12-01T10:00:00"}
+    (made,) = program.ok("orders", "create", "-", stdin=json.dumps(due))["orders"]
+    assert made["promised_by"] == "2099-12-01T10:00:00+08:00", "a time without an offset is China's"
 
 
 @pytest.mark.parametrize(

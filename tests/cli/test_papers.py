@@ -54,4 +54,12 @@ def test_pick_lists_are_for_orders_a_wave_or_all(filled: Program, order: Order, 
     assert filled.refused("picklist", "--wave", "下午", "-o", target) == "wave_not_found"
     assert filled.ok("picklist", "-o", target)["orders"] == 1
     assert order(APPROVED)["status"] == "picking"
-    assert filled.refused("picklist", "-o", target) == "nothing_to_pick"
+    assert filled.ok("picklist", "-o", target)["orders"] == 2, "the list of what is being picked once more"
+
+
+def test_no_orders_no_pick_list(program: Program, tmp_path: Path) -> None:
+    assert program.refused("picklist", "-o", tmp_path / "p.pdf") == "nothing_to_pick"
+    assert program("picklist", "--shop", "拼多多店", "-o", tmp_path / "p.pdf").code == 2, (
+        "whose orders, but which?"
+    )
+    assert not (tmp_path / "p.pdf").exists()

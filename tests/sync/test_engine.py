@@ -5,20 +5,25 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from queue import SimpleQueue
+from typing import Any
 
 import pytest
 from sqlalchemy import select
 
 from oms_desktop.models import Order, Shop
+from oms_desktop.models.database import open_engine
 from oms_desktop.operations.shipping.ship import ship
 from oms_desktop.operations.shipping.waybills import assign_waybill
 from oms_desktop.operations.shops.credentials import bind_shop
 from oms_desktop.operations.work import SYSTEM, Store
 from oms_desktop.sync.connector import Account, Can, Connector, OrderPage, Platform, Window
-from oms_desktop.sync.engine import Engine, pause
+from oms_desktop.sync.engine import Engine, Wish, pause
 from oms_desktop.sync.http import Http
+from oms_desktop.sync.shop_sync import Report
 from tests import news
 from tests.stores import Clock, make_store
 from tests.sync.scripted import OWNER, Scripted, ScriptedConnector
@@ -49,9 +54,8 @@ class Meeting(ScriptedConnector):
         self._meeting = side
 
     def orders_since(self, window: Window, page: str = "") -> OrderPage:
-        self._meeting.entered.set()
-        assert self._meeting.gate.wait(PATIENCE_S)
-        return super().orders_since(window, page)
+        with self._meeting.met():
+            return super().orders_since(window, page)
 
 
 class Side(Scripted):
@@ -63,6 +67,20 @@ class Side(Scripted):
         self.gate = threading.Event()
         self.gate.set()
         self.entered = threading.Event()
+        self.inside = 0
+        self.most_at_once = 0
+
+    @contextmanager
+    def met(self) -> Iterator[None]:
+        """A caller at the gate, and behind it."""
+        self.inside += 1
+        self.most_at_once = max(self.most_at_once, self.inside)
+        self.entered.set()
+        assert self.gate.wait(PATIENCE_S)
+        try:
+            yield
+        finally:
+            self.inside -= 1
 
 
 @dataclass
@@ -239,3 +257,86 @@ def test_the_end_waits_for_no_sleep(street: Street) -> None:
     street.engine.start()
     assert street.engine.stop(PATIENCE_S) == ()
     assert not [thread for thread in threading.enumerate() if thread.name.startswith("sync-")]
+
+
+def reports(street: Street, shop_ids: list[int], **wish: Any) -> list[object]:
+    """What passes came to that were asked for on a thread of their own."""
+    told: SimpleQueue[object] = SimpleQueue()
+    for shop_id in shop_ids:
+        street.engine.ask_pass(shop_id, Wish(told=told.put, **wish))
+    return [told.get(timeout=PATIENCE_S) for _ in shop_ids]
+
+
+def shop_ids(street: Street) -> dict[str, int]:
+    with street.store.reading() as reading:
+        return {name: shop_id for name, shop_id in reading.session.execute(select(Shop.name, Shop.id))}
+
+
+def test_a_pass_is_made_for_whoever_waits_for_it(street: Street) -> None:
+    first = street.sides["一店"]
+    street.engine.start()
+    street.until(lambda: street.passes_done("一店", "二店"))
+    first.sell(news.order("A"))
+    first.sell(news.order("B"))
+    shop_id = shop_ids(street)["一店"]
+    (sent,) = reports(street, [shop_id], pull=False)
+    assert isinstance(sent, Report)
+    assert (sent.name, sent.pulled, sent.error) == ("一店", 0, "")
+    (pulled,) = reports(street, [shop_id], push=False)
+    assert isinstance(pulled, Report)
+    assert (pulled.new, street.numbers()) == (2, {"A", "B"})
+
+
+def test_passes_that_are_asked_for_come_one_after_another(street: Street) -> None:
+    """Also while the shop's own pass is under way: no shop is asked by two at once."""
+    first = street.sides["一店"]
+    first.gate.clear()
+    street.engine.start()
+    assert first.entered.wait(PATIENCE_S)
+    told: SimpleQueue[object] = SimpleQueue()
+    for _ in range(3):
+        street.engine.ask_pass(shop_ids(street)["一店"], Wish(told=told.put))
+    assert told.empty()
+    assert first.calls["orders_since"] == 0
+    first.gate.set()
+    done = [told.get(timeout=PATIENCE_S) for _ in range(3)]
+    assert all(isinstance(each, Report) and each.ok for each in done)
+    assert first.most_at_once == 1
+
+
+def test_a_fault_of_ours_is_told_also_to_who_waits(street: Street) -> None:
+    street.engine.start()
+    street.until(lambda: street.passes_done("一店", "二店"))
+    street.sides["一店"].fail("orders_since", ZeroDivisionError())
+    (fault,) = reports(street, [shop_ids(street)["一店"]])
+    assert isinstance(fault, ZeroDivisionError)
+
+
+def test_a_shop_of_another_process_is_found_when_it_is_asked_for(street: Street) -> None:
+    street.engine.start()
+    street.until(lambda: street.passes_done("一店", "二店"))
+    file = Path(str(street.store.engine.url.database))
+    other = Store(open_engine(file), lambda: street.store.key, clock=street.clock)
+    try:
+        shop_id = add(other, "三店", "token-一店")
+    finally:
+        other.close()
+    (report,) = reports(street, [shop_id])
+    assert isinstance(report, Report)
+    assert report.name == "三店"
+
+
+def test_who_waits_for_a_pass_hears_that_there_will_be_none(street: Street) -> None:
+    hanging = street.sides["一店"]
+    hanging.gate.clear()
+    street.engine.start()
+    assert hanging.entered.wait(PATIENCE_S)
+    told: SimpleQueue[object] = SimpleQueue()
+    for _ in range(2):
+        street.engine.ask_pass(shop_ids(street)["一店"], Wish(told=told.put))
+    street.engine.ask_pass(99, Wish(told=told.put))
+    assert told.get(timeout=PATIENCE_S) is None
+    street.engine.stop(0)
+    hanging.gate.set()
+    assert [told.get(timeout=PATIENCE_S) for _ in range(2)] == [None, None]
+    assert reports(street, [shop_ids(street)["一店"]]) == [None]

@@ -44,12 +44,12 @@ class FileLock:
         return True
 
     def note(self, text: str) -> None:
-        """Write who holds it into the file, for people to read."""
+        """Write into the file, instead of what stands there: who holds it, and what only the same user is to know."""
         assert self._handle is not None
+        self.path.chmod(0o600)  # a folder that was copied may have been given other rights
         os.ftruncate(self._handle, 0)
-        os.pwrite(self._handle, text.encode(), 0) if hasattr(os, "pwrite") else os.write(
-            self._handle, text.encode()
-        )
+        os.lseek(self._handle, 0, os.SEEK_SET)
+        os.write(self._handle, text.encode())
 
     def release(self) -> None:
         """Give it back; closing the file is all it takes."""
@@ -104,17 +104,23 @@ def is_window_open(data_dir: Path) -> bool:
     if not (data_dir / WINDOW_LOCK).exists():
         return False
     lock = FileLock(data_dir / WINDOW_LOCK)
-    taken = lock.take()
+    # Two who look at once must not take each other for a window.
+    taken = lock.take(wait_s=_PROBE_MS / 5000) if sys.platform == "win32" else lock.take(shared=True)
     lock.release()
     return not taken
 
 
+def window_notes(data_dir: Path) -> tuple[str, ...]:
+    """What the open window wrote down: its process id; once it takes errands also port and key. Empty where there is none."""
+    if not is_window_open(data_dir):
+        return ()
+    return tuple((data_dir / WINDOW_LOCK).read_text().split())
+
+
 def window_pid(data_dir: Path) -> int | None:
     """Process id of the open window; ``None`` where there is none."""
-    if not is_window_open(data_dir):
-        return None
-    text = (data_dir / WINDOW_LOCK).read_text().strip()
-    return int(text) if text.isdigit() else None
+    notes = window_notes(data_dir)
+    return int(notes[0]) if notes and notes[0].isdigit() else None
 
 
 def join_store(data_dir: Path) -> FileLock:
