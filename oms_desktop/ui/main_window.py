@@ -52,6 +52,8 @@ class MainWindow(QMainWindow):
 
     screen_shown = Signal(str)
     closing = Signal()
+    language_changed = Signal()
+    """What others have written into the window is to be said anew."""
 
     def __init__(self, background: Background, memory: Memory, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -336,6 +338,7 @@ class MainWindow(QMainWindow):
     def changeEvent(self, event: QEvent) -> None:
         if event.type() is QEvent.Type.LanguageChange:
             self.retranslate()
+            self.language_changed.emit()
         super().changeEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -66,7 +66,7 @@ class OperatorsPage(QWidget):
         self._card.setFixedWidth(_WIDTH)
         names = QWidget()
         self._names = QVBoxLayout(names)
-        self._names.setContentsMargins(0, 0, 4, 0)
+        self._names.setContentsMargins(0, 0, 0, 0)
         self._names.setSpacing(6)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)

@@ -61,6 +61,11 @@ class ShowShop:
 
 
 @dataclass(frozen=True, slots=True)
+class NewShop:
+    """Shops: the form of a new shop that is asked by its API."""
+
+
+@dataclass(frozen=True, slots=True)
 class OpenAtBench:
     """Packing: open this order's slip code."""
 

@@ -239,6 +239,7 @@ VERBS = (
     N("Verb", "cancel"),
     N("Verb", "assign a carrier"),
     N("Verb", "shipped elsewhere"),
+    N("Verb", "merge"),
     N("Verb", "split"),
 )
 """What can't be done with an order in its state."""

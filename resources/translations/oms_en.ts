@@ -490,6 +490,27 @@
                 <numerusform>%n orders marked as shipped elsewhere</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%n order(s) stay on hold until the cause is mended</source>
+            <translation>
+                <numerusform>%n order stays on hold until the cause is mended</numerusform>
+                <numerusform>%n orders stay on hold until the cause is mended</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n order(s) had no hold</source>
+            <translation>
+                <numerusform>%n order had no hold</numerusform>
+                <numerusform>%n orders had no hold</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n order(s) were so already</source>
+            <translation>
+                <numerusform>%n order was so already</numerusform>
+                <numerusform>%n orders were so already</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>OverviewScreen</name>
@@ -522,6 +543,23 @@
             <translation>
                 <numerusform>%n alert</numerusform>
                 <numerusform>%n alerts</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>PastPart</name>
+        <message numerus="yes">
+            <source>%n day(s) of the past are still to come.</source>
+            <translation>
+                <numerusform>%n day of the past is still to come.</numerusform>
+                <numerusform>%n days of the past are still to come.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Leave out %n day(s)</source>
+            <translation>
+                <numerusform>Leave out %n day</numerusform>
+                <numerusform>Leave out %n days</numerusform>
             </translation>
         </message>
     </context>
@@ -596,6 +634,16 @@
             <translation>
                 <numerusform>%n product in several shops</numerusform>
                 <numerusform>%n products in several shops</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>ShopsScreen</name>
+        <message numerus="yes">
+            <source>%n day(s) of the past are left out.</source>
+            <translation>
+                <numerusform>%n day of the past is left out.</numerusform>
+                <numerusform>%n days of the past are left out.</numerusform>
             </translation>
         </message>
     </context>

@@ -1958,6 +1958,10 @@
             <translation>打开演示</translation>
         </message>
         <message>
+            <source>You have keys of a platform's API? Bind the shop…</source>
+            <translation>已有平台接口密钥?绑定店铺…</translation>
+        </message>
+        <message>
             <source>Nothing leaves this computer. Everything is kept in one folder on it and backed up every day.</source>
             <translation>数据不会离开这台电脑:全部保存在本机的一个文件夹里,每天自动备份。</translation>
         </message>
@@ -3591,6 +3595,10 @@
             <translation>从 {file} 导入</translation>
         </message>
         <message>
+            <source>Entered by hand</source>
+            <translation>手工录入</translation>
+        </message>
+        <message>
             <source>The platform was told that it is shipped, not by this program</source>
             <translation>平台已显示发货(不是本程序回传)</translation>
         </message>
@@ -3693,6 +3701,10 @@
         <message>
             <source>Split into a further box</source>
             <translation>拆分出一个包裹</translation>
+        </message>
+        <message>
+            <source>Travels in one box with other orders</source>
+            <translation>与其他订单合并为一个包裹</translation>
         </message>
         <message>
             <source>Parcel handed over to the carrier</source>
@@ -3950,6 +3962,24 @@
             <source>%n order(s) marked as shipped elsewhere</source>
             <translation>
                 <numerusform>%n 笔订单标为已发出</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n order(s) stay on hold until the cause is mended</source>
+            <translation>
+                <numerusform>%n 笔订单仍挂起,原因解决后自动解除</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n order(s) had no hold</source>
+            <translation>
+                <numerusform>%n 笔订单本来没有挂起</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n order(s) were so already</source>
+            <translation>
+                <numerusform>%n 笔订单原来就是这样</numerusform>
             </translation>
         </message>
     </context>
@@ -4306,6 +4336,41 @@
         <message>
             <source>Take out {code}</source>
             <translation>移除 {code}</translation>
+        </message>
+    </context>
+    <context>
+        <name>PastPart</name>
+        <message numerus="yes">
+            <source>%n day(s) of the past are still to come.</source>
+            <translation>
+                <numerusform>还有 %n 天的历史订单待拉取。</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>A day can be fetched later under Day by day.</source>
+            <translation>以后可在“每日核对”页按天补取。</translation>
+        </message>
+        <message>
+            <source>This platform doesn't count its days: they can't be fetched later.</source>
+            <translation>该平台不提供每日订单数,以后无法按天补取。</translation>
+        </message>
+        <message>
+            <source>Only the last day's orders come in; what is here already stays.</source>
+            <translation>只再拉取最近一天的订单;已经导入的保留。</translation>
+        </message>
+        <message numerus="yes">
+            <source>Leave out %n day(s)</source>
+            <translation>
+                <numerusform>不拉取这 %n 天</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Leave out…</source>
+            <translation>不再拉取…</translation>
+        </message>
+        <message>
+            <source>Stop the import of the past</source>
+            <translation>停止拉取历史订单</translation>
         </message>
     </context>
     <context>
@@ -5131,6 +5196,10 @@
             <translation>仓库名称需要 1 到 {most} 个字。</translation>
         </message>
         <message>
+            <source>A window is open on this folder, and it does not answer.</source>
+            <translation>这个文件夹上已打开一个窗口,但它没有回应。</translation>
+        </message>
+        <message>
             <source>Add a row for it.</source>
             <translation>请为它加一行。</translation>
         </message>
@@ -5631,6 +5700,10 @@
             <translation>请写明店铺,或使用内部编号。</translation>
         </message>
         <message>
+            <source>Name two orders or more.</source>
+            <translation>请指定两个或更多订单。</translation>
+        </message>
+        <message>
             <source>No order was named.</source>
             <translation>没有写明订单。</translation>
         </message>
@@ -5653,6 +5726,10 @@
         <message>
             <source>Nothing is waiting to be reported for {shop} ({exported} exported, not confirmed yet).</source>
             <translation>{shop} 没有待回传的发货(已导出 {exported} 单,尚未确认)。</translation>
+        </message>
+        <message>
+            <source>One order alone can't be merged.</source>
+            <translation>单独一个订单无法合并。</translation>
         </message>
         <message>
             <source>One sold can't be {quantity} of a Sku.</source>
@@ -5735,6 +5812,10 @@
             <translation>订单 {number}:「{reason}」在原因解决后会自动解除。</translation>
         </message>
         <message>
+            <source>Orders {number} and {other} don't go to the same receiver, as far as the platform tells.</source>
+            <translation>就平台提供的信息看,订单 {number} 与 {other} 的收件人不同。</translation>
+        </message>
+        <message>
             <source>Pack it first; a parcel is handed over once.</source>
             <translation>请先打包;一个包裹只交接一次。</translation>
         </message>
@@ -5781,6 +5862,14 @@
         <message>
             <source>See `oms-desktop orders create --help` and the manual for its form.</source>
             <translation>格式见 `oms-desktop orders create --help` 和手册。</translation>
+        </message>
+        <message>
+            <source>See what is there (scans list, orders show), then ask only for what is missing.</source>
+            <translation>请先查看已有结果(scans list、orders show),再只补做缺少的部分。</translation>
+        </message>
+        <message>
+            <source>Send them apart.</source>
+            <translation>请分开发货。</translation>
         </message>
         <message>
             <source>Set both parcels aside and find out which one it belongs to.</source>
@@ -6051,6 +6140,10 @@
             <translation>模板 {name} 不能使用:{why}</translation>
         </message>
         <message>
+            <source>The window took the job over and ended, or got stuck, before it answered: it may have been done, or a part of it.</source>
+            <translation>窗口接下任务后未答复就结束或卡住了:任务可能已做完,也可能只做了一部分。</translation>
+        </message>
+        <message>
             <source>The workbook {name} is protected with a password.</source>
             <translation>工作簿 {name} 有密码保护。</translation>
         </message>
@@ -6231,12 +6324,20 @@
             <translation>请使用服务器自己的备份(pg_dump)。</translation>
         </message>
         <message>
+            <source>Wait a moment, or end it, then start again.</source>
+            <translation>请稍等片刻,或结束它,再重新启动。</translation>
+        </message>
+        <message>
             <source>Wait for it, or look at the shop.</source>
             <translation>请稍候,或查看店铺。</translation>
         </message>
         <message>
             <source>Weight, cost and safety stock are numbers from 0 on.</source>
             <translation>重量、成本和安全库存必须是不小于 0 的数字。</translation>
+        </message>
+        <message>
+            <source>Write its three letters, such as CNY.</source>
+            <translation>请写三个字母的代码,例如 CNY。</translation>
         </message>
         <message>
             <source>{address} can't be where the sign-in leads back to.</source>
@@ -6253,6 +6354,10 @@
         <message>
             <source>{count} items differ from the book and were counted once only, {sku} among them.</source>
             <translation>有 {count} 个商品与账面不符且只盘了一次,例如 {sku}。</translation>
+        </message>
+        <message>
+            <source>{currency} is no currency.</source>
+            <translation>{currency} 不是货币代码。</translation>
         </message>
         <message>
             <source>{fault} can't hit a share of {share}.</source>
@@ -7201,6 +7306,12 @@
         <message>
             <source>Import orders…</source>
             <translation>导入订单…</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n day(s) of the past are left out.</source>
+            <translation>
+                <numerusform>%n 天的历史订单不再拉取。</numerusform>
+            </translation>
         </message>
         <message>
             <source>Saved</source>
@@ -8335,6 +8446,10 @@
         <message>
             <source>shipped elsewhere</source>
             <translation>标记为他处发货</translation>
+        </message>
+        <message>
+            <source>merge</source>
+            <translation>合并</translation>
         </message>
         <message>
             <source>split</source>
@@ -11164,6 +11279,10 @@
         <message>
             <source>{column}: {text} lost its digits when the file was saved in a spreadsheet program</source>
             <translation>{column}:{text} 在表格软件中保存时丢失了位数</translation>
+        </message>
+        <message>
+            <source>{code}: the check digit is wrong; compare it with the goods</source>
+            <translation>{code}:校验位不对,请与实物核对</translation>
         </message>
         <message>
             <source>tracked: starts when the opening stock is posted</source>

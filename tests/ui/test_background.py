@@ -248,7 +248,7 @@ def test_stop_names_what_does_not_end(qtbot: QtBot) -> None:
     background.run(gate.wait, 10)
     assert background.stop(0.05) == (DESK,)
     gate.set()
-    assert background.stop(5) == ()
+    assert background.stop(20) == ()
 
 
 def test_ten_thousand_signals(qtbot: QtBot) -> None:

@@ -50,6 +50,20 @@ def test_the_first_paint_needs_one_read(make: Make, qtbot: QtBot, background: Ba
     assert table.rows.index(0, 2).data() == "6924013377812"
 
 
+def test_a_title_is_never_cut(make: Make) -> None:
+    table = make(SampleRows(10))
+    header = table.horizontalHeader()
+    before = [header.sectionSize(at) for at in range(header.count())]
+    words = titles("en")
+    words["number"] = "A title that is longer than anything that stands in its column"
+    table.retitle(words)
+    places = [column.key for column in COLUMNS]
+    at = places.index("number")
+    assert header.sectionSize(at) > header.fontMetrics().horizontalAdvance(words["number"])
+    table.retitle(titles("en"))
+    assert [header.sectionSize(at) for at in range(header.count())] == before
+
+
 def test_scrolling_far_reads_only_what_comes_into_view(
     make: Make, qtbot: QtBot, background: Background
 ) -> None:
@@ -121,7 +135,7 @@ def test_refreshes_in_a_busy_moment_fold_into_one(make: Make, qtbot: QtBot, back
     for _ in range(50):
         table.refresh()
     source.gate.set()
-    qtbot.waitUntil(lambda: background.idle)
+    qtbot.waitUntil(lambda: background.idle and len(source.queries) == 3)
     qtbot.wait(20)
     assert len(source.queries) == 3
 
@@ -243,15 +257,15 @@ def test_tab_leaves_the_table(make: Make, qtbot: QtBot) -> None:
     table.setParent(None)
 
 
-def test_all_of_fifty_thousand_rows_are_selected_and_kept(make: Make, qtbot: QtBot) -> None:
-    source = SampleRows(50_000)
+def test_all_of_many_thousand_rows_are_selected_and_kept(make: Make, qtbot: QtBot) -> None:
+    source = SampleRows(12_000)
     table = make(source)
     QTest.keyClick(table, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
-    assert len(table.selected_ids) == 50_000
-    source.ids.append(60_001)
+    assert len(table.selected_ids) == 12_000
+    source.ids.append(20_001)
     with qtbot.waitSignal(table.rows.loaded, timeout=30_000):
         table.refresh(frozenset())
-    assert len(table.selected_ids) == 50_000
+    assert len(table.selected_ids) == 12_000
 
 
 def test_the_model_keeps_qts_rules(make: Make, qtbot: QtBot) -> None:

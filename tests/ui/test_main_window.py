@@ -140,7 +140,8 @@ def test_the_language_changes_while_it_runs(
     assert window.header.alerts.text() == "2 alerts"
     window.header.show_alerts(1)
     assert window.header.alerts.text() == "1 alert"
-    translation.choose(Language.CHINESE)
+    with qtbot.waitSignal(window.language_changed):
+        translation.choose(Language.CHINESE)
     qtbot.waitUntil(lambda: window.windowTitle() == "订单 – OMS Desktop")
     assert entries(window)["packing"].text() == "打包发货"
     assert window.header.alerts.text() == "1 条提醒"

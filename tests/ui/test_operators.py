@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from oms_desktop import settings as declared
@@ -28,7 +27,7 @@ from oms_desktop.ui.screens.settings import SettingsScreen
 from oms_desktop.ui.theme import Theme
 from oms_desktop.ui.translation import Translation
 from oms_desktop.vocabulary import Role
-from tests.ui.screens.bench_scene import type_char
+from tests.ui.screens.bench_scene import scan_code
 
 pytestmark = pytest.mark.qt_log_ignore("Couldn't (load|resolve)", "PulseAudio", extend=True)
 
@@ -93,10 +92,7 @@ def give_badge(opened: OpenedStore, name: str, badge: str) -> None:
 
 def scan(window: MainWindow, code: str) -> None:
     """As a scanner that types: through the window, whatever has the focus."""
-    handle = window.windowHandle()
-    for sign in code:
-        type_char(handle, sign)
-    QTest.keyClick(handle, Qt.Key.Key_Return)
+    scan_code(window.windowHandle(), code)
 
 
 def people(opened: OpenedStore, *others: tuple[str, Role, str], owner_pin: str = "") -> None:

@@ -122,7 +122,7 @@ def test_a_field_that_is_typed_into_keeps_its_text_when_a_scan_comes(bench: Benc
 
 def test_a_single_character_is_an_answer_not_a_command(bench: Bench, qtbot: QtBot) -> None:
     bench.field.setFocus()
-    with qtbot.waitSignal(bench.scanner.typed, timeout=1000):
+    with qtbot.waitSignal(bench.scanner.typed):
         bench.keys("3")
     assert bench.typed == ["3"]
     assert bench.field.text() == ""
@@ -132,7 +132,7 @@ def test_a_single_character_is_an_answer_not_a_command(bench: Bench, qtbot: QtBo
 def test_slow_keys_are_typing(bench: Bench, qtbot: QtBot) -> None:
     bench.field.setFocus()
     bench.keys("12345", delay=60)
-    with qtbot.waitSignal(bench.scanner.typed, timeout=1000):
+    with qtbot.waitSignal(bench.scanner.typed):
         pass
     assert bench.codes == []
 
@@ -186,7 +186,7 @@ def press(bench: Bench, char: str, *, repeat: bool) -> None:
 
 def test_a_held_key_is_no_scan(bench: Bench, qtbot: QtBot) -> None:
     bench.field.setFocus()
-    with qtbot.waitSignal(bench.scanner.typed, timeout=1000):
+    with qtbot.waitSignal(bench.scanner.typed):
         press(bench, "7", repeat=False)
     QTest.qWait(150)
     for _ in range(6):
@@ -217,7 +217,7 @@ def test_after_stop_keys_are_left_alone(bench: Bench) -> None:
 def test_silence_ends_a_code_only_of_a_device_calibrated_so(bench: Bench, qtbot: QtBot) -> None:
     bench.scanner.use(Device(terminator=False))
     bench.field.setFocus()
-    with qtbot.waitSignal(bench.scanner.scanned, timeout=1000):
+    with qtbot.waitSignal(bench.scanner.scanned):
         bench.keys(EAN)
     assert bench.codes == [EAN]
 
@@ -229,7 +229,7 @@ def test_calibration_gets_the_keys_as_they_come(bench: Bench, qtbot: QtBot) -> N
     assert bench.codes == []
     found = calibrate(bench.captured[0], "keyboard")
     assert [one.fault for one in found.findings] == [Fault.CAPS]
-    with qtbot.waitSignal(bench.scanner.captured, timeout=2000):
+    with qtbot.waitSignal(bench.scanner.captured):
         bench.keys(SHEET_CODE)
     assert Fault.NO_SUFFIX in {one.fault for one in calibrate(bench.captured[1]).findings}
     bench.scanner.use(found.device)

@@ -87,7 +87,7 @@ def wiring(
     made.stop()
     for _ in range(3):  # what was asked for may ask once more when it comes
         qtbot.waitUntil(lambda: background.idle)
-    assert background.stop(5) == ()
+    assert background.stop(20) == ()
     made.close()
 
 

@@ -71,7 +71,7 @@ def wiring(
     made.start()
     yield made
     made.stop()
-    assert background.stop(5) == ()
+    assert background.stop(20) == ()
     made.close()
 
 

@@ -6,6 +6,7 @@ import ast
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from enum import Enum
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -50,6 +51,7 @@ class Texts(ast.NodeVisitor):
         self.generic_visit(node)
 
 
+@cache
 def texts_of_the_code() -> set[Text]:
     found: set[Text] = set()
     for path in sorted(CODE.rglob("*.py")):

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QImage
+from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QImage, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from oms_desktop.ui.theme import Theme, tokens
@@ -51,6 +51,23 @@ def host(qtbot: QtBot, theme: Theme) -> Host:
 
 
 CHOICES = [Choice("all", "All", 1204), Choice("late", "Late", 3, Tone.BAD), Choice("done", "Done")]
+
+
+def test_tab_reaches_chips_before_what_stands_below_them(host: Host, qtbot: QtBot) -> None:
+    above, row, below = QLineEdit(), ChipsRow(), QLineEdit()
+    host(above, row, below)
+    row.set_choices([Choice("a", "A"), Choice("b", "B")])  # made when all else stands
+    qtbot.waitUntil(lambda: all(chip.isVisible() for chip in row.findChildren(Chip)))
+    above.setFocus()
+    qtbot.waitUntil(above.hasFocus)
+    reached = []
+    for _ in range(2):
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        QTest.keyClick(focused, Qt.Key.Key_Tab)
+        reached.append(QApplication.focusWidget())
+    assert isinstance(reached[0], Chip)
+    assert reached[1] is below
 
 
 def test_chips_are_chosen_by_mouse_and_arrow_keys(qtbot: QtBot, host: Host) -> None:
@@ -360,3 +377,25 @@ def test_texts_follow_the_language(qtbot: QtBot, host: Host, translation: Transl
     assert strip.cancel.text() == "Cancel"
     translation.choose(Language.CHINESE)
     qtbot.waitUntil(lambda: strip.cancel.text() == "取消")
+
+
+def test_the_wheel_changes_no_field_that_lies_under_the_mouse(host: Host, qtbot: QtBot) -> None:
+    box = QComboBox()
+    box.addItems(["one", "two", "three"])
+    row, other = FormRow(box), QLineEdit()
+    host(row, other)
+    other.setFocus()
+    qtbot.waitUntil(other.hasFocus)
+    place = QPointF(5, 5)
+    turn = QWheelEvent(
+        place,
+        place,
+        QPoint(0, -120),
+        QPoint(0, -120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(box, turn)
+    assert box.currentIndex() == 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from oms_desktop.exchange import PlatformLine, PlatformOrder
-from oms_desktop.vocabulary import RefundState
+from oms_desktop.vocabulary import HoldReason, RefundState
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,9 @@ def refund_of(line: PlatformLine, *, left: bool) -> LineRefund:
 
 
 def speaks_of_refunds(news: PlatformOrder) -> bool:
-    """Whether the news knows if money is asked back for the order: a report without lines doesn't, nor does a single claim."""
+    """Whether the news knows if money is asked back for the order. A report without lines and a single claim do if they say so."""
+    if HoldReason.REFUND_REQUESTED in news.holds:
+        return True
     if news.lines is None:
         return False
     return news.header or (news.status is not None and any(line.refund is not None for line in news.lines))

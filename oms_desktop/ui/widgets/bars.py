@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from oms_desktop.ui.icons import icon
 from oms_desktop.ui.theme import tokens
@@ -21,6 +21,8 @@ _ICONS = {
     Tone.GREY: "hold",
 }
 
+_NARROW = 520
+
 
 class _Bar(QWidget):
     """A coloured strip with a sign, a text and room for buttons."""
@@ -28,14 +30,17 @@ class _Bar(QWidget):
     def __init__(self, tone: Tone, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.tone = tone
-        self.row = QHBoxLayout(self)
+        self.row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self.row.setContentsMargins(14, 6, 8, 6)
         self.row.setSpacing(10)
         self._sign = label()
         self._text = label("strong")
         self._text.setWordWrap(True)
-        self.row.addWidget(self._sign)
-        self.row.addWidget(self._text, 1)
+        words = QHBoxLayout()
+        words.setSpacing(10)
+        words.addWidget(self._sign)
+        words.addWidget(self._text, 1)
+        self.row.addLayout(words, 1)
         self.setMinimumHeight(44)
         self.hide()
 
@@ -122,8 +127,12 @@ class ConfirmBar(_Bar):
         self._subject: object = None
         self.yes = Button(ButtonLook.DANGER)
         self.no = Button()
-        self.row.addWidget(self.no)
-        self.row.addWidget(self.yes)
+        ways = QHBoxLayout()
+        ways.setSpacing(10)
+        ways.addStretch(1)
+        for button in (self.no, self.yes):
+            ways.addWidget(button)
+        self.row.addLayout(ways)
         self.yes.clicked.connect(self._confirm)
         self.no.clicked.connect(self._refuse)
 
@@ -135,6 +144,12 @@ class ConfirmBar(_Bar):
         self.no.label(self.tr("Keep as it is"), shortcut="")
         self.show()
         self.no.setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow panel the buttons stand below the question."""
+        super().resizeEvent(event)
+        way = QBoxLayout.Direction
+        self.row.setDirection(way.TopToBottom if self.width() < _NARROW else way.LeftToRight)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

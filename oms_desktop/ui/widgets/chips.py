@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QWidge
 from oms_desktop.ui.fonts import Size, font
 from oms_desktop.ui.theme import tokens
 from oms_desktop.ui.tokens import Tone
+from oms_desktop.ui.widgets.tab_order import reached_in_its_row
 
 _PADDING = 12
 _GAP = 6
@@ -151,6 +152,7 @@ class ChipsRow(QWidget):
             chip.stepped.connect(self._step)
             self._group.addButton(chip)
             self._row.insertWidget(place, chip)
+            reached_in_its_row(self, chip)
         chip.show_choice(choice)
 
     def _clicked(self, chip: QAbstractButton) -> None:

@@ -21,10 +21,19 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QMouseEvent, QPaintEvent, QResizeEvent
+from PySide6.QtGui import (
+    QAction,
+    QFontMetrics,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QMenu, QTableView, QWidget
 
 from oms_desktop.ui.background import Background
+from oms_desktop.ui.fonts import font
 from oms_desktop.ui.tokens import ROW_HEIGHT
 from oms_desktop.ui.widgets.cell_painter import CellPainter
 from oms_desktop.ui.widgets.deadline_clock import DeadlineClock
@@ -37,6 +46,9 @@ _SELECT_ROWS = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.Se
 
 _NARROWEST = 0.6
 """A column that stretches gives up at most this part of its width before the table scrolls sideways."""
+
+_TITLE_MARGINS = 16
+"""What the style sheet leaves free at both sides of a title."""
 
 
 class DataTable(QTableView):
@@ -101,8 +113,9 @@ class DataTable(QTableView):
         self.rows.refresh(changed)
 
     def retitle(self, titles: Mapping[str, str]) -> None:
-        """Column titles by key."""
+        """Column titles by key; a column is never narrower than its title."""
         self.rows.retitle(titles)
+        self._fit()
 
     @property
     def selected_ids(self) -> tuple[int, ...]:
@@ -324,20 +337,30 @@ class DataTable(QTableView):
             self.columns_changed.emit(self.column_state())
 
     def _fit(self) -> None:
-        """Share the room that is left among the columns that stretch and that the person has not sized."""
-        columns = [(at, column) for at, column in enumerate(self.rows.columns) if not self.isColumnHidden(at)]
-        free = [(at, column) for at, column in columns if column.stretch and column.key not in self._resized]
-        if not free or self._quiet:
+        """Share the room that is left among the columns that stretch. What the person has sized stays as it is."""
+        if self._quiet:
             return
+        columns = [(at, column) for at, column in enumerate(self.rows.columns) if not self.isColumnHidden(at)]
+        free = [(at, column) for at, column in columns if column.key not in self._resized]
+        self._quiet = True
+        for at, column in free:
+            if not column.stretch:
+                self.setColumnWidth(at, max(column.width, self._title_width(at)))
+        free = [(at, column) for at, column in free if column.stretch]
         fixed = sum(self.columnWidth(at) for at, column in columns if (at, column) not in free)
         room, weight = self.viewport().width() - fixed, sum(column.width for _, column in free)
-        self._quiet = True
-        for at, column in sorted(free, key=lambda one: not one[1].most):  # what they leave is for the others
-            wanted = int(column.width * max(_NARROWEST, room / weight))
+        titles = {at: self._title_width(at) for at, _ in free}
+        # First those that can't take any width: what they leave, or need, is the others' gain or loss.
+        for at, column in sorted(free, key=lambda one: (not one[1].most, -titles[one[0]] / one[1].width)):
+            wanted = max(int(column.width * max(_NARROWEST, room / weight)), titles[at])
             width = min(wanted, column.most) if column.most else wanted
             self.setColumnWidth(at, width)
             room, weight = room - width, weight - column.width
         self._quiet = False
+
+    def _title_width(self, at: int) -> int:
+        title = str(self.rows.headerData(at, Qt.Orientation.Horizontal) or "")
+        return QFontMetrics(font(bold=True)).horizontalAdvance(title) + _TITLE_MARGINS
 
     def _copy_current(self) -> None:
         if self.currentIndex().isValid():

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QDoubleSpinBox, QSpinBox, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QDoubleSpinBox, QSpinBox, QWidget
+
+from oms_desktop.ui.widgets.wheel import leave_the_wheel
 
 _MARGIN = 8
 
@@ -16,33 +16,22 @@ class NumberBox(QSpinBox):
         super().__init__(parent)
         self.setRange(low, high)
         self.setKeyboardTracking(False)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        # Style sheets don't reach the text inside: without this it would touch the frame.
-        self.lineEdit().setTextMargins(_MARGIN, 0, _MARGIN, 0)
-        if width:
-            self.setFixedWidth(width)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
+        _set_up(self, width)
 
 
 class MoneyBox(QDoubleSpinBox):
-    """Yuan with two decimals, in the same way."""
+    """Yuan with two decimals, told at each digit."""
 
     def __init__(self, high: float, width: int = 0, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setRange(0, high)
         self.setPrefix("¥ ")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.lineEdit().setTextMargins(_MARGIN, 0, _MARGIN, 0)
-        if width:
-            self.setFixedWidth(width)
+        _set_up(self, width)
 
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
+
+def _set_up(box: QAbstractSpinBox, width: int) -> None:
+    leave_the_wheel(box)
+    # Style sheets don't reach the text inside: without this it would touch the frame.
+    box.lineEdit().setTextMargins(_MARGIN, 0, _MARGIN, 0)
+    if width:
+        box.setFixedWidth(width)

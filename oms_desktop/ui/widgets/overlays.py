@@ -28,8 +28,16 @@ class DropOverlay(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         host.setAcceptDrops(True)
         host.installEventFilter(self)
-        self.setAccessibleName(self.tr("Drop order files to import them"))
+        self._name()
         self.hide()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() is QEvent.Type.LanguageChange:
+            self._name()
+        super().changeEvent(event)
+
+    def _name(self) -> None:
+        self.setAccessibleName(self.tr("Drop order files to import them"))
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QDragEnterEvent) and _files(event):

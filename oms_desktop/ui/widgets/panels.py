@@ -6,7 +6,9 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
+    QAbstractSpinBox,
     QApplication,
+    QComboBox,
     QFrame,
     QGridLayout,
     QHBoxLayout,
@@ -23,6 +25,7 @@ from oms_desktop.ui.tokens import Tone
 from oms_desktop.ui.widgets.buttons import Button, ButtonLook, IconButton
 from oms_desktop.ui.widgets.cards import label, set_tone
 from oms_desktop.ui.widgets.pill import Pill
+from oms_desktop.ui.widgets.wheel import leave_the_wheel
 
 
 def empty_layout(layout: QLayout) -> None:
@@ -135,7 +138,7 @@ class DetailPanel(QFrame):
         self.sections.setContentsMargins(0, 0, 6, 0)
         self.sections.setSpacing(14)
         self.sections.addStretch(1)
-        scroll = QScrollArea()
+        self._scroll = scroll = QScrollArea()  # the keyboard reaches it, to scroll
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(content)
@@ -151,7 +154,8 @@ class DetailPanel(QFrame):
     def show_title(self, text: str, pills: tuple[tuple[str, Tone], ...] = ()) -> None:
         """What is shown, and its states."""
         self._title.setText(text)
-        self.setAccessibleName(text)
+        for named in (self, self._scroll):
+            named.setAccessibleName(text)
         empty_layout(self._pills)
         for word, tone in pills:
             self._pills.addWidget(Pill(word, tone))
@@ -172,6 +176,8 @@ class FormRow(QWidget):
         self.field = field
         self._name = label("strong")
         self._name.setBuddy(field)
+        if isinstance(field, (QComboBox, QAbstractSpinBox)):
+            leave_the_wheel(field)
         self._hint = label("caption")
         self._hint.setWordWrap(True)
         self._usual = ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
@@ -42,6 +43,32 @@ class RowSource(Protocol):
 
     def after(self, query: Query, last_id: int) -> Page:
         """The next window of ids behind ``last_id``; called only where a page said ``more``."""
+
+
+class WholeSource:
+    """A RowSource whose rows are read all at once: there are few of them, or they mean something only together."""
+
+    def __init__(self) -> None:
+        self._filter: object = None
+
+    def read(self, wanted: object) -> Mapping[int, object]:
+        """All rows by id, in order, as the query's filter wants them."""
+        raise NotImplementedError
+
+    def load(self, query: Query) -> Page:
+        """All of them."""
+        self._filter = query.filter
+        rows = self.read(self._filter)
+        return Page(array("q", rows), rows)
+
+    def rows(self, ids: Sequence[int]) -> Mapping[int, object]:
+        """The rows of a block."""
+        wanted = set(ids)
+        return {row_id: row for row_id, row in self.read(self._filter).items() if row_id in wanted}
+
+    def after(self, query: Query, last_id: int) -> Page:
+        """Never asked: all ids come at once."""
+        return Page((), {})
 
 
 @dataclass(frozen=True, slots=True)

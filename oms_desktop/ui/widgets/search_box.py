@@ -75,6 +75,7 @@ class SearchBox(QLineEdit):
         self.setPlaceholderText(text)
         self.setAccessibleName(text)
         self.setToolTip(hint or text)
+        self._glass.setText(text)
 
     def ask_now(self) -> None:
         """Tell the text if it has not been told."""

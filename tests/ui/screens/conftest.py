@@ -44,7 +44,7 @@ def background(qtbot: QtBot, store: Store) -> Iterator[Background]:
     """Stopped, with its jobs finished, before the store closes."""
     made = Background()
     yield made
-    assert made.stop(5) == ()
+    assert made.stop(20) == ()
 
 
 @pytest.fixture

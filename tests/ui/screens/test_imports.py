@@ -48,7 +48,7 @@ def show(qtbot: QtBot, desk: Desk) -> Show:
 def settled(qtbot: QtBot, screen: ImportsScreen) -> list[Entry]:
     """All files looked at, nothing running."""
     moving = (State.LOOKING, State.WAITING, State.RUNNING)
-    qtbot.waitUntil(lambda: all(one.state not in moving for one in screen.queue.entries), timeout=20_000)
+    qtbot.waitUntil(lambda: all(one.state not in moving for one in screen.queue.entries), timeout=60_000)
     return screen.queue.entries
 
 
@@ -217,8 +217,12 @@ def store_bytes(store: Store) -> bytes:
 def bad_files(folder: Path) -> dict[str, bytes]:
     whole = (DATA / "jd_orders.xlsx").read_bytes()
     bomb = folder / "bomb.zip"
-    with zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("orders.csv", b"0" * (600 * 1024 * 1024))
+    with (
+        zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive,
+        archive.open("orders.csv", "w", force_zip64=True) as member,
+    ):
+        for _ in range(600):
+            member.write(bytes(1 << 20))
     return {
         "empty.csv": b"",
         "photo.xlsx": b"\xff\xd8\xff\xe0" + b"\0" * 400,
@@ -357,26 +361,26 @@ def test_a_long_import_can_be_cancelled_and_gone_on_with(
 ) -> None:
     whole = (DATA / "pdd_orders.csv").read_text("utf-8-sig").splitlines()
     number = whole[1].split(",")[whole[0].split(",").index("订单号")]
-    rows = [whole[1].replace(number, f"261122-{at:015}") for at in range(6000)]
+    rows = [whole[1].replace(number, f"261122-{at:015}") for at in range(4000)]
     path = tmp_path / "many.csv"
     path.write_text("\n".join([whole[0], *rows]), encoding="utf-8-sig")
     screen = show()
     screen.add_files([path])
     (entry,) = settled(qtbot, screen)
-    with qtbot.waitSignal(screen.progressed, timeout=20_000):
+    with qtbot.waitSignal(screen.progressed, timeout=60_000):
         screen.file.start.click()
     assert screen.result.cancel.isVisible()
     screen.result.cancel.click()
     settled(qtbot, screen)
     assert entry.report is not None
     assert entry.report.cancelled
-    assert 0 < orders(store) < 6000
+    assert 0 < orders(store) < 4000
     assert "Cancelled" in screen.result.lead
     screen.add_files([path])
     settled(qtbot, screen)
     screen.file.start.click()
     settled(qtbot, screen)
-    assert orders(store) == 6000
+    assert orders(store) == 4000
 
 
 def test_a_file_offered_by_the_folder_is_imported_without_a_question(

@@ -221,6 +221,27 @@ def test_escape_takes_a_question_away(bench: Bench) -> None:
     assert bench.view(number(5)).holds == ()
 
 
+def test_only_what_was_done_is_said(bench: Bench) -> None:
+    """Orders without a hold are not released, those approved are not approved again."""
+    bench.select(number(5))
+    bench.do("release")
+    assert bench.said[-1][0] == "1 order had no hold"
+    bench.select(number(5), number(1))
+    bench.do("release")
+    assert bench.said[-1][0] == "1 order released · 1 order had no hold"
+    bench.select(number(5))
+    bench.do("approve")
+    assert bench.said[-1] == ("1 order was so already", None)
+
+
+def test_a_hold_with_a_cause_is_not_said_to_be_released(bench: Bench) -> None:
+    with bench.desk.store.work(Actor()) as work:
+        hold(work, [bench.order_id(number(5))], HoldReason.UNMAPPED_ITEM)
+    bench.select(number(5))
+    bench.do("release")
+    assert bench.said[-1][0] == "1 order stays on hold until the cause is mended"
+
+
 def test_a_hold_is_released_from_the_panel(bench: Bench) -> None:
     bench.select(number(1))
     button = next(

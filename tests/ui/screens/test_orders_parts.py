@@ -114,6 +114,12 @@ def test_events_are_told_in_words() -> None:
     assert tell("refund.refunded", quantity=2, line=4) == "Refunded ×2"
     assert tell("status.shipped", why="on foot") == "Shipped · on foot"
     assert tell("something.new") == "something.new"
+    assert tell("bench.weighed", grams=412, why="") == "At the bench: weighed, 412 g"
+    assert tell("imported", source="orders.csv") == "Read from orders.csv"
+    assert tell("imported", source="taobao") == "Read from Taobao"
+    assert tell("imported", source="manual") == "Entered by hand"
+    for what in SENTENCES:
+        assert "{" not in tell(what), what
     assert set(WHY) >= {"by hand", "bench", "platform"}
 
 

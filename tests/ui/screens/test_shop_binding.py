@@ -20,6 +20,7 @@ from oms_desktop.operations.work import Store
 from oms_desktop.sync.connector import Platform
 from oms_desktop.ui.desk import Desk
 from oms_desktop.ui.screens.shops import ShopsScreen
+from oms_desktop.ui.targets import NewShop
 from oms_desktop.ui.translation import Language, Translation
 from tests.stores import Clock
 from tests.sync.scripted import Scripted
@@ -109,6 +110,17 @@ def shops(store: Store) -> tuple[ShopView, ...]:
 def kept(store: Store, shop_id: int) -> dict[str, str]:
     with store.reading() as reading:
         return secrets_of(reading, bound_shop(reading, shop_id))
+
+
+def test_who_comes_to_bind_a_shop_is_asked_for_its_keys(screen: ShopsScreen) -> None:
+    screen.open(NewShop())
+    assert screen.form.isVisible()
+    screen.form.platform.setCurrentIndex(screen.form.platform.findData("youzan"))
+    assert screen.form.by_api.isChecked()
+    assert screen.form.keys.isVisible()
+    screen.add.click()
+    screen.form.platform.setCurrentIndex(screen.form.platform.findData("taobao"))
+    assert screen.form.from_files.isChecked()
 
 
 def test_a_new_shop_with_its_api_starts_by_looking_on(

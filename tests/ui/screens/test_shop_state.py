@@ -15,7 +15,7 @@ from oms_desktop.models import Order, Push, Shop
 from oms_desktop.operations.shops.calls import Tally, count_calls
 from oms_desktop.operations.shops.circuits import Why, open_circuit
 from oms_desktop.operations.shops.credentials import bind_shop
-from oms_desktop.operations.shops.pulls import note_pulled
+from oms_desktop.operations.shops.pulls import ORDERS, Position, note_pulled, read_position, write_position
 from oms_desktop.operations.shops.unreadable import RawNews, keep_unreadable
 from oms_desktop.operations.shops.views import shop_view
 from oms_desktop.operations.work import SYSTEM, Store, Work
@@ -23,7 +23,7 @@ from oms_desktop.ui.desk import Desk
 from oms_desktop.ui.screens.shops import ShopsScreen
 from oms_desktop.ui.targets import ShowOrders
 from tests import news
-from tests.stores import HOUR, NOW, Clock
+from tests.stores import DAY, HOUR, NOW, Clock
 from tests.sync.scripted import OWNER, Scripted
 from tests.sync.signing import door
 
@@ -141,6 +141,27 @@ def test_age_connection_and_calls(
         work.session.get_one(Shop, shop_id).enabled = False
         work.changed("shop", shop_id)
     qtbot.waitUntil(lambda: "Paused: the platform is not asked." in texts(screen))
+
+
+def test_a_long_first_import_can_leave_out_the_past(
+    qtbot: QtBot, store: Store, screen: ShopsScreen, shop_id: int
+) -> None:
+    past = screen.state.past
+    assert not past.isVisible()
+    with store.work(SYSTEM) as work:
+        write_position(work, shop_id, ORDERS, Position(NOW - 30 * DAY))
+        work.changed("shop", shop_id)
+    qtbot.waitUntil(lambda: "29 days of the past are still to come." in texts(screen))
+    past.leave_out.click()
+    assert past.question.isVisible()
+    assert "what is here already stays" in past.question.text
+    past.question.no.click()
+    assert not past.question.isVisible()
+    past.leave_out.click()
+    past.question.yes.click()
+    qtbot.waitUntil(lambda: not past.isVisible())
+    with store.reading() as reading:
+        assert read_position(reading, shop_id, ORDERS) == Position(NOW - DAY)
 
 
 def test_failures_are_tried_again_by_order(

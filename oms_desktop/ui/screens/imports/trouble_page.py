@@ -66,9 +66,10 @@ class TroublePage(Card):
         self._text.setMinimumHeight(self._text.heightForWidth(_WIDTH))
         self._text.setAccessibleName(text)
         looking = entry.state is State.LOOKING
-        self.bar.setVisible(looking and entry.progress[1] > 0)
-        if entry.progress[1]:
-            self.bar.setValue(entry.progress[0] * 100 // entry.progress[1])
+        done, total = entry.progress
+        self.bar.setVisible(looking)
+        self.bar.setRange(0, 100 if total else 0)
+        self.bar.setValue(done * 100 // total if total else 0)
         stop = self.tr("Stop looking") if looking else self.tr("Take off the list")
         self.drop.label(stop, shortcut="Ctrl+Backspace")
         self._password_row.setVisible(locked)

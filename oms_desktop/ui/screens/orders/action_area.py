@@ -181,9 +181,9 @@ class ActionArea(QWidget):
         self.progress.finish()
         self._undo = done.undo
         back: Callable[[], object] | None = partial(self.verbs.undo, done.undo) if done.undo else None
-        count = len(done.outcome.done)
-        if count:
-            self.said.emit(self.verbs.sentence(done.act.name, count), back)
+        told = self.verbs.told(done)
+        if told:
+            self.said.emit(told, back)
         self._show_refusals(done)
 
     def _show_refusals(self, done: Done) -> None:

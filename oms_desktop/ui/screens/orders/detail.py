@@ -39,6 +39,7 @@ class OrderDetail(DetailPanel):
         self.setFixedWidth(WIDTH)
         self._scene: parts.Scene | None = None
         self._shown: list[Section] = []
+        self._count = 0
         self._hint = label("caption")
         self._hint.setWordWrap(True)
         self.copy_number = IconButton("copy", small=True)
@@ -75,6 +76,7 @@ class OrderDetail(DetailPanel):
 
     def show_selected(self, count: int) -> None:
         """How many orders the next action will be done to."""
+        self._count = count
         self._selected.setText(self.tr("%n order(s) selected", "", count))
         self._selected.setVisible(count > 1)
 
@@ -123,6 +125,7 @@ class OrderDetail(DetailPanel):
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() is QEvent.Type.LanguageChange:
+            self.show_selected(self._count)
             if self._scene is None:
                 self.show_nothing()
             else:

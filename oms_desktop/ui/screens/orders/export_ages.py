@@ -13,6 +13,7 @@ from oms_desktop.ui.tokens import Tone
 from oms_desktop.ui.widgets.cards import label
 from oms_desktop.ui.widgets.panels import empty_layout
 from oms_desktop.ui.widgets.pill import PillButton
+from oms_desktop.ui.widgets.tab_order import reached_in_its_row
 from oms_desktop.ui.words import shop_words
 
 OLD = 2 * HOUR
@@ -72,6 +73,7 @@ class ExportAges(QWidget):
         hint = self.tr("Import a newer export of {shop}").format(shop=shop.name)
         when = full_text(at, shop.timezone)
         pill = PillButton(self)
+        reached_in_its_row(self, pill)
         pill.setProperty("shop", shop.name)
         pill.clicked.connect(self._clicked)
         text = f"{shop_words(shop.platform, shop.name)}  {age}"

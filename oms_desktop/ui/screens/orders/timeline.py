@@ -8,9 +8,10 @@ from enum import StrEnum
 from PySide6.QtCore import QT_TRANSLATE_NOOP as N
 from PySide6.QtCore import QCoreApplication
 
+from oms_desktop.marketplaces import MANUAL
 from oms_desktop.operations.orders.views import EventView, LineView
 from oms_desktop.ui.screens.orders.columns import carrier_name
-from oms_desktop.ui.words import word
+from oms_desktop.ui.words import platform_word, word
 from oms_desktop.vocabulary import HoldReason, OrderStatus, RefundState
 
 _CONTEXT = "OrderTimeline"
@@ -19,6 +20,7 @@ SENTENCES: Mapping[str, object] = {
     "placed": N("OrderTimeline", "Order placed"),
     "paid": N("OrderTimeline", "Paid by the buyer"),
     "imported": N("OrderTimeline", "Read from {file}"),
+    "imported.manual": N("OrderTimeline", "Entered by hand"),
     "reported_outside": N("OrderTimeline", "The platform was told that it is shipped, not by this program"),
     "memo": N("OrderTimeline", "Memo written"),
     "memo.told": N("OrderTimeline", "The platform has our memo"),
@@ -45,6 +47,7 @@ SENTENCES: Mapping[str, object] = {
     "sent_again_as": N("OrderTimeline", "Sent again as {number}"),
     "line.mapped": N("OrderTimeline", "Item matched to a product{item}"),
     "parcel.split": N("OrderTimeline", "Split into a further box"),
+    "parcel.merged": N("OrderTimeline", "Travels in one box with other orders"),
     "parcel.handed_over": N("OrderTimeline", "Parcel handed over to the carrier"),
     "parcel.shipped": N("OrderTimeline", "Parcel left: {tracking}"),
     "waybill.unused": N("OrderTimeline", "Tracking number not used: {tracking}"),
@@ -104,13 +107,14 @@ def sentence(event: EventView, lines: Mapping[int, LineView]) -> str:
     """What happened, in the language in force. An event without a sentence is shown by its own name."""
     detail = event.detail
     values = {
-        "file": detail.get("file") or detail.get("source") or "–",
+        "file": detail.get("file") or platform_word(str(detail.get("source") or "–")),
         "carrier": carrier_name(str(detail.get("carrier") or "")),
         "tracking": detail.get("tracking") or "",
         "replaced": detail.get("replaced") or "",
         "seq": detail.get("seq") or 1,
         "number": detail.get("number") or "",
         "units": detail.get("units") or "",
+        "grams": detail.get("grams") or 0,
         "quantity": detail.get("quantity") or "",
         "reason": _reason(detail.get("reason")),
         "item": _item(detail.get("line"), lines),
@@ -127,6 +131,8 @@ def _pattern(event: EventView) -> str:
         return _translated(STATUS[OrderStatus(status)]) if known else status + "{why}"
     if what == "waybill.bound" and event.detail.get("replaced"):
         what = "waybill.replaced"
+    if what == "imported" and event.detail.get("source") == MANUAL:
+        what = "imported.manual"
     return _translated(SENTENCES.get(what, what))
 
 

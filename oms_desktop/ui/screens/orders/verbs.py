@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,7 +16,7 @@ from oms_desktop.operations.shipping import waybills
 from oms_desktop.operations.work import Work
 from oms_desktop.ui.background import DESK, LONG, Report
 from oms_desktop.ui.desk import Desk
-from oms_desktop.vocabulary import Flag, HoldReason, OrderStatus
+from oms_desktop.vocabulary import Flag, HoldReason
 
 SLICE = 200
 """Orders a transaction; more than one slice goes to the long worker, with progress."""
@@ -31,8 +31,9 @@ class Act:
     args: tuple[object, ...] = ()
     names: tuple[tuple[str, object], ...] = ()
     undo: Act | None = None
-    changes: Callable[[OrderRow], bool] = bool
-    """Whether the act makes a difference to an order as it is now: only those are undone."""
+    changes: Callable[[OrderRow, OrderRow], bool] | None = None
+    """Whether the act has made a difference to an order, by its row before and after: only those are told and undone.
+    ``None``: it always does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,53 +53,76 @@ class Done:
     outcome: Outcome
     refused_ids: tuple[int, ...]
     undo: Undo | None
+    same: int = 0
+    """Of those done, how many were so already."""
+    stuck: int = 0
+    """Of the same, how many are on hold all the same: a hold with a cause goes away with its cause."""
 
 
-def _is_paid(row: OrderRow) -> bool:
-    return row.status == OrderStatus.PAID
+@dataclass(slots=True)
+class _Tally:
+    """What slice after slice adds up to."""
+
+    done: list[int]
+    refused: list[tuple[str, Refused]]
+    changed: list[int]
+    stuck: int = 0
+
+    def add(
+        self, act: Act, part: Sequence[int], before: Mapping[int, OrderRow], after: Mapping[int, OrderRow]
+    ) -> None:
+        """Orders that were done, as they were and are; empty where nobody asks for the difference."""
+        self.done += part
+        if act.changes is None:
+            self.changed += part
+            return
+        both = [(before[one], after[one]) for one in part if one in before and one in after]
+        different = [now.id for was, now in both if act.changes(was, now)]
+        self.changed += different
+        self.stuck += sum(1 for was, now in both if now.holds and now.id not in set(different))
 
 
-def _is_approved(row: OrderRow) -> bool:
-    return row.status == OrderStatus.APPROVED
+def _moved(was: OrderRow, now: OrderRow) -> bool:
+    return was.status != now.status
 
 
-def _is_urgent(row: OrderRow) -> bool:
-    return row.urgent
+def _hurried(was: OrderRow, now: OrderRow) -> bool:
+    return was.urgent != now.urgent
 
 
-def _not_urgent(row: OrderRow) -> bool:
-    return not row.urgent
+def _released(was: OrderRow, now: OrderRow) -> bool:
+    return len(now.holds) < len(was.holds)
 
 
 _CALM = (("urgent", False),)
-APPROVE = Act("approve", verbs.approve, undo=Act("put_back", verbs.put_back), changes=_is_paid)
-PUT_BACK = Act("put_back", verbs.put_back, undo=Act("approve", verbs.approve), changes=_is_approved)
+APPROVE = Act("approve", verbs.approve, undo=Act("put_back", verbs.put_back), changes=_moved)
+PUT_BACK = Act("put_back", verbs.put_back, undo=Act("approve", verbs.approve), changes=_moved)
 URGENT = Act(
     "urgent",
     verbs.mark_urgent,
     undo=Act("not_urgent", verbs.mark_urgent, names=_CALM),
-    changes=_not_urgent,
+    changes=_hurried,
 )
 NOT_URGENT = Act(
-    "not_urgent", verbs.mark_urgent, names=_CALM, undo=Act("urgent", verbs.mark_urgent), changes=_is_urgent
+    "not_urgent", verbs.mark_urgent, names=_CALM, undo=Act("urgent", verbs.mark_urgent), changes=_hurried
 )
 CANCEL = Act("cancel", verbs.cancel)
 ELSEWHERE = Act("elsewhere", verbs.shipped_elsewhere)
-RELEASE = Act("release", verbs.release)
+RELEASE = Act("release", verbs.release, changes=_released)
 
 
 def hold(reason: HoldReason, note: str) -> Act:
     """Stop orders for a reason."""
 
-    def changes(row: OrderRow) -> bool:
-        return reason not in row.holds
+    def changes(was: OrderRow, now: OrderRow) -> bool:
+        return reason not in was.holds
 
     return Act("hold", verbs.hold, (reason, note), undo=release(reason), changes=changes)
 
 
 def release(reason: HoldReason) -> Act:
     """Close the holds of one reason."""
-    return Act("release", verbs.release, (reason,))
+    return Act("release", verbs.release, (reason,), changes=_released)
 
 
 def memo(text: str, flag: Flag | None) -> Act:
@@ -200,36 +224,50 @@ class OrderVerbs(QObject):
         }
         return made[name]
 
+    def told(self, done: Done) -> str:
+        """What was done, and to how many it was no news; empty where all were refused."""
+        name, changed = done.act.name, len(done.outcome.done) - done.same
+        free = done.same
+        parts = [self.sentence(name, changed)] if changed else []
+        if name == "release":
+            free -= done.stuck
+            if done.stuck:
+                parts.append(self.tr("%n order(s) stay on hold until the cause is mended", "", done.stuck))
+            if free:
+                parts.append(self.tr("%n order(s) had no hold", "", free))
+        elif free:
+            parts.append(self.tr("%n order(s) were so already", "", free))
+        return " · ".join(parts)
+
     # -- on a worker
 
     def _slices(self, act: Act, ids: tuple[int, ...], *, progress: Report) -> Done:
-        done: list[int] = []
-        refused: list[tuple[str, Refused]] = []
-        undoable: list[int] = []
+        tally = _Tally([], [], [])
         size = 1 if act.name in ONE_BY_ONE else SLICE
         tried = 0
         for start in range(0, len(ids), size):
             if progress.stopped:
                 break
             part = ids[start : start + size]
-            changed = self._changed(act, part)
+            before = self._rows(act, part)
             outcome = self._part(act, part)
             tried += len(part)
-            done += outcome.done
-            refused += outcome.refused
-            undoable += [each for each in outcome.done if each in changed]
+            tally.add(act, outcome.done, before, self._rows(act, part))
+            tally.refused += outcome.refused
             if len(ids) > SLICE and not progress.stopped:
                 progress(tried, len(ids))
-        did = set(done)
+        did = set(tally.done)
         left = tuple(each for each in ids[:tried] if each not in did)
-        undo = Undo(act.undo, tuple(undoable)) if act.undo and undoable else None
-        return Done(act, ids[:tried], Outcome(tuple(done), tuple(refused)), left, undo)
+        undo = Undo(act.undo, tuple(tally.changed)) if act.undo and tally.changed else None
+        same = len(tally.done) - len(tally.changed)
+        outcome = Outcome(tuple(tally.done), tuple(tally.refused))
+        return Done(act, ids[:tried], outcome, left, undo, same, tally.stuck)
 
-    def _changed(self, act: Act, part: tuple[int, ...]) -> frozenset[int]:
-        if act.undo is None:
-            return frozenset()
+    def _rows(self, act: Act, part: tuple[int, ...]) -> dict[int, OrderRow]:
+        if act.changes is None:
+            return {}
         with self._desk.store.reading() as reading:
-            return frozenset(each for each, row in order_rows(reading, part).items() if act.changes(row))
+            return order_rows(reading, part)
 
     def _part(self, act: Act, part: tuple[int, ...]) -> Outcome:
         try:

@@ -57,11 +57,12 @@ class _Way(QFrame):
 
 
 class FirstStart(QWidget):
-    """Import a file, add an order by hand, or look at the demo. Files can be dropped anywhere as well."""
+    """Import a file, add an order by hand, look at the demo, or bind a shop. Files can be dropped anywhere as well."""
 
     import_wanted = Signal()
     manual_wanted = Signal()
     demo_wanted = Signal()
+    shop_wanted = Signal()
 
     def __init__(self, *, demo: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -73,6 +74,7 @@ class FirstStart(QWidget):
         self._note.setWordWrap(True)
         self._note.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.file = _Way("import", ButtonLook.MAIN)
+        self.shop = Button(ButtonLook.LINK)
         self.manual = _Way("edit", ButtonLook.PLAIN)
         self.demo = _Way("eye", ButtonLook.PLAIN)
         if not demo:  # shown before it has a parent, it would be a window of its own for a moment
@@ -80,6 +82,7 @@ class FirstStart(QWidget):
         self.file.asked.connect(self.import_wanted)
         self.manual.asked.connect(self.manual_wanted)
         self.demo.asked.connect(self.demo_wanted)
+        self.shop.clicked.connect(self.shop_wanted)
         self._lay_out()
         self.retranslate()
 
@@ -99,7 +102,7 @@ class FirstStart(QWidget):
         column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(12)
         column.addStretch(2)
-        for part in (self._title, self._text, holder, self._note):
+        for part in (self._title, self._text, holder, self.shop, self._note):
             column.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(3)
 
@@ -133,6 +136,7 @@ class FirstStart(QWidget):
             ),
             self.tr("Open the demo"),
         )
+        self.shop.label(self.tr("You have keys of a platform's API? Bind the shop…"))
         self._note.setText(
             self.tr(
                 "Nothing leaves this computer. Everything is kept in one folder on it and backed up every day."

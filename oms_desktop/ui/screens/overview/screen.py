@@ -29,7 +29,7 @@ from oms_desktop.ui.screens.overview.lines import AlertLine, ShopLine
 from oms_desktop.ui.screens.overview.low_stock import LowStockCard, low_stock
 from oms_desktop.ui.screens.overview.risk_tile import RiskTile
 from oms_desktop.ui.sync_panel import MANUAL, ShopSync, state_of
-from oms_desktop.ui.targets import ImportFiles, NewManualOrder, ShowAlerts, ShowOrders, ShowStock
+from oms_desktop.ui.targets import ImportFiles, NewManualOrder, NewShop, ShowAlerts, ShowOrders, ShowStock
 from oms_desktop.ui.tokens import Tone
 from oms_desktop.ui.widgets.buttons import Button, ButtonLook
 from oms_desktop.ui.widgets.cards import Card, StatTile, label
@@ -92,6 +92,7 @@ class OverviewScreen(Screen):
         self.first.import_wanted.connect(self._import_asked)
         self.first.manual_wanted.connect(self._manual_asked)
         self.first.demo_wanted.connect(self._demo_asked)
+        self.first.shop_wanted.connect(self._shop_asked)
         self._desk.changes.changed.connect(self._changed)
         self._clock.ticked.connect(self._minute)
 
@@ -319,6 +320,9 @@ class OverviewScreen(Screen):
 
     def _manual_asked(self) -> None:
         self.go.emit("orders", NewManualOrder())
+
+    def _shop_asked(self) -> None:
+        self.go.emit("shops", NewShop())
 
     def _demo_asked(self) -> None:
         if self._open_demo is not None:

@@ -27,6 +27,9 @@ class BesideBench(QObject):
         self._here = False
         self._rows: tuple[OrderRow, ...] = ()
         self.day = DayCount()
+        self._meanwhile: list[ScanAnswer] | None = None
+        """Answers since the day was asked for; ``None``: it is known."""
+        self._left_out: tuple[str, ...] = ()
         self._clock = DeadlineClock(self)
         self._clock.ticked.connect(self._minute)
         self._timer = QTimer(self)
@@ -56,21 +59,44 @@ class BesideBench(QObject):
             empty.label(self.tr("Nothing to pack"), text, self.tr("Show the orders"))
 
     def read_day(self) -> None:
-        """The station's day so far, from the store."""
+        """The station's day so far, from the store; what is answered meanwhile is counted once."""
+        self._meanwhile = []
+        self._ask_day()
+
+    @property
+    def is_day_known(self) -> bool:
+        """The day has been read, and holds every answer so far."""
+        return self._meanwhile is None
+
+    def _ask_day(self) -> None:
+        self._left_out = tuple(one.decision.scan_id for one in self._meanwhile or () if one.decision)
         since = day_start(self._desk.now)
-        self._desk.ask(bench_day, self._desk.actor.station, since, MOST_RECENT, then=self._day_read)
+        asked = (self._desk.actor.station, since, MOST_RECENT, self._left_out)
+        self._desk.ask(bench_day, *asked, then=self._day_read)
 
     def count(self, answer: ScanAnswer) -> None:
         """One more answer."""
-        happened = self.day.count(answer)
-        if happened is not None:
-            self._view.side.recent.add(happened)
+        if self._meanwhile is not None and answer.decision is not None:
+            self._meanwhile.append(answer)
+        self._add(answer)
         self._show_day()
         self._show_queue()
 
+    def _add(self, answer: ScanAnswer) -> None:
+        happened = self.day.count(answer)
+        if happened is not None:
+            self._view.side.recent.add(happened)
+
     def _day_read(self, day: BenchDay) -> None:
+        meanwhile = self._meanwhile or []
+        if len(meanwhile) > len(self._left_out):  # nobody knows whether the store had them already
+            self._ask_day()
+            return
+        self._meanwhile = None
         self.day = DayCount(day)
         self._view.side.show_recent(day)
+        for answer in meanwhile:
+            self._add(answer)
         self._show_day()
 
     def _show_day(self) -> None:

@@ -70,14 +70,15 @@ class RecentList(QWidget):
     def add(self, happened: Happened) -> None:
         """One more, on top."""
         self.lines.appendleft(happened)
-        self._told()
+        self.retranslate()
 
     def show_lines(self, lines: Sequence[Happened]) -> None:
         """All of them, newest first."""
         self.lines = deque(lines[:MOST_RECENT], maxlen=MOST_RECENT)
-        self._told()
+        self.retranslate()
 
-    def _told(self) -> None:
+    def retranslate(self) -> None:
+        """What is read out, and what is painted."""
         self.setAccessibleName("; ".join(f"{line.subject} {word(line.result)}" for line in self.lines))
         self.update()
 
@@ -126,8 +127,12 @@ class QueueCards(QWidget):
         if (rows[:MOST_NEXT], now // 60_000) == (self.rows, self._now // 60_000):
             return
         self.rows, self._now = rows[:MOST_NEXT], now
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """What is read out, and what is painted."""
         self.setAccessibleName(
-            "; ".join(f"{row.number} {time_left(row.deadline, now)[0]}" for row in self.rows)
+            "; ".join(f"{row.number} {time_left(row.deadline, self._now)[0]}" for row in self.rows)
         )
         self.update()
 
@@ -198,6 +203,8 @@ class SidePanel(QFrame):
         self._today.setText(self.tr("Today"))
         self._last.setText(self.tr("Last"))
         self._next.setText(self.tr("Next orders"))
+        self.recent.retranslate()
+        self.queue.retranslate()
         self.show_day(*self._day)
 
     def changeEvent(self, event: QEvent) -> None:

@@ -8,16 +8,21 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from oms_desktop.errors import Refused
-from oms_desktop.operations.orders.queue import OrderRow, order_rows
-from oms_desktop.operations.papers.picking import orders_to_pick, picks, short_names, wave_orders
+from oms_desktop.operations.orders.queue import order_rows
+from oms_desktop.operations.papers.picking import (
+    count_to_pick,
+    orders_to_pick,
+    picks,
+    several_to_pick,
+    short_names,
+    singles_to_pick,
+    wave_orders,
+)
 from oms_desktop.operations.work import Reading, Store
 from oms_desktop.printing.pick_list import PickLine, merged
 from oms_desktop.ui.widgets.rows import Page, Query
 
 ALL, SINGLE, SEVERAL = "all", "single", "several"
-LOOKED_AT = 2000
-"""Orders, the most urgent first, among which those of one item are found."""
-
 _FIRST_ROWS = 60
 
 
@@ -55,9 +60,7 @@ class ToPick:
     def load(self, query: Query) -> Page:
         """Ids and the first rows; ``query.filter`` is ``all``, ``single`` or ``several``."""
         with self._store.reading() as reading:
-            ids = orders_to_pick(reading)
-            if query.filter in (SINGLE, SEVERAL):
-                ids = _of_kind(order_rows(reading, ids[:LOOKED_AT]), ids[:LOOKED_AT], str(query.filter))
+            ids = _ids_of(reading, str(query.filter))
             rows = order_rows(reading, ids[:_FIRST_ROWS])
         return Page(array("q", ids), rows)
 
@@ -71,21 +74,19 @@ class ToPick:
         return Page((), {})
 
 
-def _of_kind(rows: Mapping[int, OrderRow], ids: Sequence[int], kind: str) -> list[int]:
+def _ids_of(reading: Reading, kind: str) -> list[int]:
     if kind == SEVERAL:
-        return [one for one in ids if one in rows and rows[one].line_count > 1]
-    found = [one for one in ids if one in rows and rows[one].line_count == 1]
-    goods = {one: rows[one].summary.rpartition(" ×")[0] or rows[one].summary for one in found}
+        return several_to_pick(reading)
+    if kind != SINGLE:
+        return orders_to_pick(reading)
+    goods = {one: summary.rpartition(" ×")[0] or summary for one, summary in singles_to_pick(reading)}
     often = Counter(goods.values())
-    return sorted(found, key=lambda one: (-often[goods[one]], goods[one]))
+    return sorted(goods, key=lambda one: (-often[goods[one]], goods[one]))
 
 
 def kind_counts(reading: Reading) -> dict[str, int]:
-    """How many there are to pick, in all and of either kind (among the first two thousand)."""
-    ids = orders_to_pick(reading)
-    rows = order_rows(reading, ids[:LOOKED_AT])
-    single = sum(row.line_count == 1 for row in rows.values())
-    return {ALL: len(ids), SINGLE: single, SEVERAL: len(rows) - single}
+    """How many there are to pick, in all and of either kind."""
+    return dict(zip((ALL, SINGLE, SEVERAL), count_to_pick(reading), strict=True))
 
 
 def wave_view(reading: Reading, name: str, order_ids: Sequence[int] = ()) -> WaveView:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -28,7 +27,7 @@ from oms_desktop.ui.widgets.data_table import DataTable
 from oms_desktop.ui.widgets.deadline_clock import DeadlineClock
 from oms_desktop.ui.widgets.number_box import NumberBox
 from oms_desktop.ui.widgets.panels import EmptyState
-from oms_desktop.ui.widgets.rows import Column, Page, Query
+from oms_desktop.ui.widgets.rows import Column, Query, WholeSource
 
 translate = QCoreApplication.translate
 MOST_DAYS = 365
@@ -41,32 +40,17 @@ class Wanted:
     days: int = TARGET_DAYS
 
 
-class ProposalSource:
-    """A RowSource of ProposalRow, the most urgent first."""
+class ProposalSource(WholeSource):
+    """Rows of ProposalRow, the most urgent first: what to buy is decided as a whole."""
 
     def __init__(self, store: Store) -> None:
+        super().__init__()
         self._store = store
-        self._wanted = Wanted()
 
-    def load(self, query: Query) -> Page:
-        """All of them: what to buy is decided as a whole."""
-        if isinstance(query.filter, Wanted):
-            self._wanted = query.filter
-        rows = self._read()
-        return Page(array("q", rows), rows)
-
-    def rows(self, ids: Sequence[int]) -> Mapping[int, object]:
-        """The rows of a block."""
-        wanted = set(ids)
-        return {sku_id: row for sku_id, row in self._read().items() if sku_id in wanted}
-
-    def after(self, query: Query, last_id: int) -> Page:
-        """Never asked: all ids come at once."""
-        return Page((), {})
-
-    def _read(self) -> dict[int, ProposalRow]:
+    def read(self, wanted: object) -> Mapping[int, ProposalRow]:
+        days = wanted.days if isinstance(wanted, Wanted) else TARGET_DAYS
         with self._store.reading() as reading:
-            return {row.sku_id: row for row in propose_purchases(reading, days=self._wanted.days)}
+            return {row.sku_id: row for row in propose_purchases(reading, days=days)}
 
 
 def _row(row: object) -> ProposalRow:

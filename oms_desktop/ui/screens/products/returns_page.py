@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QEvent
@@ -20,37 +19,24 @@ from oms_desktop.ui.widgets.data_table import DataTable
 from oms_desktop.ui.widgets.deadline_clock import DeadlineClock
 from oms_desktop.ui.widgets.number_box import NumberBox
 from oms_desktop.ui.widgets.panels import EmptyState
-from oms_desktop.ui.widgets.rows import Column, Page, Query
+from oms_desktop.ui.widgets.rows import Column, Query, WholeSource
 
 translate = QCoreApplication.translate
 
 
-class ReturnsSource:
-    """A RowSource of Ungraded, one a product."""
+class ReturnsSource(WholeSource):
+    """Rows of Ungraded, one a product."""
 
     def __init__(self, store: Store) -> None:
+        super().__init__()
         self._store = store
 
-    def load(self, query: Query) -> Page:
-        """All of them."""
-        rows = self._read()
-        return Page(array("q", rows), rows)
-
-    def rows(self, ids: Sequence[int]) -> Mapping[int, object]:
-        """The rows of a block."""
-        wanted = set(ids)
-        return {sku_id: row for sku_id, row in self._read().items() if sku_id in wanted}
-
-    def after(self, query: Query, last_id: int) -> Page:
-        """Never asked: all ids come at once."""
-        return Page((), {})
-
-    def _read(self) -> dict[int, Ungraded]:
+    def read(self, wanted: object) -> Mapping[int, Ungraded]:
+        found: dict[int, Ungraded] = {}
         with self._store.reading() as reading:
-            found: dict[int, Ungraded] = {}
             for row in ungraded(reading):
                 found.setdefault(row.sku_id, row)
-            return found
+        return found
 
 
 def _row(row: object) -> Ungraded:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from PySide6.QtCore import QCoreApplication, QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -19,34 +18,21 @@ from oms_desktop.ui.widgets.cells import Cell, TextCell, TwoLineCell
 from oms_desktop.ui.widgets.data_table import DataTable
 from oms_desktop.ui.widgets.deadline_clock import DeadlineClock
 from oms_desktop.ui.widgets.panels import EmptyState
-from oms_desktop.ui.widgets.rows import Column, Page, Query
+from oms_desktop.ui.widgets.rows import Column, Query, WholeSource
 
 translate = QCoreApplication.translate
 _SHOPS = 1 << 20
 """A row's id holds both its product and its shop."""
 
 
-class RiskSource:
-    """A RowSource of ExposureRow, the most exposed product first."""
+class RiskSource(WholeSource):
+    """Rows of ExposureRow, the most exposed product first."""
 
     def __init__(self, store: Store) -> None:
+        super().__init__()
         self._store = store
 
-    def load(self, query: Query) -> Page:
-        """All of them: there are few."""
-        rows = self._read()
-        return Page(array("q", rows), rows)
-
-    def rows(self, ids: Sequence[int]) -> Mapping[int, object]:
-        """The rows of a block."""
-        wanted = set(ids)
-        return {row_id: row for row_id, row in self._read().items() if row_id in wanted}
-
-    def after(self, query: Query, last_id: int) -> Page:
-        """Never asked: all ids come at once."""
-        return Page((), {})
-
-    def _read(self) -> dict[int, ExposureRow]:
+    def read(self, wanted: object) -> Mapping[int, ExposureRow]:
         with self._store.reading() as reading:
             return {row.sku_id * _SHOPS + row.shop_id: row for row in exposure(reading).rows}
 

@@ -39,7 +39,7 @@ def stock_columns(data_dir: Path) -> tuple[Column, ...]:
         Column("available", _available, 78, sort="available"),
         Column("cover", _cover, 76),
         Column("safety", _safety, 62, sort="safety"),
-        Column("bin", _bin, 66, sort="bin"),
+        Column("bin", _bin, 80, sort="bin"),
         Column("state", _state, 106),
     )
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from oms_desktop.errors import OmsError
@@ -15,7 +16,7 @@ from oms_desktop.operations.stock.views import StockFilter, StockRow
 from oms_desktop.ui.desk import Desk
 from oms_desktop.ui.screens.products.deeds import Deeds
 from oms_desktop.ui.screens.products.stock_columns import StockSource, stock_columns, stock_titles
-from oms_desktop.ui.screens.products.stock_panel import StockDetail, StockPanel, stock_detail
+from oms_desktop.ui.screens.products.stock_panel import NARROW, WIDTH, StockDetail, StockPanel, stock_detail
 from oms_desktop.ui.translation import error_text
 from oms_desktop.ui.widgets.buttons import Button, native
 from oms_desktop.ui.widgets.data_table import DataTable
@@ -32,6 +33,9 @@ _NARROWED: dict[str, StockFilter] = {
     "untracked": StockFilter(tracked=False),
     "stopped": StockFilter(stopped=True),
 }
+
+_LIST_WIDTH = 752
+"""Where names can be read beside all the figures; the panel gives way down to its own least width."""
 
 
 class StockPage(QWidget):
@@ -61,6 +65,10 @@ class StockPage(QWidget):
         self._lay_out()
         self._connect()
         self.retranslate()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.panel.setFixedWidth(max(NARROW, min(WIDTH, self.width() - _LIST_WIDTH)))
 
     def _lay_out(self) -> None:
         tools = QHBoxLayout()

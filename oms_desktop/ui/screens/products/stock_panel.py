@@ -30,6 +30,8 @@ from oms_desktop.ui.words import word
 from oms_desktop.vocabulary import OrderStatus
 
 WIDTH = 356
+NARROW = 296
+"""In the smallest window: the list needs the room for its figures."""
 MOVES = 40
 KEPT = 20
 

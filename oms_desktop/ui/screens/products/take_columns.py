@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 
@@ -13,7 +12,7 @@ from oms_desktop.operations.stock.takes import CountRow, count_rows
 from oms_desktop.operations.work import Store
 from oms_desktop.ui.tokens import Tone
 from oms_desktop.ui.widgets.cells import Cell, PillCell, TextCell, TwoLineCell
-from oms_desktop.ui.widgets.rows import Column, Page, Query
+from oms_desktop.ui.widgets.rows import Column, WholeSource
 
 translate = QCoreApplication.translate
 
@@ -42,39 +41,23 @@ class TakeRow:
     phase: Phase
 
 
-class CountSource:
-    """A RowSource of TakeRow: what was counted last comes first; in the second round only what must be counted again."""
+class CountSource(WholeSource):
+    """Rows of TakeRow: what was counted last comes first; in the second round only what must be counted again."""
 
     def __init__(self, store: Store) -> None:
+        super().__init__()
         self._store = store
-        self._shown = Shown(0, Phase.COUNT)
 
-    def load(self, query: Query) -> Page:
-        """All rows: a stock take is one round through the shelves."""
-        if not isinstance(query.filter, Shown):
-            return Page((), {})
-        self._shown = query.filter
-        rows = self._read()
-        return Page(array("q", rows), rows)
-
-    def rows(self, ids: Sequence[int]) -> Mapping[int, object]:
-        """The rows of a block."""
-        wanted = set(ids)
-        return {sku_id: row for sku_id, row in self._read().items() if sku_id in wanted}
-
-    def after(self, query: Query, last_id: int) -> Page:
-        """Never asked: all ids come at once."""
-        return Page((), {})
-
-    def _read(self) -> dict[int, TakeRow]:
-        take_id, phase = self._shown.take_id, self._shown.phase
+    def read(self, wanted: object) -> Mapping[int, TakeRow]:
+        if not isinstance(wanted, Shown):
+            return {}
         with self._store.reading() as reading:
-            rows = count_rows(reading, take_id)
-        if phase is Phase.RECOUNT:
+            rows = count_rows(reading, wanted.take_id)
+        if wanted.phase is Phase.RECOUNT:
             rows = [row for row in rows if row.must_recount or row.recounted is not None]
-        elif phase is Phase.REVIEW:
+        elif wanted.phase is Phase.REVIEW:
             rows.sort(key=lambda row: (not row.difference, row.code))
-        return {row.sku_id: TakeRow(row, phase) for row in rows}
+        return {row.sku_id: TakeRow(row, wanted.phase) for row in rows}
 
 
 def take_titles() -> dict[str, str]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from oms_desktop.ui.tokens import Tone
 from oms_desktop.ui.widgets.cards import Card, label, set_tone
+from oms_desktop.ui.widgets.wheel import leave_the_wheel
 
 CONTROL_WIDTH = 300
 PAGE_WIDTH = 880
@@ -29,8 +30,7 @@ class Line(QWidget):
         words.addWidget(self._name)
         words.addWidget(self._hint)
         if isinstance(control, QComboBox):
-            control.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-            control.installEventFilter(self)
+            leave_the_wheel(control)
         if not wide:
             control.setFixedWidth(CONTROL_WIDTH)
         row = QHBoxLayout(self)
@@ -45,6 +45,11 @@ class Line(QWidget):
         self._usual = hint
         self._name.setText(name)
         self.control.setAccessibleName(name)
+        field = self.control.focusProxy()
+        if isinstance(
+            field, QLineEdit
+        ):  # several controls: the field is what is read out; buttons say their own text
+            field.setAccessibleName(name)
         self.say("")
 
     def say(self, text: str, tone: Tone | None = None) -> None:
@@ -54,13 +59,6 @@ class Line(QWidget):
         self._hint.setVisible(bool(shown))
         set_tone(self._hint, tone if text else None)
         self.control.setAccessibleDescription(shown)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The wheel scrolls the page; it must not change a choice that happens to lie under the mouse."""
-        if event.type() is QEvent.Type.Wheel and not self.control.hasFocus():
-            event.ignore()
-            return True
-        return False
 
     @property
     def hint(self) -> str:

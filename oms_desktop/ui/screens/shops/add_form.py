@@ -53,6 +53,7 @@ class AddForm(Card):
         self.name = QLineEdit()
         self.name.setMaxLength(60)
         self.by_api, self.from_files = QRadioButton(), QRadioButton()
+        self._keys_first = False
         self._takes = label("soft")
         self._takes.setWordWrap(True)
         self.keys = KeysForm(desk, api, opener)
@@ -101,10 +102,16 @@ class AddForm(Card):
 
     def begin(self) -> None:
         """An empty form."""
+        self._keys_first = False
         self.name.clear()
         self._name_row.show_wrong("")
         self._choose_way()
         self.platform.setFocus()
+
+    def ask_for_keys(self) -> None:
+        """For somebody who came to bind a shop: its API first, where it has one."""
+        self._keys_first = True
+        self._choose_way()
 
     def show_refusal(self, text: str) -> None:
         """Why it was not added."""
@@ -127,7 +134,7 @@ class AddForm(Card):
         self.notice.hide()
         if found is not None:
             self.keys.show_platform(self._chosen, found)
-        by_api = found is not None and marketplaces()[self._chosen].files is None
+        by_api = found is not None and (self._keys_first or marketplaces()[self._chosen].files is None)
         (self.by_api if by_api else self.from_files).setChecked(True)
         for way in (self.by_api, self.from_files):
             way.setVisible(found is not None)

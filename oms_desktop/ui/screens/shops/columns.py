@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from PySide6.QtCore import QCoreApplication
 
@@ -12,7 +12,7 @@ from oms_desktop.ui.moments import HOUR, age_text
 from oms_desktop.ui.screens.shops.reads import all_shops
 from oms_desktop.ui.tokens import Tone
 from oms_desktop.ui.widgets.cells import Cell, PillCell, TextCell, TwoLineCell
-from oms_desktop.ui.widgets.rows import Column, Page, Query
+from oms_desktop.ui.widgets.rows import Column, WholeSource
 from oms_desktop.ui.words import platform_word, word
 from oms_desktop.vocabulary import ShopMode
 
@@ -20,25 +20,16 @@ translate = QCoreApplication.translate
 STALE_EXPORT_MS = 12 * HOUR
 
 
-class ShopRows:
-    """All shops, by name. There are a handful, so every load reads them all."""
+class ShopRows(WholeSource):
+    """All shops, by name, each with the time of the look."""
 
     def __init__(self, desk: Desk) -> None:
+        super().__init__()
         self._desk = desk
 
-    def load(self, query: Query) -> Page:
-        """Ids and rows."""
+    def read(self, wanted: object) -> Mapping[int, tuple[ShopView, int]]:
         shops, now = self._desk.reading(all_shops)
-        return Page([shop.id for shop in shops], {shop.id: (shop, now) for shop in shops})
-
-    def rows(self, ids: Sequence[int]) -> Mapping[int, object]:
-        """The rows of these ids."""
-        shops, now = self._desk.reading(all_shops)
-        return {shop.id: (shop, now) for shop in shops if shop.id in ids}
-
-    def after(self, query: Query, last_id: int) -> Page:
-        """There is never more."""
-        return Page([], {})
+        return {shop.id: (shop, now) for shop in shops}
 
 
 def _taken(row: object) -> tuple[ShopView, int]:

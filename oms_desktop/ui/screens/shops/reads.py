@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -19,15 +19,19 @@ from oms_desktop.operations.intake.profiles import (
 from oms_desktop.operations.shipping.outbox import PushView, list_pushes
 from oms_desktop.operations.shipping.ship_file import ShipFileReport, write_ship_file
 from oms_desktop.operations.shops.calls import Tally, calls_today
-from oms_desktop.operations.shops.circuits import rests_until
+from oms_desktop.operations.shops.circuits import rest_of
 from oms_desktop.operations.shops.credentials import bound_shop
 from oms_desktop.operations.shops.failures import Failures, failures_of
+from oms_desktop.operations.shops.pulls import days_behind
 from oms_desktop.operations.shops.views import ShopView, list_shops, shop_view
 from oms_desktop.operations.work import Actor, Reading, Store
 from oms_desktop.vocabulary import PushState
 
 FOLDER = "ship-files"
 """Below the data folder: the batch-shipping files we wrote."""
+
+_MOST_PUSHES = 5000
+"""Of the shop's own: those of a busy neighbour must not hide them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +61,8 @@ class ShopDetail:
     """Of today, by method; ``""``: all together."""
     rests_until: int | None
     """When a platform that could not be talked to is tried next, UTC ms."""
+    behind: int
+    """Whole days of the past that its orders still lack."""
 
 
 def all_shops(reading: Reading) -> tuple[tuple[ShopView, ...], int]:
@@ -73,7 +79,7 @@ def shop_detail(
     """
     shop = shop_view(reading, shop_id)
     load(shop.platform)
-    pushes = [push for push in list_pushes(reading, limit=5000) if push.shop == shop.name]
+    pushes = list_pushes(reading, shop_id=shop_id, limit=_MOST_PUSHES)
     dead = [push for push in pushes if push.state == PushState.DEAD]
     return ShopDetail(
         shop=shop,
@@ -85,11 +91,12 @@ def shop_detail(
         settings=bound_shop(reading, shop_id).settings,
         failures=failures_of(reading, shop_id),
         calls=calls_today(reading, shop_id),
-        rests_until=rests_until(reading, shop_id),
+        rests_until=rest_of(reading, shop_id)[0],
+        behind=days_behind(reading, shop_id),
     )
 
 
-def _files(pushes: list[PushView]) -> tuple[FileOut, ...]:
+def _files(pushes: Sequence[PushView]) -> tuple[FileOut, ...]:
     found: dict[str, list[PushView]] = {}
     for push in pushes:
         if push.state == PushState.EXPORTED:

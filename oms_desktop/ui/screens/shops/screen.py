@@ -16,6 +16,7 @@ from oms_desktop.errors import OmsError
 from oms_desktop.operations.orders.queue import Filter
 from oms_desktop.operations.shipping.outbox import retry_pushes
 from oms_desktop.operations.shops.api import ShopApi
+from oms_desktop.operations.shops.pulls import leave_out_past
 from oms_desktop.operations.shops.verbs import (
     add_shop,
     edit_shop,
@@ -34,7 +35,7 @@ from oms_desktop.ui.screens.shops.file_work import FileWork
 from oms_desktop.ui.screens.shops.reads import ShopDetail, shop_detail
 from oms_desktop.ui.screens.shops.sign_in_part import Opener
 from oms_desktop.ui.screens.shops.tabs import ShopTabs
-from oms_desktop.ui.targets import ImportFiles, ShowOrders, ShowShop
+from oms_desktop.ui.targets import ImportFiles, NewShop, ShowOrders, ShowShop
 from oms_desktop.ui.tokens import Tone
 from oms_desktop.ui.translation import error_text
 from oms_desktop.ui.widgets.buttons import Button, ButtonLook
@@ -89,8 +90,11 @@ class ShopsScreen(Screen):
     # -- what the window calls
 
     def open(self, target: object) -> None:
-        """Show the shop of a ``ShowShop``."""
-        if isinstance(target, ShowShop):
+        """Show the shop of a ``ShowShop``, or the form of a ``NewShop``, with its API's keys."""
+        if isinstance(target, NewShop):
+            self._begin_add()
+            self.form.ask_for_keys()
+        elif isinstance(target, ShowShop):
             self._wanted = target.shop_id
             self._right.setCurrentWidget(self.panel)
             self._choose()
@@ -211,6 +215,12 @@ class ShopsScreen(Screen):
     def _now(self) -> None:
         self._sync_now(self._shop_id)
 
+    def _leave_out(self) -> None:
+        self._desk.act(leave_out_past, self._shop_id, then=self._past_left_out)
+
+    def _past_left_out(self, days: int) -> None:
+        self.said.emit(self.tr("%n day(s) of the past are left out.", "", days), None)
+
     # -- settings
 
     def _save(self, name: str, values: Mapping[str, object]) -> None:
@@ -306,6 +316,7 @@ class ShopsScreen(Screen):
         self.state.order_wanted.connect(self._order)
         self.state.retry_wanted.connect(self._retry)
         self.state.now_wanted.connect(self._now)
+        self.state.past.left_out.connect(self._leave_out)
         self.settings.saved.connect(self._save)
         self.settings.paused.connect(self._pause)
         self.settings.live_wanted.connect(self._live)

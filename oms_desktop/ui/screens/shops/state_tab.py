@@ -14,6 +14,7 @@ from oms_desktop.operations.shops.circuits import Why
 from oms_desktop.operations.shops.failures import Failure, Failures, Unread
 from oms_desktop.operations.shops.views import ShopView
 from oms_desktop.ui.moments import MINUTE, age_text, full_text
+from oms_desktop.ui.screens.shops.past_part import PastPart
 from oms_desktop.ui.screens.shops.platform_errors import address_text, clock_text
 from oms_desktop.ui.screens.shops.reads import ShopDetail
 from oms_desktop.ui.tokens import Tone
@@ -45,6 +46,7 @@ class StateTab(QWidget):
         self._detail: ShopDetail | None = None
         self._platform: ApiPlatform | None = None
         self.facts = Section()
+        self.past = PastPart()
         self.orders, self.held = Button(ButtonLook.LINK), Button(ButtonLook.LINK)
         self.now = Button()
         self._reports, self._state = label("section"), label()
@@ -77,6 +79,7 @@ class StateTab(QWidget):
         column.setContentsMargins(0, 14, 8, 0)
         column.setSpacing(10)
         column.addWidget(self.facts)
+        column.addWidget(self.past)
         column.addLayout(lists)
         column.addWidget(rule)
         column.addLayout(head)
@@ -92,6 +95,7 @@ class StateTab(QWidget):
         self._detail, self._platform = detail, platform
         shop = detail.shop
         self._show_facts(detail)
+        self.past.show_days(shop.id, detail.behind, counts=platform is not None and platform.counts)
         self.orders.label(self.tr("%n order(s) to ship", "", shop.open_orders))
         self.held.label(self.tr("%n on hold", "", shop.held_orders))
         self.held.setVisible(shop.held_orders > 0)
