@@ -169,6 +169,8 @@ def make_venv(lock: str) -> None:
 def in_venv(*arguments: str, **environment: str) -> int:
     """Runs the Python of .venv in the checkout; its exit code."""
     env = {**os.environ, "PYTHONUTF8": "1", **environment}
+    # The tests start the program hundreds of times: each would compile itself anew.
+    env.pop("PYTHONDONTWRITEBYTECODE", None)
     return subprocess.run([str(PYTHON), *arguments], cwd=ROOT, env=env, check=False).returncode
 
 
@@ -185,7 +187,7 @@ def virtual_screen() -> Iterator[dict[str, str]]:
     """An X server on a free display; what a program needs in its environment to open a window on it."""
     server = shutil.which("Xvfb")
     if server is None or not shutil.which("xdotool"):
-        say("No Xvfb or xdotool here: tests of real windows are skipped.")
+        say("No Xvfb or xdotool here: no real windows.")
         yield {}
         return
     ours, theirs = os.pipe()
@@ -234,26 +236,27 @@ def total_line(counts: list[dict[str, int]], seconds: float) -> str:
 
 
 def test(arguments: list[str]) -> int:
-    """Ordinary tests on one process more than there are cores, since many wait; then those of real windows one by one.
+    """Ordinary tests on one process more than there are cores, since many wait; then those of real windows on as many.
 
-    They get a pytest of their own because a keyboard and a focus can't be shared, and because Qt's platform is chosen
-    once per process.
+    The second part is a pytest of its own because of the load: scans that come in a tenth of a second must have a core.
     """
     started = time.monotonic()
-    told = any(word.startswith(("-n", "--pdb")) for word in arguments)
-    spread = [] if told else ["-n", str(min(4, (os.cpu_count() or 1) + 1))]
-    alone = ["-n", "0"]
-    codes = []
+
+    def said(*words: str) -> bool:
+        return any(argument.startswith(words) for argument in arguments)
+
+    def run_part(name: str, processes: int, report: Path) -> int:
+        spread = [] if said("-n", "--pdb") else ["-n", str(processes)]
+        words = [*arguments, *spread, "--part", name, f"--junitxml={report}"]
+        return in_venv("-m", "pytest", *words, QT_QPA_PLATFORM="offscreen")
+
+    cores = min(3, os.cpu_count() or 1)
     with tempfile.TemporaryDirectory() as folder:
         reports = [Path(folder, "ordinary.xml"), Path(folder, "window.xml")]
-        pytest = ["-m", "pytest", *arguments]
-        ordinary = [*pytest, *spread, "--part", "ordinary", f"--junitxml={reports[0]}"]
-        codes.append(in_venv(*ordinary, QT_QPA_PLATFORM="offscreen"))
-        if sys.platform == "linux" and codes[0] != 2:  # 2: interrupted by the person
-            with virtual_screen() as screen:
-                codes.append(
-                    in_venv(*pytest, *alone, "--part", "window", f"--junitxml={reports[1]}", **screen)
-                )
+        codes = [run_part("ordinary", cores + 1, reports[0])]
+        interrupted = codes[0] == 2 or (codes[0] == 1 and said("-x", "--exitfirst", "--maxfail"))
+        if sys.platform == "linux" and not interrupted:
+            codes.append(run_part("window", cores, reports[1]))
         counts = [count(report) for report in reports]
     print(total_line(counts, time.monotonic() - started), flush=True)
     ran = [code for code in codes if code != 5]  # 5: no test in this part

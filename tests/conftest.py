@@ -9,9 +9,12 @@ import gc
 import os
 import tempfile
 from collections.abc import Generator, Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+from dev import virtual_screen
 
 # Before Qt is imported anywhere: the platform is chosen once per process.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -19,6 +22,9 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
 for _name in ("OMS_DATA_DIR", "OMS_LANGUAGE", "OMS_THEME", "OMS_PASSPHRASE"):
     os.environ.pop(_name, None)
+
+WINDOWS = Path(__file__).parent / "journeys"
+"""Where tests marked ``window`` are."""
 
 settings.register_profile("ordinary", deadline=None)
 settings.register_profile("long", deadline=None, max_examples=1000)
@@ -39,24 +45,43 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.load_profile("long" if config.getoption("--long") else "ordinary")
 
 
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """The part of real windows reads their folder only: to read all tests takes longer than most of its tests."""
+    on_the_way = collection_path in (WINDOWS, *WINDOWS.parents) or WINDOWS in collection_path.parents
+    return True if config.getoption("--part") == "window" and not on_the_way else None
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     part = config.getoption("--part")
     kept: list[pytest.Item] = []
     left_out: list[pytest.Item] = []
     for item in items:
         is_window = item.get_closest_marker("window") is not None
+        if is_window and WINDOWS not in item.path.parents:
+            raise pytest.UsageError(f"{item.nodeid} is marked window: it belongs in {WINDOWS}")
         wanted = part == "all" or is_window == (part == "window")
         if item.get_closest_marker("long") and not config.getoption("--long"):
             wanted = False
         (kept if wanted else left_out).append(item)
     if left_out:
         config.hook.pytest_deselected(items=left_out)
-        items[:] = kept
-    if os.environ["QT_QPA_PLATFORM"] != "xcb" or not os.environ.get("DISPLAY"):
-        reason = pytest.mark.skip(reason="no X display here: `python3 dev.py test` starts one where Xvfb is")
-        for item in items:
-            if item.get_closest_marker("window"):
-                item.add_marker(reason)
+    # What may take longest begins first: otherwise the other processes wait for it at the end.
+    items[:] = sorted(kept, key=_patience, reverse=True)
+    for item in items:
+        if item.get_closest_marker("window"):
+            assert isinstance(item, pytest.Function)
+            item.fixturenames.insert(0, "screen")
+
+
+def _patience(item: pytest.Item) -> float:
+    marker = item.get_closest_marker("timeout")
+    return float(marker.args[0]) if marker else 0.0
+
+
+def pytest_collection_finish() -> None:
+    """All that was imported stays: no collection needs to look at it again."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.hookimpl(wrapper=True)
@@ -74,6 +99,16 @@ def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object
         if has_widgets:
             gc.collect()
             gc.enable()
+
+
+@pytest.fixture(scope="session")
+def screen() -> Iterator[None]:
+    """A display of this process's own, for the programs that the tests marked window start."""
+    with virtual_screen() as environment, pytest.MonkeyPatch.context() as patch:
+        if not environment:
+            pytest.skip("needs Xvfb and xdotool")
+        patch.setenv("DISPLAY", environment["DISPLAY"])
+        yield
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -13,12 +13,13 @@ from oms_desktop.sync.platforms.practice.goods import person
 
 SMALL = Plan(
     seed=4,
-    orders=80,
+    orders=40,
     shops=2,
-    packers=3,
-    last_order=EIGHT + 2 * HOUR,
-    end=EIGHT + 3 * HOUR,
-    peak_after=0.5,
+    packers=2,
+    last_order=EIGHT + 3 * HOUR // 2,
+    end=EIGHT + 2 * HOUR,
+    peak_after=0.25,
+    wrong_pick=0.1,
 )
 
 
@@ -26,10 +27,10 @@ SMALL = Plan(
 def test_a_small_day_with_the_program() -> None:
     verdict = run_day(SMALL)
     assert meets_targets(verdict), verdict
-    assert verdict.shipped > 50
+    assert verdict.shipped > 25
     notes = dict(verdict.notes)
     assert notes["crashes"] == 1
-    assert notes.get("wrong picks", 0) == 0 or notes["wrong items noticed"] > 0
+    assert notes["wrong items noticed"] > 0
 
 
 def test_the_same_day_without_it() -> None:

@@ -71,21 +71,17 @@ def test_run_makes_the_environment_once_and_passes_everything_on(checkout: Path,
     assert second.stderr == "", "nothing is made a second time"
     assert second.returncode == 7
 
-
-def test_a_changed_lock_is_installed_again(checkout: Path) -> None:
-    do(checkout, "run")
     (checkout / dev.RUN_LOCK).write_text("# changed\n", "utf-8")
     again = do(checkout, "run")
     assert "Installing requirements.lock" in again.stderr
     assert "Making" not in again.stderr
 
-
-def test_a_package_without_its_hash_is_refused(checkout: Path) -> None:
-    (checkout / dev.RUN_LOCK).write_text("iniconfig==2.3.1\n", "utf-8")
+    stamp = (checkout / ".venv/locks.json").read_text("utf-8")
+    (checkout / dev.RUN_LOCK).write_text("iniconfig==2.3.1\n", "utf-8")  # without its hash
     refused = do(checkout, "run")
     assert refused.returncode == 1
     assert "hash" in refused.stderr
-    assert not (checkout / ".venv/locks.json").exists()
+    assert (checkout / ".venv/locks.json").read_text("utf-8") == stamp, "the next start tries again"
 
 
 def test_an_unknown_command_shows_the_commands(checkout: Path) -> None:
@@ -105,13 +101,13 @@ def test_older_pythons_can_read_the_file() -> None:
     ast.parse((ROOT / "dev.py").read_text("utf-8"), feature_version=(3, 7))
 
 
-def test_parts_are_counted_together(checkout_with_pytest: Path) -> None:
-    source = """
+ORDINARY = """
 import os
 import pytest
 
 def test_good():
     assert os.environ["QT_QPA_PLATFORM"] == "offscreen"
+    assert "PYTHONDONTWRITEBYTECODE" not in os.environ
 
 def test_bad():
     assert "ordinary" == "bad"
@@ -121,35 +117,59 @@ def test_skipped(): ...
 
 @pytest.mark.long
 def test_long(): ...
+"""
+WINDOW = """
+import os
+import pytest
 
 @pytest.mark.window
-def test_window():
-    assert os.environ["QT_QPA_PLATFORM"] == "xcb" and os.environ["DISPLAY"].startswith(":")
+@pytest.mark.parametrize("number", [1, 2])
+def test_window(number):
+    assert os.environ["DISPLAY"].startswith(":")
 """
-    (checkout_with_pytest / "tests/test_it.py").write_text(source, "utf-8")
+SCREEN = bool(sys.platform == "linux" and shutil.which("Xvfb") and shutil.which("xdotool"))
+
+
+def total(done: subprocess.CompletedProcess[str]) -> str:
+    """The counts in the last line, which are those of all parts."""
+    found = re.fullmatch(r"=+ (.*) in [\d.]+s =+", done.stdout.splitlines()[-1])
+    assert found, done.stdout + done.stderr
+    return found[1]
+
+
+def test_parts_are_counted_together(checkout_with_pytest: Path) -> None:
+    tests = checkout_with_pytest / "tests"
+    (tests / "journeys").mkdir()
+    (tests / "test_it.py").write_text(ORDINARY, "utf-8")
+    (tests / "journeys/test_window.py").write_text(WINDOW, "utf-8")
     done = do(checkout_with_pytest, "test", "-p", "no:cacheprovider")
     assert done.returncode == 1, done.stdout + done.stderr
-    window = shutil.which("Xvfb") and shutil.which("xdotool")
-    expected = "1 failed, 2 passed, 1 skipped" if window else "1 failed, 1 passed, "
-    last = done.stdout.splitlines()[-1]
-    assert re.fullmatch(rf"=+ {expected}.* in [\d.]+s =+", last), done.stdout
+    assert total(done) == ("1 failed, 3 passed, 1 skipped" if SCREEN else "1 failed, 1 passed, 3 skipped")
 
-    long = do(checkout_with_pytest, "test", "--long", "-n0", "-k", "long", "-p", "no:cacheprovider")
-    assert long.returncode == 0, long.stdout + long.stderr
-    assert " 1 passed in " in long.stdout.splitlines()[-1]
-
-
-def test_nothing_to_run_is_said_by_the_exit_code(checkout_with_pytest: Path) -> None:
-    done = do(checkout_with_pytest, "test", "-p", "no:cacheprovider")
-    assert done.returncode == 5
-    assert "no tests ran" in done.stdout.splitlines()[-1]
+    alone = ("-n0", "-p", "no:cacheprovider")
+    chosen = do(checkout_with_pytest, "test", *alone, "--long", "-k", "long or good")
+    assert (chosen.returncode, total(chosen)) == (0, "2 passed")
+    stopped = do(checkout_with_pytest, "test", *alone, "-x", "-k", "bad or window")
+    assert (stopped.returncode, total(stopped)) == (1, "1 failed")
+    one = do(checkout_with_pytest, "test", *alone, "tests/journeys/test_window.py")
+    assert (one.returncode, total(one)) == (0, "2 passed" if SCREEN else "2 skipped")
 
 
-def test_a_broken_collection_fails(checkout_with_pytest: Path) -> None:
+def test_nothing_to_run_and_nothing_that_can_be_run(checkout_with_pytest: Path) -> None:
+    alone = ("-n0", "-p", "no:cacheprovider")
+    done = do(checkout_with_pytest, "test", *alone)
+    assert (done.returncode, total(done)) == (5, "no tests ran")
     (checkout_with_pytest / "tests/test_it.py").write_text("import nothing_of_this_name\n", "utf-8")
-    done = do(checkout_with_pytest, "test", "-p", "no:cacheprovider")
+    done = do(checkout_with_pytest, "test", *alone)
     assert done.returncode not in (0, 5)
-    assert "error" in done.stdout.splitlines()[-1]
+    assert "error" in total(done)
+
+
+def test_a_window_test_elsewhere_is_refused(checkout_with_pytest: Path) -> None:
+    (checkout_with_pytest / "tests/test_it.py").write_text(WINDOW, "utf-8")
+    done = do(checkout_with_pytest, "test", "-n0", "-p", "no:cacheprovider")
+    assert done.returncode not in (0, 5)
+    assert "it belongs in" in done.stderr
 
 
 @LINUX

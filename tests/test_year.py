@@ -8,7 +8,7 @@ from benchmarks.year import run_year
 
 
 def test_some_hundred_random_events() -> None:
-    verdict = run_year(seed=11, events=500)
+    verdict = run_year(seed=11, events=350)
     assert verdict.faults == ()
     assert verdict.missed == ()
     assert {"buy", "send", "pack", "ask_back", "talk", "count", "come_back"} <= verdict.happened.keys()

@@ -71,10 +71,18 @@ class Forks:
             cwd=ROOT,
         )
 
-    def call(self, words: Sequence[str], stdin: str, environment: dict[str, str]) -> Done:
+    def call(
+        self, words: Sequence[str], stdin: str, environment: dict[str, str], kill_after: float | None = None
+    ) -> Done:
+        """``kill_after``: seconds that it has; then it is killed, and its code is -9."""
         for name, text in (("in", stdin), ("out", ""), ("err", "")):
             (self._folder / name).write_text(text, encoding="utf-8")
-        request = {"folder": str(self._folder), "words": words, "environment": environment}
+        request = {
+            "folder": str(self._folder),
+            "words": words,
+            "environment": environment,
+            "kill_after": kill_after,
+        }
         assert self._parent.stdin is not None
         assert self._parent.stdout is not None
         self._parent.stdin.write(json.dumps(request) + "\n")

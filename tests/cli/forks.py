@@ -1,6 +1,7 @@
 """The program in processes of its own without loading it anew each time: a parent that has imported it forks one for each call.
 
 What a start itself costs and imports is tested with real starts (``test_start``, and two at once in ``test_records``).
+A killed one ends as any process does, and after 0.1 s it is at work, not still importing.
 Run as a program: reads one JSON request a line, answers with the exit code.
 """
 
@@ -8,7 +9,9 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import sys
+import time
 import traceback
 from contextlib import redirect_stderr
 from pathlib import Path
@@ -18,6 +21,8 @@ from typing import NoReturn
 def serve() -> None:
     """Answer requests until stdin ends."""
     import oms_desktop.cli
+    import oms_desktop.cli.bench_jobs
+    import oms_desktop.cli.passes
     import oms_desktop.cli.program
     import oms_desktop.operations.packing.session
     import oms_desktop.operations.papers.labels
@@ -25,6 +30,7 @@ def serve() -> None:
     import oms_desktop.sync.files.export_files
     import oms_desktop.sync.files.ship_files
 
+    oms_desktop.cli.program.build()  # every part, which a call alone would not load
     with open(os.devnull, "w", encoding="utf-8") as nowhere, redirect_stderr(nowhere):
         oms_desktop.cli.run(["orders", "nosuch"])  # what is imported at the first call
 
@@ -33,8 +39,21 @@ def serve() -> None:
         child = os.fork()
         if child == 0:
             _run(request)
-        _, status = os.waitpid(child, 0)
-        print(os.waitstatus_to_exitcode(status), flush=True)
+        print(_wait(child, request["kill_after"]), flush=True)
+
+
+def _wait(child: int, kill_after: float | None) -> int:
+    """The exit code; minus nine if it was still at work after so many seconds, and killed."""
+    if kill_after is not None:
+        end = time.monotonic() + kill_after
+        while time.monotonic() < end:
+            ended, status = os.waitpid(child, os.WNOHANG)
+            if ended:
+                return os.waitstatus_to_exitcode(status)
+            time.sleep(0.001)
+        os.kill(child, signal.SIGKILL)
+    _, status = os.waitpid(child, 0)
+    return os.waitstatus_to_exitcode(status)
 
 
 def _run(request: dict[str, object]) -> NoReturn:

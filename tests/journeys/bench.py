@@ -24,14 +24,14 @@ def open_bench(window: Window) -> None:
     window.wait("Ready")
 
 
-def answer(window: Window, words: str, patience: float = 5.0) -> Thing:
+def answer(window: Window, words: str) -> Thing:
     """The big answer that begins with these words."""
-    return window.wait(words, "Client", patience=patience)
+    return window.wait(words, "Client")
 
 
 def line(window: Window, code: str, count: str) -> Thing:
     """The line of a merchant code on the bench, as soon as it says so many pieces: ``2/3``."""
-    return window.wait(f"{titled(code)} {count}", "Client", patience=5.0)
+    return window.wait(f"{titled(code)} {count}", "Client")
 
 
 def colour(window: Window, words: str) -> str:

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import json
-import os
 import random
 import signal
-import subprocess
-import sys
 import time
 from collections import Counter
 from pathlib import Path
@@ -15,13 +11,15 @@ from typing import Any
 
 import pytest
 
-ROOT = Path(__file__).parent.parent.parent
+from tests.cli.conftest import Program, forks
+
 HEADER = (
     "商品,订单号,订单状态,商品总价(元),邮费(元),店铺优惠折扣(元),平台优惠折扣(元),用户实付金额(元),商家实收金额(元),"
     "商品数量(件),支付时间,承诺发货时间,商品id,商品规格,样式ID,商家编码-规格维度,商家备注,买家留言,售后状态,快递单号,快递公司,订单成交时间"
 )
-ORDERS = 3000
-PACKED = 40
+ORDERS = 1500
+A_KILL = 4
+"""So many orders more to be packed for each time that the bench is killed."""
 KILLS = 10
 LONG_KILLS = 100
 
@@ -41,73 +39,56 @@ def export(path: Path, orders: int) -> Path:
     return path
 
 
-class Program:
-    """The real program on one data folder."""
+class Killed(Program):
+    """The program on one data folder, that can be killed at work."""
 
-    def __init__(self, folder: Path) -> None:
-        self.command = [sys.executable, str(ROOT / "main.py"), "--data-dir", str(folder), "--json"]
-
-    def run(self, *words: str) -> Any:
-        done = subprocess.run(
-            [*self.command, *words], capture_output=True, text=True, timeout=300, check=False
-        )
-        assert done.returncode == 0, done.stdout + done.stderr
-        return json.loads(done.stdout)
-
-    def run_and_kill(self, after: float, *words: str) -> bool:
-        """Start it and kill it ``after`` seconds; True if it was still at work."""
-        process = subprocess.Popen(
-            [*self.command, *words], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-        )
-        try:
-            process.wait(after)
-        except subprocess.TimeoutExpired:
-            os.kill(process.pid, signal.SIGKILL)
-            process.wait()
-            return True
-        return False
+    def kill_after(self, seconds: float, *words: str) -> bool:
+        """Start it and kill it after so many seconds; True if it was still at work."""
+        command = ["--data-dir", str(self.folder), "--json", *words]
+        return forks().call(command, "", {}, seconds).code == -signal.SIGKILL
 
     def sound(self) -> None:
         """``doctor`` finds no error: ledgers, counters, chains, parcels and reports agree."""
-        bad = [check for check in self.run("doctor")["checks"] if check["level"] == "error"]
+        bad = [check for check in self.ok("doctor")["checks"] if check["level"] == "error"]
         assert bad == []
 
 
 @pytest.fixture
-def program(tmp_path: Path) -> Program:
-    return Program(tmp_path / "张三 测试" / "店铺")
+def program(folder: Path) -> Killed:
+    return Killed(folder)
 
 
-def kills(program: Program, count: int, longest: float, *words: str) -> int:
+def kills(program: Killed, count: int, longest: float, *words: str) -> int:
     """Kill the command ``count`` times at random points; how often it was really at work."""
     dice = random.Random(20261123)
-    return sum(program.run_and_kill(dice.uniform(0.15, longest), *words) for _ in range(count))
+    return sum(program.kill_after(dice.uniform(0.02, longest), *words) for _ in range(count))
 
 
-def seconds(program: Program, *words: str) -> float:
+def seconds(program: Killed, *words: str) -> float:
     begun = time.monotonic()
-    program.run(*words)
+    program.ok(*words)
     return time.monotonic() - begun
 
 
-def check_import(program: Program, tmp_path: Path, count: int) -> None:
-    probe = Program(tmp_path / "probe")
+def check_import(program: Killed, tmp_path: Path, count: int) -> None:
+    probe = Killed(tmp_path / "probe")
     whole = seconds(probe, "import", "orders", str(export(tmp_path / "probe.csv", ORDERS)), "--shop", "拼")
     file = export(tmp_path / "orders.csv", ORDERS)
     struck = kills(program, count, whole, "import", "orders", str(file), "--shop", "拼")
     assert struck >= count // 4
-    report = program.run("import", "orders", str(file), "--shop", "拼")
+    report = program.ok("import", "orders", str(file), "--shop", "拼")
     assert report["new"] + report["updated"] + report["unchanged"] == ORDERS
-    again = program.run("import", "orders", str(file), "--shop", "拼")
+    again = program.ok("import", "orders", str(file), "--shop", "拼")
     assert (again["new"], again["updated"], again["unchanged"]) == (0, 0, ORDERS)
-    assert program.run("orders", "list", "--limit", "1")["total"] == ORDERS
+    assert program.ok("orders", "list", "--limit", "1")["total"] == ORDERS
     program.sound()
 
 
-def check_packing(program: Program, tmp_path: Path, count: int) -> None:
-    program.run("import", "orders", str(export(tmp_path / "orders.csv", PACKED)), "--shop", "拼")
-    orders = program.run("orders", "list", "--limit", str(PACKED))["orders"]
-    program.run("slip", *(order["number"] for order in orders), "-o", str(tmp_path / "slips.pdf"))
+def check_packing(program: Killed, tmp_path: Path, count: int) -> None:
+    packed = count * A_KILL
+    program.ok("import", "orders", str(export(tmp_path / "orders.csv", packed)), "--shop", "拼")
+    orders = program.ok("orders", "list", "--limit", str(packed))["orders"]
+    program.ok("slip", *(order["number"] for order in orders), "-o", str(tmp_path / "slips.pdf"))
     codes = {}
     for place, order in enumerate(orders):
         codes[order["number"]] = [order["number"], order["lines"][0]["sku"], f"SF{place:013d}"]
@@ -115,52 +96,52 @@ def check_packing(program: Program, tmp_path: Path, count: int) -> None:
     dice = random.Random(20261124)
     struck = 0
     for _ in range(count):
-        struck += program.run_and_kill(dice.uniform(0.4, 1.3), "scan", "--mode", "m1b", *script[:60])
-        program.run("scan", "*OMS:ACK*", "*OMS:ABORT*", "*OMS:ABORT*")
+        struck += program.kill_after(dice.uniform(0.05, 0.35), "scan", "--mode", "m1b", *script[:60])
+        program.ok("scan", "*OMS:ACK*", "*OMS:ABORT*", "*OMS:ABORT*")
         done = {order["number"] for order in shipped(program)}
         script = [code for order, three in codes.items() if order not in done for code in three]
         if not script:
             break
-    assert struck >= 3
+    assert struck >= count // 3
     if script:
-        program.run("scan", "--mode", "m1b", *script)
+        program.ok("scan", "--mode", "m1b", *script)
     check_shipped(program, codes)
     program.sound()
 
 
-def shipped(program: Program) -> list[Any]:
-    return list(program.run("orders", "list", "--status", "shipped", "--limit", str(PACKED))["orders"])
+def shipped(program: Killed) -> list[Any]:
+    return list(program.ok("orders", "list", "--status", "shipped", "--limit", "1000")["orders"])
 
 
-def check_shipped(program: Program, codes: dict[str, list[str]]) -> None:
+def check_shipped(program: Killed, codes: dict[str, list[str]]) -> None:
     """Every order left once, with its own number, and is reported once."""
     orders = shipped(program)
     assert {order["number"] for order in orders} == set(codes)
     for order in orders:
         assert [parcel["tracking"] for parcel in order["parcels"]] == [codes[order["number"]][2]]
         assert [line["shipped"] for line in order["lines"]] == [1]
-    pushes = program.run("outbox", "list")["pushes"]
-    assert Counter(push["kind"] for push in pushes) == {"shipment": PACKED}
-    assert len({push["subject"] for push in pushes}) == PACKED
+    pushes = program.ok("outbox", "list")["pushes"]
+    assert Counter(push["kind"] for push in pushes) == {"shipment": len(codes)}
+    assert len({push["subject"] for push in pushes}) == len(codes)
 
 
 @pytest.mark.timeout(300)
-def test_import_killed(program: Program, tmp_path: Path) -> None:
+def test_import_killed(program: Killed, tmp_path: Path) -> None:
     check_import(program, tmp_path, KILLS)
 
 
 @pytest.mark.timeout(300)
-def test_packing_and_shipping_killed(program: Program, tmp_path: Path) -> None:
+def test_packing_and_shipping_killed(program: Killed, tmp_path: Path) -> None:
     check_packing(program, tmp_path, KILLS)
 
 
 @pytest.mark.long
 @pytest.mark.timeout(3600)
-def test_import_killed_often(program: Program, tmp_path: Path) -> None:
+def test_import_killed_often(program: Killed, tmp_path: Path) -> None:
     check_import(program, tmp_path, LONG_KILLS)
 
 
 @pytest.mark.long
 @pytest.mark.timeout(3600)
-def test_packing_and_shipping_killed_often(program: Program, tmp_path: Path) -> None:
+def test_packing_and_shipping_killed_often(program: Killed, tmp_path: Path) -> None:
     check_packing(program, tmp_path, LONG_KILLS)

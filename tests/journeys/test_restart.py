@@ -56,7 +56,7 @@ def test_a_second_start_brings_the_first_to_the_front(folder: Path, tmp_path: Pa
         with Window(tmp_path / "other") as other:
             assert from_the_top().index(other.windows()[-1]["id"]) < from_the_top().index(mine)
             command = [sys.executable, str(ROOT / "main.py"), "--data-dir", str(folder)]
-            second = subprocess.run(command, timeout=15, check=False, env=os.environ | {"OMS_LANGUAGE": "en"})
+            second = subprocess.run(command, timeout=60, check=False, env=os.environ | {"OMS_LANGUAGE": "en"})
             assert second.returncode == 0
             wait_for(
                 lambda: from_the_top().index(mine) < from_the_top().index(other.windows()[-1]["id"]),

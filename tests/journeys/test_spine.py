@@ -69,7 +69,7 @@ def pack_mixed_up(window: Window, code: str) -> None:
     assert colour(window, "Wrong") == "red"
     whole = next(thing for thing in window.things() if thing.role == "Window").place
     assert wrong.place[2] >= 0.45 * whole[2]
-    window.wait(f"In the hand: {titled('LID-3')}", "Client", patience=5.0)
+    window.wait(f"In the hand: {titled('LID-3')}", "Client")
     window.scan(EAN["CUP-2"])
     answer(window, "All in")
     window.scan(a_waybill(2))

@@ -78,7 +78,8 @@ class Window:
         self.folder = folder
         self._ours, theirs = socket.socketpair()
         self._ours.settimeout(PATIENCE_S)
-        command = [sys.executable, "-m", "tests.journeys.eye", str(theirs.fileno())]
+        # A keyboard and a scanner have a clock of their own: xdotool comes before the program.
+        command = ["nice", "-n", "5", sys.executable, "-m", "tests.journeys.eye", str(theirs.fileno())]
         chosen = {"OMS_LANGUAGE": language, "OMS_THEME": "light", "QT_QPA_PLATFORM": "xcb", **environment}
         self.said = folder.parent / f"{folder.name}.log"
         folder.parent.mkdir(parents=True, exist_ok=True)
@@ -213,7 +214,8 @@ class Window:
             x, y = wait_for(ready, f"{name} to be pressed").centre
         except AssertionError as error:
             raise AssertionError(f"{error}; seen: {self.words()}") from None
-        xdotool("mousemove", "--sync", x, y, "click", 1)
+        # Without --sync, which waits fifteen seconds for a mouse that is there already.
+        xdotool("mousemove", x, y, "click", 1)
 
     def press(self, name: str) -> None:
         """Press a button with the mouse."""
@@ -269,7 +271,7 @@ class Window:
         """What the button of the window's frame does."""
         ask_to_close(next(one["id"] for one in self.windows() if " – OMS" in one["title"]))
 
-    def end(self, how: Callable[[], object], patience: float = 3.0) -> float:
+    def end(self, how: Callable[[], object], patience: float = PATIENCE_S) -> float:
         """End it and say how many seconds that took; it must leave with 0."""
         begun = time.monotonic()
         how()

@@ -35,7 +35,7 @@ def refund_of(line: PlatformLine, *, left: bool) -> LineRefund:
 
 
 def speaks_of_refunds(news: PlatformOrder) -> bool:
-    """Whether the news knows if money is asked back for the order. A report without lines and a single claim do if they say so."""
+    """Whether the news knows if money is asked back for the order: a report without lines or a single claim only by a hold."""
     if HoldReason.REFUND_REQUESTED in news.holds:
         return True
     if news.lines is None:
