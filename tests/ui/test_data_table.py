@@ -258,14 +258,14 @@ def test_tab_leaves_the_table(make: Make, qtbot: QtBot) -> None:
 
 
 def test_all_of_many_thousand_rows_are_selected_and_kept(make: Make, qtbot: QtBot) -> None:
-    source = SampleRows(12_000)
+    source = SampleRows(50_000)
     table = make(source)
     QTest.keyClick(table, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
-    assert len(table.selected_ids) == 12_000
-    source.ids.append(20_001)
+    assert len(table.selected_ids) == 50_000
+    source.ids.append(60_001)
     with qtbot.waitSignal(table.rows.loaded, timeout=30_000):
         table.refresh(frozenset())
-    assert len(table.selected_ids) == 12_000
+    assert len(table.selected_ids) == 50_000
 
 
 def test_the_model_keeps_qts_rules(make: Make, qtbot: QtBot) -> None:

@@ -121,7 +121,11 @@ class DataTable(QTableView):
     def selected_ids(self) -> tuple[int, ...]:
         """Ids of the selected rows, in table order."""
         ids = self.rows.ids
-        return tuple(ids[index.row()] for index in sorted(self.selectionModel().selectedRows()))
+        # By range: Qt's selectedRows() asks the model about every cell, 8 s for 50,000 orders.
+        places: set[int] = set()
+        for block in self.selectionModel().selection():
+            places.update(range(block.top(), block.bottom() + 1))
+        return tuple(ids[place] for place in sorted(places))
 
     @property
     def current_id(self) -> int:
