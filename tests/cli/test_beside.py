@@ -27,7 +27,7 @@ from tests.simulators.loopback import Answer, Asked, Loopback, serving
 
 PATIENCE_S = 60.0
 ENVIRONMENT = {"QT_QPA_PLATFORM": "offscreen", "OMS_LANGUAGE": "zh_CN", "OMS_PASSPHRASE": "open"}
-NAMED_ANEW = {"scan_id", "parcel_uuid", "printed"}
+NAMED_ANEW = {"scan_id", "parcel", "parcel_uuid", "id", "printed"}
 
 
 def until(true: Callable[[], object]) -> None:
