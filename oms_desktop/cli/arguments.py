@@ -91,3 +91,13 @@ def pairs_of(texts: Iterable[str], option: str) -> dict[str, str]:
             raise WrongUsage(f"{option}: {text} is not of the form KEY=VALUE.")
         found[key.strip()] = value.strip()
     return found
+
+
+def units_of(text: str, option: str) -> dict[int, int]:
+    """``LINE=QTY,…`` as order line id → listing units. Raises WrongUsage."""
+    found: dict[int, int] = {}
+    for line, quantity in pairs_of((part for part in text.split(",") if part.strip()), option).items():
+        if not (line.isdecimal() and quantity.isdecimal()):
+            raise WrongUsage(f"{option}: {line}={quantity} is not LINE=QTY with two numbers.")
+        found[int(line)] = int(quantity)
+    return found

@@ -64,13 +64,19 @@ def _paper(station: Station, actor: Actor, answer: ScanAnswer) -> dict[str, obje
     return {"printed": str(file), "print_error": None}
 
 
+def _sentences(what: str, why: str) -> str:
+    if not why:
+        return what
+    return f"{what} {why}" if what.endswith((".", "?", "!")) else f"{what}. {why}"
+
+
 def _result(answer: ScanAnswer, parcel: int | None) -> dict[str, object]:
     order = answer.order
     return {
         "scan_id": answer.scan_id,
         "code": answer.code,
         "result": answer.result.value,
-        "message": " ".join(filter(None, (answer.what.english, answer.why.english))),
+        "message": _sentences(answer.what.english, answer.why.english),
         "todo": answer.do.english,
         "case": answer.case.value,
         "parcel": parcel,

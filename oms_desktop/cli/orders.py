@@ -8,11 +8,11 @@ from typing import Annotated
 
 import typer
 
-from oms_desktop.cli.arguments import choice, word_of
+from oms_desktop.cli.arguments import choice, units_of, word_of
 from oms_desktop.cli.order_documents import ORDER_COLUMNS, order_document, order_rows
 from oms_desktop.cli.output import REFUSED, Answer, Table, error_document, refusal_document
 from oms_desktop.cli.station import Station
-from oms_desktop.cli.words import Numbers, ShopName
+from oms_desktop.cli.words import Numbers, ShopName, Units
 from oms_desktop.operations.orders import verbs
 from oms_desktop.operations.orders.queue import Filter, order_count, order_ids
 from oms_desktop.operations.orders.verbs import Outcome, find_order
@@ -36,6 +36,7 @@ def register(app: typer.Typer, group: Callable[[str], typer.Typer]) -> None:
     part.command("create")(create)
     part.command("shipped-elsewhere")(shipped_elsewhere)
     part.command("merge")(merge)
+    part.command("split")(split)
 
 
 def list_orders(
@@ -213,6 +214,23 @@ def merge(ctx: typer.Context, numbers: Numbers, shop: ShopName = None) -> Answer
     station: Station = ctx.obj
     ids = found(station, numbers, shop)
     return after(station, ids, lambda work: merge_orders(work, ids))
+
+
+def split(
+    ctx: typer.Context, number: Annotated[str, typer.Argument()], lines: Units, shop: ShopName = None
+) -> Answer:
+    """Take some of an order's goods into a box of their own, as ``parcels split`` does."""
+    from oms_desktop.operations.shipping.parcels import split_parcel
+
+    station: Station = ctx.obj
+    units = units_of(lines, "--lines")
+    ids = found(station, [number], shop)
+
+    def act(work: Work) -> Outcome:
+        split_parcel(work, ids[0], units)
+        return Outcome(tuple(ids))
+
+    return after(station, ids, act)
 
 
 def create(

@@ -121,10 +121,14 @@ def _note(
     told.put((shop_id, outcome))
 
 
-def sync_until_stopped(station: Station) -> Answer:
-    """The engine, until SIGINT or SIGTERM. While a window is open, that talks to the shops, and this waits."""
+def sync_until_stopped(station: Station, names: Sequence[str]) -> Answer:
+    """The engine for the named shops, or for all, until SIGINT or SIGTERM.
+
+    While a window is open, that talks to the shops, and this waits.
+    """
     station.permit(Permission.IMPORT)
-    _shops(station, [])
+    chosen = _shops(station, names)
+    only = [shop.id for shop in chosen] if names else []
     ended = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: ended.set())
@@ -141,7 +145,7 @@ def sync_until_stopped(station: Station) -> Answer:
             station.tell("A window is open and talks to the shops: waiting until it closes.")
             until(lambda: not is_window_open(station.data_dir))
         else:
-            engine = Engine(station.store, platforms(), listing_quantity)
+            engine = Engine(station.store, platforms(), listing_quantity, only=only)
             engine.start()
             until(lambda: is_window_open(station.data_dir))
             reports |= {each.shop_id: each.last for each in engine.status() if each.last is not None}

@@ -53,7 +53,11 @@ def build(word: str = "") -> typer.Typer:
 
 def _group(help_text: str) -> typer.Typer:
     return typer.Typer(
-        help=help_text, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False
+        help=help_text,
+        add_completion=False,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
     )
 
 

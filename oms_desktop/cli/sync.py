@@ -37,11 +37,11 @@ def sync(
     station: Station = ctx.obj
     if pull_only and push_only:
         raise WrongUsage("--pull-only and --push-only exclude each other.")
-    if not once and (pull_only or push_only or shop):
-        raise WrongUsage("--shop, --pull-only and --push-only go with --once.")
+    if not once and (pull_only or push_only):
+        raise WrongUsage("--pull-only and --push-only go with --once.")
     if once:
         wish = {"pull": not push_only, "push": not pull_only, "max_wait": max_wait}
         return by_the_window_or_here(station, "sync", names=shop or [], **wish)
     with loading():
         from oms_desktop.cli.passes import sync_until_stopped
-    return sync_until_stopped(station)
+    return sync_until_stopped(station, shop or [])

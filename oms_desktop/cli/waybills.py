@@ -8,11 +8,11 @@ from typing import Annotated
 
 import typer
 
-from oms_desktop.cli.arguments import WrongUsage, pairs_of
+from oms_desktop.cli.arguments import WrongUsage, units_of
 from oms_desktop.cli.order_documents import parcel_document
 from oms_desktop.cli.output import REFUSED, Answer, Table, error_document, refusal_document
 from oms_desktop.cli.station import Station
-from oms_desktop.cli.words import ShopName
+from oms_desktop.cli.words import ShopName, Units
 from oms_desktop.errors import Refused
 from oms_desktop.operations.orders.verbs import find_order
 from oms_desktop.operations.orders.views import order_views
@@ -106,29 +106,33 @@ def void(ctx: typer.Context, number: Number, shop: ShopName = None) -> Answer:
 
 
 def change(
-    ctx: typer.Context, number: Number, tracking: Tracking, carrier: Carrier = "", shop: ShopName = None
+    ctx: typer.Context,
+    number: Number,
+    tracking: Tracking,
+    carrier: Carrier = "",
+    wrong: Annotated[
+        str,
+        typer.Option("--from", metavar="NUMBER", help="The number that is wrong, where several boxes left."),
+    ] = "",
+    shop: ShopName = None,
 ) -> Answer:
     """Correct the number of a shipped box; it is reported again."""
     station: Station = ctx.obj
     with station.work() as work:
         order_id = find_order(work, number, shop)
-        parcel_id = verbs.change_waybill(work, order_id, carrier_code(carrier), tracking)
+        parcel_id = verbs.change_waybill(work, order_id, carrier_code(carrier), tracking, wrong=wrong)
     return _parcels(station, order_id, [parcel_id])
 
 
 def split(
     ctx: typer.Context,
     number: Number,
-    lines: Annotated[str, typer.Option("--lines", metavar="LINE=QTY,…", help="What goes into a new box.")],
+    lines: Units,
     shop: ShopName = None,
 ) -> Answer:
     """Take some of an order's goods into a box of their own."""
     station: Station = ctx.obj
-    units: dict[int, int] = {}
-    for line, quantity in pairs_of((text for text in lines.split(",") if text.strip()), "--lines").items():
-        if not (line.isdecimal() and quantity.isdecimal()):
-            raise WrongUsage(f"--lines: {line}={quantity} is not LINE=QTY with two numbers.")
-        units[int(line)] = int(quantity)
+    units = units_of(lines, "--lines")
     with station.work() as work:
         order_id = find_order(work, number, shop)
         parcel_ids = boxes.split_parcel(work, order_id, units)

@@ -64,6 +64,16 @@ _SEARCH_POSTGRES = (
 )
 
 
+_LOST_STATION = {
+    "options": f"-c lock_timeout={BUSY_MS} -c idle_in_transaction_session_timeout={2 * BUSY_MS}",
+    "keepalives_idle": 20,
+    "keepalives_interval": 5,
+    "keepalives_count": 3,
+}
+"""A station that has lost its network, or stands still, within a transaction must not keep all the others waiting: psycopg's
+words, milliseconds and seconds."""
+
+
 def open_engine(where: Path | str) -> Engine:
     """An engine on a SQLite file (a path) or a database address (``postgresql+psycopg://…``)."""
     if isinstance(where, Path):
@@ -72,7 +82,7 @@ def open_engine(where: Path | str) -> Engine:
         connect = {"timeout": BUSY_MS / 1000, "check_same_thread": False}
         engine = create_engine(url, connect_args=connect, hide_parameters=True)
     else:
-        engine = create_engine(make_url(where), hide_parameters=True)
+        engine = create_engine(make_url(where), connect_args=_LOST_STATION, hide_parameters=True)
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)

@@ -11,7 +11,7 @@ import random
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 
 from oms_desktop.operations.shops.credentials import BoundShop, bound_shops
@@ -75,6 +75,7 @@ class Engine:
     """Started and stopped by the program; everything else may be called from any thread.
 
     ``crashed(shop name, error)`` is told of faults of ours on the shop's thread. ``changed()`` after each change of a status.
+    ``only``: the shops, by id, that it talks for; none: all.
     """
 
     def __init__(
@@ -86,8 +87,10 @@ class Engine:
         crashed: Callable[[str, Exception], object] = lambda name, error: None,
         changed: Callable[[], object] = lambda: None,
         chance: random.Random | None = None,
+        only: Collection[int] = (),
     ) -> None:
         self._store = store
+        self._only = frozenset(only)
         self._platforms = platforms
         self._quantity = quantity
         self._crashed = crashed
@@ -186,7 +189,9 @@ class Engine:
     def _match_threads(self) -> None:
         with self._matching:
             with self._store.reading() as reading:
-                shops = {shop.id: shop for shop in bound_shops(reading) if shop.enabled}
+                shops = {
+                    shop.id: shop for shop in bound_shops(reading) if shop.enabled and self._mine(shop.id)
+                }
             with self._guard:
                 for shop_id, shop in shops.items():
                     standing = self._threads.get(shop_id)
@@ -198,6 +203,9 @@ class Engine:
         for thread in gone:
             thread.leave()
         self._changed()
+
+    def _mine(self, shop_id: int) -> bool:
+        return not self._only or shop_id in self._only
 
     def _thread(self, shop: BoundShop) -> _ShopThread:
         thread = _ShopThread(
@@ -306,7 +314,10 @@ class _ShopThread(threading.Thread):
 
     def _next(self, *, woken: bool) -> Wish:
         if self._wishes:
-            return self._wishes.popleft()
+            wish = self._wishes.popleft()
+            if self._forced or not wish.push:
+                self._awake.set()  # whoever woke the thread at the same moment is not served by this pass
+            return wish
         forced, self._forced = self._forced, False
         return Wish(pull=forced or not woken, probe=forced)
 

@@ -164,7 +164,10 @@ class ShopSync:
         """A platform that refuses to tell must not keep reports from going out."""
         self._starved = True
         try:
-            self._pulls.all(shop, tally)
+            try:
+                self._pulls.all(shop, tally)
+            finally:
+                self._pulls.between = _nothing  # what is pulled later is pulled for what is being sent
             self._starved = False
         except Rejected as error:
             _log.warning("shop %s: orders are refused: %s", shop.id, error)

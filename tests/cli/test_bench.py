@@ -82,7 +82,12 @@ def test_from_the_slip_to_the_confirmed_shipment(filled: Program, order: Order, 
 
 def test_undo_abort_and_other_answers(filled: Program, order: Order) -> None:
     sku = "TOY-CAT-B1"
-    assert scan(filled, COMPLETED, PAID, "nothing-like-this") == ["done_already", "hold", "unknown"]
+    answers = filled.ok("scan", COMPLETED, PAID, "nothing-like-this")["results"]
+    assert [(answer["result"], answer["message"]) for answer in answers] == [
+        ("done_already", f"Order {COMPLETED}. It has been shipped: a second box would be sent twice."),
+        ("hold", f"Order {PAID} is not approved. Nobody has cleared it for packing."),
+        ("unknown", "Unknown code: nothing-like-this. No Sku, order or waybill has it."),
+    ]
     results = filled.ok("scan", APPROVED, sku, "*OMS:UNDO*", "*OMS:ABORT*", "--station", "打包台 2")[
         "results"
     ]
@@ -148,6 +153,7 @@ def test_a_box_is_weighed(filled: Program) -> None:
 
 def test_what_needs_no_bench_is_shipped_unverified(filled: Program, order: Order) -> None:
     assert filled.refused("ship", APPROVED) == "no_waybill"
+    assert order(APPROVED)["parcels"] == []  # who is refused leaves no box behind
     filled.ok("waybill", "assign", APPROVED, "--carrier", "SF", "--tracking", TRACKING)
     said = filled.ok("ship", APPROVED, NOTED)
     assert [(each["order"], each["tracking"]) for each in said["parcels"]] == [(APPROVED, TRACKING)]

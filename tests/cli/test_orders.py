@@ -110,6 +110,9 @@ def test_hold_release_approve_and_cancel(filled: Program, order: Order) -> None:
     noted = filled.ok("orders", "hold", PAID, "--reason", "客户要求等一等")["orders"][0]
     assert noted["holds"] == ["manual"]
     assert order(PAID)["hold_details"][0]["note"] == "客户要求等一等"
+    more = filled.ok("orders", "hold", PAID, "--reason", "换地址")["orders"][0]
+    assert more["holds"] == ["manual"]
+    assert [hold["note"] for hold in order(PAID)["hold_details"]] == ["客户要求等一等", "换地址"]
     assert filled.ok("orders", "cancel", PAID)["orders"][0]["status"] == "cancelled"
 
 
@@ -250,6 +253,88 @@ def test_an_order_is_split_into_two_boxes(filled: Program, order: Order) -> None
         [{"line": line, "quantity": 1}],
     ]
     assert filled.refused("parcels", "split", APPROVED, "--lines", f"{line}=9") == "quantity_too_high"
+
+
+def test_orders_split_answers_the_order(filled: Program, order: Order) -> None:
+    line = order(APPROVED)["lines"][0]["line"]
+    (document,) = filled.ok("orders", "split", APPROVED, "--lines", f"{line}=1")["orders"]
+    assert document["number"] == APPROVED
+    assert [parcel["lines"] for parcel in document["parcels"]] == [
+        [{"line": line, "quantity": 2}],
+        [{"line": line, "quantity": 1}],
+    ]
+    assert filled.refused("orders", "split", APPROVED, "--lines", f"{line}=9") == "quantity_too_high"
+    assert filled.refused("orders", "split", "nosuch", "--lines", f"{line}=1") == "order_not_found"
+    wrong = filled("orders", "split", APPROVED, "--lines", "a=1")
+    assert (wrong.code, wrong.error) == (2, "usage")
+
+
+def test_orders_of_one_receiver_are_merged_into_one_box(program: Program) -> None:
+    elsewhere = {**DRAFT, "number": "X-3", "receiver": "李四 13900002222 浙江省杭州市西湖区文三路2号"}
+    drafts = [{**DRAFT, "number": "X-1"}, {**DRAFT, "number": "X-2"}, elsewhere]
+    program.ok("orders", "create", "-", stdin=json.dumps(drafts))
+    program.ok("waybill", "assign", "X-2", "--carrier", "SF", "--tracking", "SF1234567890123")
+    far = program("orders", "merge", "X-1", "X-3")
+    assert (far.code, far.error) == (1, "receivers_differ")
+    assert "X-1" in far.json["error"]["message"]
+    assert "X-3" in far.json["error"]["message"]
+    assert program.refused("orders", "merge", "X-1", "X-1") == "merge_one"
+    assert program.refused("orders", "merge", "X-1", "nosuch") == "order_not_found"
+    said = program.ok("orders", "merge", "X-1", "X-2")
+    assert set(said) == {"orders"}
+    assert [each["number"] for each in said["orders"]] == ["X-1", "X-2"]
+    (box,) = {parcel["id"] for each in said["orders"] for parcel in each["parcels"]}
+    assert {p["tracking"] for each in said["orders"] for p in each["parcels"]} == {"SF1234567890123"}
+    assert box
+    program.ok("orders", "cancel", "X-2")
+    gone = program("orders", "merge", "X-1", "X-2")
+    assert (gone.code, gone.error) == (1, "wrong_status")
+    assert "X-2 is cancelled" in gone.json["error"]["message"]
+
+
+def test_the_wrong_number_says_which_of_several_boxes_is_meant(filled: Program, order: Order) -> None:
+    line = order(APPROVED)["lines"][0]["line"]
+    filled.ok("orders", "split", APPROVED, "--lines", f"{line}=1")
+    for number in ("SF1111111111111", "SF2222222222222"):
+        filled.ok("waybill", "assign", APPROVED, "--carrier", "SF", "--tracking", number)
+    assert len(filled.ok("ship", APPROVED)["parcels"]) == 2
+    change = ("waybill", "change", APPROVED, "--carrier", "SF", "--tracking", "SF3333333333333")
+    asked = filled(*change)
+    assert (asked.code, asked.error) == (1, "which_parcel")
+    assert "--from" in asked.json["error"]["hint"]
+    (changed,) = filled.ok(*change, "--from", "SF1111111111111")["parcels"]
+    assert changed["tracking"] == "SF3333333333333"
+    assert [parcel["tracking"] for parcel in order(APPROVED)["parcels"]] == [
+        "SF3333333333333",
+        "SF2222222222222",
+    ]
+    again = filled("ship", APPROVED).json["error"]
+    assert again["message"] == f"Order {APPROVED}. It has been shipped: a second box would be sent twice."
+    assert again["hint"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("waybill", "get", APPROVED, "--service", "S"),
+        ("orders", "nosuch"),
+        ("nosuch",),
+        ("orders", "list", "--no"),
+    ],
+    ids=" ".join,
+)
+def test_a_command_that_does_not_exist_is_wrong_usage(program: Program, words: tuple[str, ...]) -> None:
+    done = program(*words)
+    assert (done.code, done.error) == (2, "usage")
+
+
+@pytest.mark.parametrize("words", [(), ("orders",), ("orders", "list"), ("sync",)], ids=" ".join)
+def test_h_is_help_everywhere(program: Program, words: tuple[str, ...]) -> None:
+    short, long = program(*words, "-h"), program(*words, "--help")
+    assert (short.code, long.code) == (0, 0)
+    assert short.json == long.json
+    assert "Usage" in short.json["help"]
+    assert not program.folder.exists()
 
 
 def test_the_table_is_aligned_whatever_the_script(filled: Program) -> None:

@@ -127,10 +127,12 @@ def test_a_shop_that_fails_ends_with_three_and_the_others_results(program: Progr
 def test_what_can_not_be_meant(program: Program) -> None:
     assert program("sync", "--once", "--pull-only", "--push-only").code == 2
     assert program("sync", "--pull-only").code == 2
+    assert program.refused("sync", "--shop", "没有") == "shop_not_found"
     assert program.refused("sync", "--once", "--shop", "没有") == "shop_not_found"
     practice(program)
     program.ok("shops", "pause", "练习店")
     assert program.refused("sync", "--once", "--shop", "练习店") == "shop_paused"
+    assert program.refused("sync", "--shop", "练习店") == "shop_paused"
     assert program.ok("sync", "--once")["shops"] == []
     program.ok("shops", "add", "--platform", "manual", "--name", "手工店")
     assert program.refused("shops", "bind", "手工店") == "no_api"
@@ -138,7 +140,8 @@ def test_what_can_not_be_meant(program: Program) -> None:
 
 def test_sync_goes_on_until_it_is_told_to_end(program: Program) -> None:
     practice(program, first_import_days=1)
-    words = [*PROGRAM, "--data-dir", str(program.folder), "--json", "sync"]
+    practice(program, "另一家", first_import_days=1)
+    words = [*PROGRAM, "--data-dir", str(program.folder), "--json", "sync", "--shop", "练习店"]
     with subprocess.Popen(
         words, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, encoding="utf-8"
     ) as running:
@@ -149,3 +152,4 @@ def test_sync_goes_on_until_it_is_told_to_end(program: Program) -> None:
         out, _ = running.communicate(timeout=20)
     assert running.returncode == 0
     assert {each["error"] for each in json.loads(out)["shops"]} <= {None}
+    assert program.ok("orders", "list", "--shop", "另一家")["total"] == 0, "of the shop that was not named"

@@ -90,6 +90,23 @@ def test_a_workbook_whose_sheet_is_damaged(tmp_path: Path) -> None:
     assert refusal(file(tmp_path, out.getvalue(), "b.xlsx")).code == "unreadable_file"
 
 
+@pytest.mark.parametrize("limits", [None, Limits(in_memory=0)], ids=["at once", "in pieces"])
+def test_a_workbook_that_does_not_unpack(tmp_path: Path, limits: Limits | None) -> None:
+    sheet, _ = made.jd(30)
+    whole = bytearray(made.write_xlsx(tmp_path / "a.xlsx", sheet).read_bytes())
+    with zipfile.ZipFile(tmp_path / "a.xlsx") as archive:
+        found = archive.getinfo("xl/worksheets/sheet1.xml")
+    begin = found.header_offset + 30 + len(found.filename) + 10
+    damaged = bytearray(whole)
+    damaged[begin : begin + 200] = bytes(byte ^ 0xA5 for byte in whole[begin : begin + 200])
+    assert refusal(file(tmp_path, bytes(damaged), "b.xlsx"), limits=limits).code == "unreadable_file"
+    for mark, flags in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        at = -1
+        while (at := whole.find(mark, at + 1)) >= 0:
+            whole[at + flags] |= 1  # protected, as some archivers do with a workbook
+    assert refusal(file(tmp_path, bytes(whole), "c.xlsx"), limits=limits).code == "unreadable_file"
+
+
 def test_two_gigabytes_are_refused_without_reading(tmp_path: Path) -> None:
     path = tmp_path / "big.csv"
     with path.open("wb") as out:

@@ -41,6 +41,15 @@ def test_calculated_formulas_keep_their_values() -> None:
     assert spelled_out(row) == row
 
 
+def test_an_empty_text_is_a_calculated_value_too() -> None:
+    """So write the usual programs ``=IF(A1="","",A1)`` beside an empty cell."""
+    for value in (b"<v></v>", b"<v/>", b"<v />"):
+        row = b'<row r="2"><c r="B2" s="1" t="str"><f>IF(A2="","",A2)</f>' + value + b"</c></row>"
+        assert spelled_out(row) == row
+    nobody = b'<c r="B2"><f>IF(A2="","",A2)</f><v></v></c>'
+    assert spelled_out(nobody) != nobody
+
+
 def test_names_of_tags_and_kinds_of_cells() -> None:
     row = b'<x:c r="A2" s="3" t="str"><x:f>"12"</x:f><x:v></x:v></x:c>'
     text = b'<x:t xml:space="preserve">="12"</x:t>'

@@ -92,6 +92,7 @@ class Street:
     sides: dict[str, Side]
     crashed: list[tuple[str, str]]
     engine: Engine
+    platform: Platform
     moved: threading.Condition
 
     def until(self, true: Callable[[], bool]) -> None:
@@ -145,11 +146,11 @@ def street(tmp_path: Path) -> Iterator[Street]:
         crashed=lambda name, error: crashed.append((name, type(error).__name__)),
         changed=changed,
     )
-    made = Street(store, clock, sides, crashed, engine, moved)
+    made = Street(store, clock, sides, crashed, engine, platform, moved)
     yield made
     for side in sides.values():
         side.gate.set()
-    assert engine.stop(PATIENCE_S) == ()
+    assert made.engine.stop(PATIENCE_S) == ()
     store.close()
 
 
@@ -165,6 +166,23 @@ def test_each_shop_is_pulled(street: Street) -> None:
     street.engine.start()
     street.until(lambda: street.passes_done("一店", "二店"))
     assert street.numbers() == {"A-一店", "A-二店"}
+
+
+def test_an_engine_for_some_shops_leaves_the_others_alone(street: Street) -> None:
+    one, two = street.sides.values()
+    with street.store.reading() as reading:
+        ids = {shop.name: shop.id for shop in reading.session.scalars(select(Shop))}
+    street.engine = Engine(
+        street.store, {"practice": street.platform}, lambda work, listing_id: None, only=[ids["二店"]]
+    )
+    street.engine.start()
+    told: SimpleQueue[Report | Exception | None] = SimpleQueue()
+    street.engine.ask_pass(ids["一店"], Wish(told=told.put))
+    assert told.get(timeout=PATIENCE_S) is None
+    street.engine.ask_pass(ids["二店"], Wish(told=told.put))
+    assert isinstance(told.get(timeout=PATIENCE_S), Report)
+    assert [each.name for each in street.engine.status()] == ["二店"]
+    assert (one.calls["orders_since"], two.calls["orders_since"] > 0) == (0, True)
 
 
 def test_a_hanging_shop_delays_no_other(street: Street) -> None:
@@ -302,6 +320,25 @@ def test_passes_that_are_asked_for_come_one_after_another(street: Street) -> Non
     done = [told.get(timeout=PATIENCE_S) for _ in range(3)]
     assert all(isinstance(each, Report) and each.ok for each in done)
     assert first.most_at_once == 1
+
+
+def test_a_pass_for_one_hides_nobody_else(street: Street) -> None:
+    """A person asks for all of it, and a parcel leaves, in the moment in which a command asks for a part."""
+    first = street.sides["一店"]
+    first.sell(news.order("A"))
+    street.engine.start()
+    street.until(lambda: street.passes_done("一店", "二店"))
+    shop_id, asked = shop_ids(street)["一店"], first.calls["orders_since"]
+    street.engine.ask_pass(shop_id, Wish(pull=False))
+    street.engine.sync_now(shop_id)
+    street.until(lambda: first.calls["orders_since"] > asked)
+    street.until(lambda: street.passes_done("一店"))
+    with street.store.work(OWNER) as work:
+        order_id = work.session.scalars(select(Order.id)).one()
+        assign_waybill(work, order_id, "SF", "SF1234567890123")
+        ship(work, [order_id])
+    street.engine.ask_pass(shop_id, Wish(push=False))
+    street.until(lambda: bool(first.shipments))
 
 
 def test_a_fault_of_ours_is_told_also_to_who_waits(street: Street) -> None:

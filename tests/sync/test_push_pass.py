@@ -487,6 +487,20 @@ def test_a_number_that_changed_before_the_old_one_arrived_is_told_as_new(scene: 
     assert [(each.tracking, each.previous) for each in scene.side.shipments] == [("SF9999999999999", "")]
 
 
+@pytest.mark.parametrize("changes", [True, False])
+def test_a_number_that_was_changed_back_is_not_told_twice(scene: Scene, changes: bool) -> None:
+    scene.can -= frozenset() if changes else {Can.SHIP_CHANGE}
+    scene.new_sync()
+    order_id = shipped(scene)
+    scene.once()
+    with scene.store.work(OWNER) as work:
+        change_waybill(work, order_id, "SF", "SF9999999999999")
+        change_waybill(work, order_id, "SF", SF)
+    assert scene.once(pull=False).ok
+    assert scene.side.reported() == {SF: 1}
+    assert set(states(scene)) == {"done"}
+
+
 def test_a_platform_that_takes_no_other_number_says_so_at_once(scene: Scene) -> None:
     scene.can -= {Can.SHIP_CHANGE}
     scene.new_sync()
@@ -628,6 +642,24 @@ def test_orders_are_pulled_before_a_figure_goes_out(scene: Scene) -> None:
     scene.once(pull=False)
     assert scene.side.calls["orders_since"] > asked
     assert scene.side.figures == {"i1": 3}
+
+
+def test_orders_that_are_pulled_between_two_figures_lose_no_answer(scene: Scene) -> None:
+    """The figures of many listings take longer than a pull is young, and the pull has several pages."""
+    scene.once()
+    scene.listing(5, "i1")
+    scene.listing(6, "i2")
+
+    def time_passes() -> None:
+        for number in ("A", "B", "C"):
+            scene.side.sell(news.order(number))
+        scene.clock.advance(seconds=61)
+
+    scene.side.meanwhile = time_passes
+    scene.side.at_page = lambda: scene.clock.advance(seconds=3)
+    assert scene.once().pushed == 2
+    assert states(scene) == ["done", "done"]
+    assert [change.quantity for change in scene.side.set_calls] == [5, 6]
 
 
 def test_no_figure_goes_out_while_orders_are_refused(scene: Scene) -> None:

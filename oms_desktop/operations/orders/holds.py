@@ -18,8 +18,9 @@ def open_hold(
     line_id: int | None = None,
     until: int | None = None,
 ) -> bool:
-    """Hold an order, or one line of it; False if the same hold stands already."""
-    if any(hold.reason == reason and hold.order_line_id == line_id for hold in order.open_holds):
+    """Hold an order, or one line of it; False if the same hold stands already. Another ``note`` makes it another hold."""
+    standing = [one for one in order.open_holds if one.reason == reason and one.order_line_id == line_id]
+    if standing and (not note or note in [one.note for one in standing]):
         return False
     with recount(work, order):
         order.holds.append(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import selectinload
 
 from oms_desktop.carriers import BY_CODE
@@ -53,19 +53,17 @@ _WITH_LINES_AND_HOLDS = (selectinload(Order.lines), selectinload(Order.holds))
 def find_order(reading: Reading | Work, number: str, shop: str | None = None) -> int:
     """The id of an order by the platform's number, a slip's ``O`` code or the internal id.
 
-    Refused ``order_not_found``, or ``ambiguous_number`` where two orders fit.
+    Refused ``order_not_found``, or ``ambiguous_number`` where two orders fit, one by its number and another by its id included.
     """
     text = number.strip()
-    query = select(Order.id).where(Order.number == text)
+    digits = text[1:] if text[:1] in ("O", "o") else text
+    fits: ColumnElement[bool] = Order.number == text
+    if digits.isascii() and digits.isdigit() and len(digits) < 16:
+        fits = or_(fits, Order.id == int(digits))
+    query = select(Order.id).where(fits)
     if shop:
         query = query.join(Shop).where(Shop.name == shop)
-    found = list(reading.session.scalars(query.limit(3)))
-    digits = text[1:] if text[:1] in ("O", "o") else text
-    if not found and digits.isascii() and digits.isdigit() and len(digits) < 16:
-        query = select(Order.id).where(Order.id == int(digits))
-        if shop:
-            query = query.join(Shop).where(Shop.name == shop)
-        found = list(reading.session.scalars(query))
+    found = list(reading.session.scalars(query.order_by(Order.id).limit(9)))
     if not found:
         raise Refused(
             "order_not_found", "There is no order {number}.", "Check the number and the shop.", number=text
@@ -73,9 +71,10 @@ def find_order(reading: Reading | Work, number: str, shop: str | None = None) ->
     if len(found) > 1:
         raise Refused(
             "ambiguous_number",
-            "Several orders have the number {number}.",
-            "Name the shop, or use the internal id.",
+            "Several orders fit {number}: {codes}.",
+            "Name the shop, or write one of these codes.",
             number=text,
+            codes=", ".join(f"O{order_id}" for order_id in found),
         )
     return found[0]
 

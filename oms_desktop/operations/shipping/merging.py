@@ -8,7 +8,7 @@ from oms_desktop.errors import Refused
 from oms_desktop.models import Order, Parcel, ParcelLine
 from oms_desktop.operations.orders.lifecycle import record
 from oms_desktop.operations.orders.verbs import Outcome, leave_boxes, load, planned_parcels
-from oms_desktop.operations.shipping.waybills import box_to_pack, note_number
+from oms_desktop.operations.shipping.waybills import box_to_pack, note_number, nothing_to_pack
 from oms_desktop.operations.work import Work, operation
 from oms_desktop.vocabulary import OPEN, OrderStatus, ParcelStatus, Permission
 
@@ -65,6 +65,8 @@ def _check(work: Work, orders: Sequence[Order]) -> None:
                 number=orders[0].number,
                 other=order.number,
             )
+        if not any(line.to_pack for line in order.lines):
+            raise nothing_to_pack(order)
         if any(box.status != ParcelStatus.PLANNED for box in planned_parcels(work, order)):
             raise Refused(
                 "parcel_open",

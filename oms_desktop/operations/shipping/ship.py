@@ -17,7 +17,7 @@ from oms_desktop.operations.packing.bench_set_build import read_orders, read_sho
 from oms_desktop.operations.packing.stops import stop_of
 from oms_desktop.operations.packing.views import Text
 from oms_desktop.operations.shipping.reports import report_shipment, withdraw_reports
-from oms_desktop.operations.shipping.waybills import box_to_pack, orders_in
+from oms_desktop.operations.shipping.waybills import orders_in
 from oms_desktop.operations.work import Work, operation
 from oms_desktop.vocabulary import FulfilledBy, OrderStatus, ParcelKind, ParcelStatus, Permission, ReportAt
 
@@ -164,28 +164,37 @@ def _numbered_boxes(work: Work, order: Order) -> Iterator[Parcel]:
     seen = read_orders(work, [order.id])[0]
     _refuse_stopped(work, seen)
     if not any(line.to_pack for line in seen.lines):
-        look = ANSWERS[Case.NOTHING_TO_PACK]
-        raise Refused(Case.NOTHING_TO_PACK.value, look.what, look.why, number=order.number)
-    boxes = planned_parcels(work, order) or [box_to_pack(work, order)]
+        raise _as_at_the_bench(Case.NOTHING_TO_PACK, order.number)
+    boxes = planned_parcels(work, order)
+    if not boxes:
+        raise _no_waybill(order)
     for parcel in sorted(boxes, key=lambda box: box.waybill is None):
         if parcel.status == ParcelStatus.VOID:
             continue  # all that was planned for it has left in one before it
         if parcel.waybill is None:
-            raise Refused(
-                "no_waybill",
-                "Order {number} has no waybill.",
-                "Assign its carrier and number first.",
-                number=order.number,
-            )
+            raise _no_waybill(order)
         yield parcel
+
+
+def _no_waybill(order: Order) -> Refused:
+    return Refused(
+        "no_waybill",
+        "Order {number} has no waybill.",
+        "Assign its carrier and number first.",
+        number=order.number,
+    )
 
 
 def _refuse_stopped(work: Work, order: BenchOrder) -> None:
     stop = stop_of(order, read_shops(work)[order.shop_id])
     if stop is not None:
-        look = ANSWERS[stop.case]
-        why = stop.reason if isinstance(stop.reason, Text) else Text("")
-        raise Refused(stop.case.value, look.what, look.do, number=order.number, reason=why.english)
+        raise _as_at_the_bench(stop.case, order.number, stop.reason)
+
+
+def _as_at_the_bench(case: Case, number: str, reason: Text | None = None) -> Refused:
+    look = ANSWERS[case]
+    said = f"{look.what}. {look.why}"
+    return Refused(case.value, said, look.do, number=number, reason=f"{reason.english}." if reason else "")
 
 
 def _ship_box(work: Work, order: Order, parcel: Parcel) -> list[ShippedParcel]:

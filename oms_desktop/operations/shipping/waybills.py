@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Mapping
 
 from sqlalchemy import select
 
@@ -54,12 +55,19 @@ def carrier_for(number: str, chosen: str, default: str) -> str:
         return default
     if len(fitting) == 1:
         return fitting[0]
+    if not fitting:
+        raise Refused(
+            "carrier_undecided",
+            "The number {number} looks like no carrier's.",
+            "Check the number; if it is right, name the carrier.",
+            number=number,
+        )
     raise Refused(
         "carrier_undecided",
         "The number {number} does not say which carrier it belongs to ({carriers}).",
         "Name the carrier.",
         number=number,
-        carriers=", ".join(fitting) or "-",
+        carriers=", ".join(fitting),
     )
 
 
@@ -95,12 +103,7 @@ def box_to_pack(work: Work, order: Order) -> Parcel:
         return standing[0]
     lines = [line for line in order.lines if line.to_pack > 0]
     if not lines:
-        raise Refused(
-            "nothing_to_pack",
-            "Order {number} has nothing left to pack.",
-            "Look at its timeline: it was shipped, refunded or cancelled.",
-            number=order.number,
-        )
+        raise nothing_to_pack(order)
     parcel = Parcel(
         uuid=str(uuid.uuid4()),
         seq=_next_seq(work, order),
@@ -112,6 +115,16 @@ def box_to_pack(work: Work, order: Order) -> Parcel:
     work.session.add(parcel)
     work.session.flush()
     return parcel
+
+
+def nothing_to_pack(order: Order) -> Refused:
+    """The refusal for an order that needs no box."""
+    return Refused(
+        "nothing_to_pack",
+        "Order {number} has nothing left to pack.",
+        "Look at its timeline: it was shipped, refunded or cancelled.",
+        number=order.number,
+    )
 
 
 def _next_seq(work: Work, order: Order) -> int:
@@ -230,23 +243,15 @@ def void_waybill(work: Work, order_id: int) -> list[int]:
 
 
 @operation(Permission.SHIP)
-def change_waybill(work: Work, order_id: int, carrier: str, tracking: str) -> int:
-    """Correct the number of the order's newest parcel after shipping: reported again under a new version. The parcel's id."""
+def change_waybill(work: Work, order_id: int, carrier: str, tracking: str, *, wrong: str = "") -> int:
+    """Correct the number of a box of the order after shipping: reported again under a new version. The parcel's id.
+
+    ``wrong``: the number it has now; needed where several boxes have left. Refused: no_parcel, which_parcel,
+    tracking_unknown, and what ``assign_waybill`` refuses.
+    """
     order = load(work, order_id)
     number = checked_number(tracking)
-    query = (
-        select(Parcel)
-        .join(ParcelLine)
-        .join(OrderLine, OrderLine.id == ParcelLine.order_line_id)
-        .where(OrderLine.order_id == order.id, Parcel.status != ParcelStatus.VOID)
-        .order_by(Parcel.id.desc())
-        .limit(1)
-    )
-    parcel = work.session.scalars(query).first()
-    if parcel is None:
-        raise Refused(
-            "no_parcel", "Order {number} has no parcel.", "Assign a waybill first.", number=order.number
-        )
+    parcel = _box_to_correct(work, order, number, wrong)
     shop = work.session.get_one(Shop, order.shop_id)
     code = carrier_for(number, carrier, order.carrier or shop.default_carrier)
     if bind(work, parcel, order, code, number, "hand") and parcel.status in _OUT:
@@ -256,6 +261,55 @@ def change_waybill(work: Work, order_id: int, carrier: str, tracking: str) -> in
 
 
 _OUT = (ParcelStatus.SHIPPED, ParcelStatus.DELIVERED)
+
+
+def _box_to_correct(work: Work, order: Order, number: str, wrong: str) -> Parcel:
+    """The box that has the number ``wrong``; without that the only one that has left, else the only one there is."""
+    boxes = _boxes_with_numbers(work, order)
+    if not boxes:
+        raise Refused(
+            "no_parcel", "Order {number} has no parcel.", "Assign a waybill first.", number=order.number
+        )
+    if wrong:
+        named = [box for box, tracking in boxes.items() if tracking == normalise_number(wrong)]
+        if not named:
+            raise Refused(
+                "tracking_unknown",
+                "No box of order {number} has the number {wrong}.",
+                "Its boxes have: {numbers}",
+                number=order.number,
+                wrong=wrong,
+                numbers=_listed(boxes),
+            )
+        return named[0]
+    fitting = [box for box in boxes if box.status in _OUT] or list(boxes)
+    fitting = [box for box in fitting if boxes[box] == number] or fitting
+    if len(fitting) > 1:
+        raise Refused(
+            "which_parcel",
+            "Order {number} has several boxes: {numbers}.",
+            "Name the number that is wrong as well (waybill change --from NUMBER).",
+            number=order.number,
+            numbers=_listed({box: boxes[box] for box in fitting}),
+        )
+    return fitting[0]
+
+
+def _boxes_with_numbers(work: Work, order: Order) -> dict[Parcel, str]:
+    query = (
+        select(Parcel)
+        .join(ParcelLine)
+        .join(OrderLine, OrderLine.id == ParcelLine.order_line_id)
+        .where(OrderLine.order_id == order.id, Parcel.status != ParcelStatus.VOID)
+        .distinct()
+        .order_by(Parcel.id)
+    )
+    found = work.session.scalars(query)
+    return {box: box.waybill.tracking if box.waybill is not None else "" for box in found}
+
+
+def _listed(boxes: Mapping[Parcel, str]) -> str:
+    return ", ".join(tracking or "-" for tracking in boxes.values())
 
 
 def _report_again(work: Work, order: Order, parcel: Parcel) -> None:

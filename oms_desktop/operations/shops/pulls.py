@@ -20,6 +20,7 @@ from oms_desktop.errors import OmsError
 from oms_desktop.exchange import NewsSource, PlatformOrder
 from oms_desktop.models import Shop
 from oms_desktop.operations.intake.accept import Accepted, accept_orders
+from oms_desktop.operations.orders.deadlines import tell_late
 from oms_desktop.operations.shops.unreadable import News, RawNews, could_be_read, keep_unreadable
 from oms_desktop.operations.work import Actor, Reading, Store, Work, operation
 from oms_desktop.vocabulary import Permission
@@ -213,7 +214,7 @@ def take_page(
         try:
             with store.work(actor) as work:
                 last_accepted = _accept(work, shop_id, last, source)
-                after(work)
+                _finish(work, shop_id, page, after)
             return Taken(accepted + last_accepted)
         except NOT_ITS_FAULT:
             raise
@@ -223,8 +224,14 @@ def take_page(
     with store.work(actor) as work:
         if bad:
             keep_unreadable(work, shop_id, bad, source.as_of)
-        after(work)
+        _finish(work, shop_id, page, after)
     return Taken(accepted, tuple(one.number for one in bad))
+
+
+def _finish(work: Work, shop_id: int, page: NewsPage, after: Callable[[Work], object]) -> None:
+    if page.orders:
+        tell_late(work, shop_id)
+    after(work)
 
 
 def _take_batch(

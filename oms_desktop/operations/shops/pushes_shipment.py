@@ -36,6 +36,7 @@ class ShipmentCall:
     key: str
     told: Told
     again: bool
+    """The platform may have heard it: a call was tried, or the box has a number again that it had before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,7 @@ def shipment_call(work: Work, claimed: Claimed, *, parts: bool, changes: bool) -
         previous=previous,
         key=claimed.key,
         told=told_units(work, order.id, parcel.id),
-        again=push.attempts > 0,
+        again=push.attempts > 0 or (waybill.tracking, parcel.id) in told_before(work, push),
     )
 
 

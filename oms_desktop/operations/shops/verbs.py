@@ -169,9 +169,11 @@ def go_live(work: Work, shop_id: int, since: int) -> int:
     """From now on this shop is handled here; how many unshipped orders, placed before ``since`` (UTC ms), are left to others.
 
     They are held handled_elsewhere, and can be taken over one by one by releasing that hold. Said once more with another time:
-    what an earlier time had left to others, and this one does not, is handled here. Orders that come in later are judged alike.
+    what an earlier time had left to others, and this one does not, is handled here; what was taken over stays so. Orders that
+    come in later are judged alike.
     """
     shop = work.session.get_one(Shop, shop_id)
+    judged = shop.live_since
     shop.mode = ShopMode.LIVE.value
     shop.live_since = since
     _touch(work, shop, "mode", "live_since")
@@ -183,9 +185,12 @@ def go_live(work: Work, shop_id: int, since: int) -> int:
     ours = unshipped.where(Order.created_at >= since, Order.id.in_(theirs))
     for order in work.session.scalars(ours).all():
         close_holds(work, order, HoldReason.HANDLED_ELSEWHERE, source="go_live")
+    left = unshipped.where(Order.created_at < since)
+    if judged is not None:
+        left = left.where(Order.created_at >= judged)
     return sum(
         open_hold(work, order, HoldReason.HANDLED_ELSEWHERE, source="go_live")
-        for order in work.session.scalars(unshipped.where(Order.created_at < since)).all()
+        for order in work.session.scalars(left).all()
     )
 
 

@@ -20,7 +20,7 @@ import socket
 import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
@@ -134,8 +134,8 @@ class ErrandDoor:
                 return None
             talk.say({"proof": _proof(self.key, "window", hello["nonce"], ours)}, HELLO_S)
             said = talk.hear(HELLO_S, _LONG)
-            same = _same(said.pop("place"), self._place)
-            return Errand(**(said | {"same_place": same}))
+            known = {each.name: said[each.name] for each in fields(Errand) if each.name in said}
+            return Errand(**(known | {"same_place": _same(said["place"], self._place)}))
         except (OSError, ValueError, KeyError, TypeError):
             return None
 
@@ -189,7 +189,10 @@ class _Talk:
                 raise ValueError("too long for a message")
         text, _, rest = bytes(self._heard).partition(b"\n")
         self._heard = bytearray(rest)
-        message = json.loads(text)
+        try:
+            message = json.loads(text)
+        except RecursionError as error:
+            raise ValueError("too deep for a message") from error
         if not isinstance(message, dict):
             raise ValueError("no message")
         return message
@@ -199,8 +202,8 @@ def _proof(key: str, who: str, theirs: str, ours: str) -> str:
     return hmac.new(key.encode(), f"{who}/{theirs}/{ours}".encode(), hashlib.sha256).hexdigest()
 
 
-def _same(one: str, other: str) -> bool:
-    return hmac.compare_digest(one.encode(), other.encode())
+def _same(told: object, other: str) -> bool:
+    return isinstance(told, str) and hmac.compare_digest(told.encode(), other.encode())
 
 
 def _place(key: str) -> str:

@@ -2,6 +2,7 @@
 
 Programs that write ``="2854248446782590931"`` or a remark ``=HYPERLINK(…)`` into an xlsx leave a formula without a value
 behind, which a reader of values takes for an empty cell: the order's number or the buyer's words would be lost.
+A spreadsheet program whose formula gives an empty text writes that down as a text without letters: such a cell is empty.
 """
 
 from __future__ import annotations
@@ -14,10 +15,13 @@ _FORMULA = re.compile(rb"<(?:\w+:)?f[\s>]")
 _CELL = re.compile(
     rb"<(?P<p>(?:\w+:)?)c\b(?P<attributes>[^<>]*)>\s*"
     rb"<(?:\w+:)?f\b[^<>]*>(?P<formula>[^<]+)</(?:\w+:)?f>\s*"
-    rb"(?:<(?:\w+:)?v\s*/>\s*|<(?:\w+:)?v>\s*</(?:\w+:)?v>\s*)?"
+    rb"(?P<value>(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)\s*)?"
     rb"</(?:\w+:)?c>"
 )
 _TYPE = re.compile(rb"""\st=(?:"[^"]*"|'[^']*')""")
+_TEXT = re.compile(rb"""\st=["']str["']""")
+_LITERAL = re.compile(rb'(?:"|&quot;)[^"&]+(?:"|&quot;)')
+"""A text in quotes, which gives itself and never nothing."""
 _SHEETS = "xl/worksheets/"
 
 
@@ -27,6 +31,8 @@ def spelled_out(sheet: bytes) -> bytes:
 
 
 def _as_text(cell: re.Match[bytes]) -> bytes:
+    if cell["value"] and _TEXT.search(cell["attributes"]) and not _LITERAL.fullmatch(cell["formula"]):
+        return cell[0]
     attributes, prefix = _TYPE.sub(b"", cell["attributes"]), cell["p"]
     text = b'<%st xml:space="preserve">=%s</%st>' % (prefix, cell["formula"], prefix)
     return b'<%sc%s t="inlineStr"><%sis>%s</%sis></%sc>' % (prefix, attributes, prefix, text, prefix, prefix)

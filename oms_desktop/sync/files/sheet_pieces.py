@@ -11,7 +11,9 @@ import io
 import posixpath
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from xml.etree import ElementTree
 
@@ -64,6 +66,19 @@ def _before(text: bytes, end: int, tag: re.Pattern[bytes]) -> int:
     return -1
 
 
+NOT_UNPACKED = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError)
+"""What reading an archive raises where its parts are damaged, protected, or packed in a way nobody knows."""
+
+
+@contextmanager
+def _archive(content: Content) -> Iterator[zipfile.ZipFile]:
+    try:
+        with zipfile.ZipFile(content.path) as archive:
+            yield archive
+    except NOT_UNPACKED as error:
+        raise unreadable(f"it is no complete workbook ({error})") from error
+
+
 @dataclass(slots=True)
 class Book:
     """An xlsx whose parts are read where they stand."""
@@ -79,7 +94,7 @@ class Book:
     @classmethod
     def of(cls, content: Content) -> Book:
         """Find the sheets. Raises Refused for a workbook without its parts."""
-        with zipfile.ZipFile(content.path) as archive:
+        with _archive(content) as archive:
             try:
                 names = ElementTree.fromstring(archive.read("xl/workbook.xml"))
                 links = ElementTree.fromstring(archive.read("xl/_rels/workbook.xml.rels"))
@@ -110,7 +125,7 @@ class Book:
     def last_row(self, sheet: str) -> int:
         """Number of the last row that holds anything, 0 for none. Reads the whole sheet, and tells how far it is."""
         member = self.sheets[sheet]
-        with zipfile.ZipFile(self.content.path) as archive:
+        with _archive(self.content) as archive:
             total = archive.getinfo(member).file_size
         last, done, before = Last(), 0, b""
         for chunk in self._chunks(member):
@@ -125,13 +140,13 @@ class Book:
         return last.row
 
     def _chunks(self, member: str) -> Iterator[bytes]:
-        with zipfile.ZipFile(self.content.path) as archive, archive.open(member) as file:
+        with _archive(self.content) as archive, archive.open(member) as file:
             while chunk := file.read(_CHUNK):
                 yield chunk
 
     def _workbook(self, member: str, part: bytes) -> CalamineWorkbook:
         if not self._rest:
-            with zipfile.ZipFile(self.content.path) as archive:
+            with _archive(self.content) as archive:
                 names = [name for name in archive.namelist() if not name.startswith(_KEPT_AS_IS)]
                 self._rest.extend((name, archive.read(name)) for name in names)
         made = io.BytesIO()

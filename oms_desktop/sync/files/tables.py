@@ -21,7 +21,7 @@ from oms_desktop.sync.files.containers import Content, Limits, too_many_rows, un
 from oms_desktop.sync.files.encodings import encoding_of
 from oms_desktop.sync.files.formulas import workbook_spelled_out
 from oms_desktop.sync.files.headers import SEARCHED_ROWS
-from oms_desktop.sync.files.sheet_pieces import Book
+from oms_desktop.sync.files.sheet_pieces import NOT_UNPACKED, Book
 
 Row = tuple[int, list[str]]
 """(row number as a spreadsheet shows it, cells)."""
@@ -260,7 +260,7 @@ def _sheets(content: Content) -> tuple[Table, ...]:
             "Open it, remove the password and save it, or export it again.",
             name=content.name,
         ) from error
-    except (CalamineError, zipfile.BadZipFile, OSError) as error:
+    except (CalamineError, *NOT_UNPACKED, OSError) as error:
         raise unreadable(f"it is no complete workbook ({error})") from error
 
 

@@ -15,6 +15,8 @@ from oms_desktop.operations.orders import verbs as orders
 from oms_desktop.operations.orders.queue import chip_counts
 from oms_desktop.operations.orders.views import OrderView, order_view, reveal_receiver
 from oms_desktop.operations.shipping import waybills
+from oms_desktop.operations.shipping.parcels import split_parcel
+from oms_desktop.operations.shipping.ship import ship
 from oms_desktop.operations.work import Actor, Store
 from oms_desktop.vocabulary import Flag, HoldReason, OrderStatus, PaymentKind, Role
 from tests.news import T0, line, make_shop, order, source, tracking
@@ -61,7 +63,8 @@ def test_approve_and_put_back(store: Store, three: list[int]) -> None:
 def test_hold_and_release(store: Store, three: list[int]) -> None:
     with store.work(OWNER) as work:
         orders.hold(work, [1], HoldReason.MANUAL, "等客服")
-        orders.hold(work, [1], HoldReason.MANUAL, "again")
+        orders.hold(work, [1], HoldReason.MANUAL, "等客服")
+        orders.hold(work, [1], HoldReason.MANUAL)
         orders.hold(work, [1], HoldReason.ADDRESS)
     assert [(one.reason, one.note) for one in view(store, 1).holds] == [("manual", "等客服"), ("address", "")]
     with store.reading() as reading:
@@ -75,6 +78,19 @@ def test_hold_and_release(store: Store, three: list[int]) -> None:
     with store.work(OWNER) as work:
         orders.release(work, [1])
     assert (view(store, 1).holds, view(store, 1).status) == ((), "approved")
+
+
+def test_each_text_of_a_hold_is_kept_and_all_are_released_at_once(store: Store, three: list[int]) -> None:
+    with store.work(OWNER) as work:
+        orders.hold(work, [1], HoldReason.MANUAL, "等客服")
+        orders.hold(work, [1], HoldReason.MANUAL, "地址待确认")
+    assert [one.note for one in view(store, 1).holds] == ["等客服", "地址待确认"]
+    with store.reading() as reading:
+        assert chip_counts(reading)["held"] == 1
+    with store.work(OWNER) as work:
+        orders.release(work, [1], HoldReason.MANUAL)
+    assert view(store, 1).holds == ()
+    assert_sound(store)
 
 
 def test_a_hold_with_a_cause_waits_for_its_cause(store: Store) -> None:
@@ -149,6 +165,21 @@ def test_numbers_find_orders(store: Store) -> None:
         assert orders.common_numbers(reading, second, ["77", "only-1", "x"]) == 2
 
 
+def test_a_number_that_is_another_order_s_id_is_two_matches(store: Store) -> None:
+    first, second = make_shop(store, "一"), make_shop(store, "二")
+    with store.work(OWNER) as work:
+        accept_orders(work, first, [order("T1"), order("1"), order("3")], source())
+        accept_orders(work, second, [order("2")], source())
+    with store.reading() as reading:
+        with pytest.raises(Refused, match="1: O1, O2") as refusal:
+            orders.find_order(reading, "1")
+        assert refusal.value.code == "ambiguous_number"
+        assert [orders.find_order(reading, code) for code in ("O1", "o2", "3")] == [1, 2, 3]
+        with pytest.raises(Refused, match="O2, O4"):
+            orders.find_order(reading, "2", None)
+        assert [orders.find_order(reading, "2", shop) for shop in ("一", "二")] == [2, 4]
+
+
 def test_a_packer_may_not_cancel_nor_see_persons(store: Store, three: list[int]) -> None:
     for act in (lambda work: orders.cancel(work, [1]), lambda work: reveal_receiver(work, 1)):
         with store.work(PACKER) as work, pytest.raises(Refused) as refusal:
@@ -190,6 +221,7 @@ def test_waybills_bind_once(store: Store, three: list[int]) -> None:
         ("SF", "7.70123E+14", "tracking_ruined"),
         ("XX", "SF1234567890123", "carrier_unknown"),
         ("", "123456789012", "carrier_undecided"),
+        ("", "HELLO", "carrier_undecided"),
         ("SF", "9" * 65, "tracking_malformed"),
     ],
 )
@@ -221,6 +253,58 @@ def test_void_and_change(store: Store, three: list[int]) -> None:
         waybills.assign_waybill(work, 1, "SF", "SF2222222222222")
         assert waybills.change_waybill(work, 1, "", "YT1234567890123") == parcel
     assert view(store, 1).tracking == "YT1234567890123"
+
+
+def test_of_several_boxes_that_left_the_wrong_number_says_which(store: Store) -> None:
+    shop = make_shop(store)
+    with store.work(OWNER) as work:
+        accept_orders(work, shop, [order(lines=(line("A", 2), line("B")))], source())
+        split_parcel(work, 1, {orders.load(work, 1).lines[0].id: 1})
+        older = waybills.assign_waybill(work, 1, "SF", "SF1111111111111")
+        newer = waybills.assign_waybill(work, 1, "SF", "SF2222222222222")
+        with pytest.raises(Refused) as refusal:
+            waybills.change_waybill(work, 1, "SF", "SF3333333333333")
+        assert refusal.value.code == "which_parcel"
+        assert ship(work, [1]).refused == ()
+        with pytest.raises(Refused, match="SF1111111111111, SF2222222222222") as refusal:
+            waybills.change_waybill(work, 1, "SF", "SF3333333333333")
+        assert refusal.value.code == "which_parcel"
+        with pytest.raises(Refused) as refusal:
+            waybills.change_waybill(work, 1, "SF", "SF3333333333333", wrong="SF4")
+        assert refusal.value.code == "tracking_unknown"
+        assert "SF1111111111111" in refusal.value.hint
+        changed = waybills.change_waybill(work, 1, "SF", "SF3333333333333", wrong="sf1111111111111")
+        assert changed == older
+        assert waybills.change_waybill(work, 1, "SF", "SF2222222222222") == newer  # it has it already
+    assert {one.id: one.tracking for one in view(store, 1).parcels} == {
+        older: "SF3333333333333",
+        newer: "SF2222222222222",
+    }
+
+
+def test_the_box_that_left_is_corrected_not_the_one_that_waits(store: Store) -> None:
+    shop = make_shop(store)
+    with store.work(OWNER) as work:
+        accept_orders(work, shop, [order(lines=(line("A", 2),))], source())
+        split_parcel(work, 1, {orders.load(work, 1).lines[0].id: 1})
+        left = waybills.assign_waybill(work, 1, "SF", "SF1111111111111")
+        assert [code.code for _, code in ship(work, [1]).refused] == ["no_waybill"]
+        assert waybills.change_waybill(work, 1, "SF", "SF3333333333333") == left
+
+
+def test_an_order_that_has_left_is_refused_in_the_words_of_the_bench(store: Store, three: list[int]) -> None:
+    with store.work(OWNER) as work:
+        waybills.assign_waybill(work, 1, "SF", "SF1234567890123")
+        ship(work, [1])
+        orders.hold(work, [2], HoldReason.ADDRESS)
+        (_, gone), (_, held) = ship(work, [1, 2]).refused
+    assert (gone.code, gone.message) == (
+        "done",
+        "Order A. It has been shipped: a second box would be sent twice.",
+    )
+    assert "re-ship" in gone.hint
+    assert (held.code, held.message) == ("hold", "Order B is on hold. The address is not usable.")
+    assert held.hint
 
 
 def test_nothing_to_pack(store: Store) -> None:

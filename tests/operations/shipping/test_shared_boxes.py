@@ -70,7 +70,8 @@ def test_a_hold_on_one_order_keeps_the_shared_box_here(store: Store) -> None:
     with store.work(OWNER) as work:
         hold(work, [2], HoldReason.MANUAL)
         ((number, refused),) = ship(work, [1]).refused
-    assert (number, refused.code, refused.message) == ("T1", "hold", "Order T2 is on hold")
+    assert (number, refused.code) == ("T1", "hold")
+    assert refused.message == "Order T2 is on hold. Put on hold by a person."
     assert boxes(store, "T1") == [("planned", ONE, [1, 1])]
 
 
@@ -235,6 +236,9 @@ def test_what_can_not_be_merged(store: Store, tmp_path: Path) -> None:
     assert refused(store, 1, 2) == "receivers_differ"
     assert refused(store, 5, 5, 1) == "receivers_differ"
     assert refused(store, 1, 4) == "wrong_status"
+    take(store, 1, news.order("T6", lines=None))
+    assert refused(store, 1, 6) == "nothing_to_pack"
+    assert boxes(store, "T1") == [("planned", ONE, [1])]
     scan(store, tmp_path, ONE)
     assert refused(store, 3, 1) == "parcel_open"
     assert boxes(store, "T1") == [("packing", ONE, [1])]

@@ -236,6 +236,20 @@ def test_an_order_that_comes_in_late_is_still_the_old_system_s(store: Store, beg
     assert theirs() == []
 
 
+def test_what_was_taken_over_stays_so_when_the_time_is_said_again(store: Store, begin: Begin) -> None:
+    with begin() as work:
+        shop = add_shop(work, "甲", "jd", api=True)
+        accept_orders(work, shop, [order("mine"), order("next", created_at=T0 + 1500)], source())
+        assert go_live(work, shop, T0 + 1000) == 1
+    with begin() as work:
+        (mine,) = work.session.scalars(select(Order.id).where(Order.number == "mine"))
+        close_holds(work, load(work, mine), HoldReason.HANDLED_ELSEWHERE)
+    with begin() as work:
+        assert go_live(work, shop, T0 + 1000) == 0
+        assert go_live(work, shop, T0 + 2000) == 1
+        assert not load(work, mine).open_holds
+
+
 def test_pause_and_go_on(store: Store, begin: Begin) -> None:
     with begin() as work:
         shop = add_shop(work, "甲", "jd")

@@ -7,6 +7,7 @@ import socket
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -136,6 +137,17 @@ def test_the_window_hears_whether_another_store_is_meant(
     assert heard == [True, False]
 
 
+def test_an_errand_of_a_newer_program_is_left_to_it(tmp_path: Path) -> None:
+    """It says more than this version knows, and still hears that it is to do it itself."""
+
+    @dataclass(frozen=True, slots=True)
+    class Newer(Errand):
+        urgency: int = 1
+
+    with listening(tmp_path, lambda errand, told: None):
+        assert run_errand(tmp_path, Newer("scan"), told=unheard) is None
+
+
 def test_whoever_does_not_know_the_key_is_not_heard(tmp_path: Path) -> None:
     heard: list[Errand] = []
 
@@ -149,6 +161,8 @@ def test_whoever_does_not_know_the_key_is_not_heard(tmp_path: Path) -> None:
             b"x" * 5000,
             b"[]\n",
             b"1\n",
+            b'{"nonce": "a", "proof": 1}\n',
+            b"[" * 4000 + b"\n",
         ):
             with socket.create_connection((HERE, door.port), timeout=PATIENCE_S) as line:
                 line.sendall(words)
