@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
+from sqlalchemy import select
 
 from oms_desktop.app.shell import Shell
 from oms_desktop.app.wiring import Wiring
+from oms_desktop.models import Sku
 from oms_desktop.operations.demo.play import seed_demo
+from oms_desktop.operations.orders.deadlines import follow_deadlines
 from oms_desktop.operations.orders.queue import Filter, order_ids
 from oms_desktop.operations.orders.views import OrderView, order_views
 from oms_desktop.operations.station.open_store import open_store
-from oms_desktop.operations.work import Store
+from oms_desktop.operations.stock.opening_stock import post_opening
+from oms_desktop.operations.stock.views import StockFilter, list_stock
+from oms_desktop.operations.work import Actor, Reading, Store
 from oms_desktop.settings import FILE_NAME, Settings
 from oms_desktop.ui.background import Background
 from oms_desktop.ui.changes import Changes
@@ -30,10 +36,29 @@ PATIENCE = 30.0
 
 def demo(background: Background, memory: Memory, theme: Theme, translation: Translation) -> MainWindow:
     """A window on a fresh demo store; the folder goes when the process ends."""
+    return _window(_as_seeded, background, memory, theme, translation)
+
+
+def scarce(background: Background, memory: Memory, theme: Theme, translation: Translation) -> MainWindow:
+    """The same where stock is kept and hardly anything is left: low stock and what may be sold twice stand on the overview."""
+    return _window(_sell_out, background, memory, theme, translation)
+
+
+def _window(
+    prepare: Callable[[Store], None],
+    background: Background,
+    memory: Memory,
+    theme: Theme,
+    translation: Translation,
+) -> MainWindow:
     scratch = tempfile.TemporaryDirectory(prefix="oms-demo-")
     folder = Path(scratch.name) / "张三 测试"
     opened = open_store(folder, use_keyring=False)
     seed_demo(opened.store, folder)
+    prepare(opened.store)
+    follow_deadlines(
+        opened.store
+    )  # the window does it a moment after its start, when the picture is taken already
     window = MainWindow(background, memory)
     settings = Settings(folder / FILE_NAME)
     looks = (memory, theme, translation)
@@ -47,6 +72,21 @@ def demo(background: Background, memory: Memory, theme: Theme, translation: Tran
     _open_at_the_bench(window, opened.store, background)
     window.show_screen("overview")
     return window
+
+
+def _as_seeded(store: Store) -> None:
+    """The demo as everybody gets it."""
+
+
+def _sell_out(store: Store) -> None:
+    with store.work(Actor()) as work:
+        sold = [
+            row.sku_id for row in list_stock(Reading(work.session, work.now, store), StockFilter(), limit=100)
+        ]
+        post_opening(work, [(sku_id, at % 4) for at, sku_id in enumerate(sold)], includes_unshipped=False)
+        for sku in work.session.scalars(select(Sku).where(Sku.id.in_(sold))):
+            sku.safety_stock = 6
+            work.changed("sku", sku.id)
 
 
 def _nothing(*_: object) -> None:

@@ -1,7 +1,8 @@
 """Pictures of every screen: Chinese and English, light and dark, 1366×768 and 3840×2160 at 200 %.
 
-``python -m tests.screenshots [--of demo|gallery] [--out DIR] [--large DIR]``. The small ones are committed under
-docs/screenshots, the large ones go to a folder of their own and are only looked at. Names: KEY-LANGUAGE-LOOK.png.
+``python -m tests.screenshots [--of demo|scarce|gallery] [--screen KEY] [--out DIR] [--large DIR]``. The small ones of the demo
+are committed under docs/screenshots, the large ones go to a folder of their own and are only looked at.
+Names: KEY-LANGUAGE-LOOK.png.
 """
 
 from __future__ import annotations
@@ -26,7 +27,11 @@ if TYPE_CHECKING:
 
     Builder = Callable[[Background, Memory, Theme, Translation], MainWindow]
 
-BUILDERS = {"demo": "tests.demo_window:demo", "gallery": "tests.ui.gallery:pictured"}
+BUILDERS = {
+    "demo": "tests.demo_window:demo",
+    "scarce": "tests.demo_window:scarce",
+    "gallery": "tests.ui.gallery:pictured",
+}
 """What can be pictured: a function (background, memory, theme, translation) -> MainWindow with its screens registered."""
 
 SIZES = {"small": (1366, 768, 1), "large": (1920, 1080, 2)}
@@ -46,23 +51,25 @@ def main(arguments: list[str] | None = None) -> int:
     options.add_argument("--of", choices=sorted(BUILDERS), default="demo")
     options.add_argument("--out", type=Path, default=ROOT / "docs" / "screenshots")
     options.add_argument("--large", type=Path, default=Path(tempfile.gettempdir()) / "oms-screenshots-4k")
+    options.add_argument("--screen", help="only this screen")
     options.add_argument("--one", choices=sorted(SIZES), help="only this size, in this process")
     chosen = options.parse_args(arguments)
     folders = {"small": chosen.out, "large": chosen.large}
     if chosen.one:
-        return grab_all(chosen.of, chosen.one, folders[chosen.one])
+        return grab_all(chosen.of, chosen.one, folders[chosen.one], chosen.screen)
     for size, folder in folders.items():
         environment = os.environ | {"QT_SCALE_FACTOR": str(SIZES[size][2])}
         environment.setdefault("QT_QPA_PLATFORM", "offscreen")
         command = [sys.executable, "-m", "tests.screenshots", "--one", size, "--of", chosen.of]
         command += ["--out", str(chosen.out), "--large", str(chosen.large)]
+        command += ["--screen", chosen.screen] if chosen.screen else []
         subprocess.run(command, check=True, env=environment, cwd=ROOT)
         print(f"{len(list(folder.glob('*.png')))} pictures in {folder}")
     return 0
 
 
-def grab_all(of: str, size: str, folder: Path) -> int:
-    """All languages and looks of one size."""
+def grab_all(of: str, size: str, folder: Path, only: str | None = None) -> int:
+    """All languages and looks of one size; ``only``: the key of a single screen."""
     from PySide6.QtWidgets import QApplication
 
     from oms_desktop.ui.theme import Look, Theme
@@ -78,7 +85,7 @@ def grab_all(of: str, size: str, folder: Path) -> int:
         for look in LOOKS:
             theme.choose(Look(look))
             translation.choose(Language(language))
-            _grab_window(build, theme, translation, SIZES[size], folder, f"{language}-{look}")
+            _grab_window(build, theme, translation, SIZES[size], folder, f"{language}-{look}", only)
     return 0
 
 
@@ -89,6 +96,7 @@ def _grab_window(
     size: tuple[int, int, int],
     folder: Path,
     suffix: str,
+    only: str | None,
 ) -> None:
     from oms_desktop.ui.background import Background
     from oms_desktop.ui.memory import Memory
@@ -98,7 +106,7 @@ def _grab_window(
         window = build(background, Memory(Path(scratch) / "window.ini"), theme, translation)
         window.resize(size[0], size[1])
         window.show()
-        for key in window.screen_keys:
+        for key in [only] if only else window.screen_keys:
             window.show_screen(key)
             _settle(background)
             path = folder / f"{key}-{suffix}.png"

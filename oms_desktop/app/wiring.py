@@ -16,7 +16,7 @@ from oms_desktop.app.shell import Shell
 from oms_desktop.app.sync_state import SyncState
 from oms_desktop.app.syncing import Syncing
 from oms_desktop.operations.change_feed import ChangeFeed, trim_changes
-from oms_desktop.operations.orders.deadlines import watch_deadlines
+from oms_desktop.operations.orders.deadlines import follow_deadlines
 from oms_desktop.operations.orders.search import Hits, search
 from oms_desktop.operations.shipping.ship_file import watch_unconfirmed
 from oms_desktop.operations.station.open_store import OpenedStore
@@ -37,6 +37,8 @@ MINUTE_MS = 60_000
 LOOK_EVERY_MS = 5 * MINUTE_MS
 SETTLED_MS = 2500
 """What nobody waits for begins when the first rows are on the screen: threads share one interpreter."""
+CLOCK = "clock"
+"""A lane of its own: a backup or a long print must not hold up what is late."""
 BACKUP_EVERY_MS = 60 * MINUTE_MS
 _COUNTED = frozenset({"order", "alert", "shop", "push", "sender"})
 
@@ -118,11 +120,12 @@ class Wiring(QObject):
         window.set_screens(self._screens.specs())
         window.start()
         self._later(SETTLED_MS, self._look)
+        self._later(SETTLED_MS, self._tick)
         self._later(SETTLED_MS, self._warm_up)
         self._every(LOOK_EVERY_MS, self._look)
         self._every(BACKUP_EVERY_MS, self._back_up)
         self._every(LOOK_EVERY_MS, self._audit)
-        self._every(MINUTE_MS, self._count)
+        self._every(MINUTE_MS, self._tick)
 
     def stop(self) -> None:
         """Listen no more, and let the screens finish while the workers still work."""
@@ -174,12 +177,16 @@ class Wiring(QObject):
 
     # -- from time to time
 
+    def _tick(self) -> None:
+        """A deadline has passed since: what is late is told within the minute."""
+        self.desk.background.run(follow_deadlines, self._store, on=CLOCK)
+        self._count()
+
     def _look(self) -> None:
         self.desk.background.run(self._look_now, on=LONG)
 
     def _look_now(self) -> None:
         with self._store.work(SYSTEM) as work:
-            watch_deadlines(work)
             watch_unconfirmed(work)
             trim_changes(work)
 

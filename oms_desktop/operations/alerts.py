@@ -11,7 +11,7 @@ from sqlalchemy import Select, case, func, select
 
 from oms_desktop.exchange import Said
 from oms_desktop.models import Alert
-from oms_desktop.operations.work import Reading, Work, counter, operation
+from oms_desktop.operations.work import SYSTEM, Reading, Work, counter, operation
 from oms_desktop.vocabulary import AlertKind, Permission, Severity
 
 OPEN_COUNTER = "alerts/open"
@@ -93,11 +93,11 @@ def open_alert(
 
 
 def close_alert(work: Work, kind: AlertKind, subject: str) -> bool:
-    """Close the open alert of this kind about this subject; False if there is none."""
+    """Its cause is gone, whoever did that: close the open alert of this kind and subject; False if there is none."""
     alert = _open_one(work, kind, subject)
     if alert is None:
         return False
-    _close(work, alert)
+    _close(work, alert, SYSTEM.operator)
     return True
 
 
@@ -107,7 +107,7 @@ def dismiss_alert(work: Work, alert_id: int) -> bool:
     alert = work.session.get_one(Alert, alert_id)
     if alert.closed_at is not None:
         return False
-    _close(work, alert)
+    _close(work, alert, work.actor.operator)
     return True
 
 
@@ -125,9 +125,9 @@ def reopen_alert(work: Work, alert_id: int) -> bool:
     return True
 
 
-def _close(work: Work, alert: Alert) -> None:
+def _close(work: Work, alert: Alert, by: str) -> None:
     alert.closed_at = work.now
-    alert.closed_by = work.actor.operator
+    alert.closed_by = by
     work.count(OPEN_COUNTER, -1)
     work.session.flush()
     work.changed("alert", alert.id, "closed_at")

@@ -47,3 +47,12 @@ def span_text(length: int) -> str:
     if minutes >= 48 * 60:
         return translate("Moments", "{d} d {h} h").format(d=minutes // 1440, h=minutes % 1440 // 60)
     return f"{minutes // 60}:{minutes % 60:02}"
+
+
+def duration_text(length: int) -> str:
+    """How long a thing took, in milliseconds, as a figure: ``38 min``, ``1.4 h``, above two days ``2.5 d``."""
+    if length < HOUR:
+        return translate("Moments", "{n} min").format(n=max(0, length) // MINUTE)
+    if length < 2 * DAY:
+        return translate("Moments", "{n} h").format(n=f"{length / HOUR:.1f}")
+    return translate("Moments", "{n} d").format(n=f"{length / DAY:.1f}")

@@ -537,6 +537,30 @@
         </message>
     </context>
     <context>
+        <name>PaceFigures</name>
+        <message numerus="yes">
+            <source>From payment to shipping (cash on delivery: from the order), on average over the %n order(s) shipped today. Orders whose time of shipping isn't known don't count.</source>
+            <translation>
+                <numerusform>From payment to shipping (cash on delivery: from the order), on average over the %n order shipped today. Orders whose time of shipping isn't known don't count.</numerusform>
+                <numerusform>From payment to shipping (cash on delivery: from the order), on average over the %n orders shipped today. Orders whose time of shipping isn't known don't count.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n late</source>
+            <translation>
+                <numerusform>%n late</numerusform>
+                <numerusform>%n late</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Of the %n order(s) shipped in the last 7 days, today included, those shipped by their deadline: the platform's, or the shop's own where that is earlier. Orders without a deadline, or whose time of shipping isn't known, don't count.</source>
+            <translation>
+                <numerusform>Of the %n order shipped in the last 7 days, today included, those shipped by their deadline: the platform's, or the shop's own where that is earlier. Orders without a deadline, or whose time of shipping isn't known, don't count.</numerusform>
+                <numerusform>Of the %n orders shipped in the last 7 days, today included, those shipped by their deadline: the platform's, or the shop's own where that is earlier. Orders without a deadline, or whose time of shipping isn't known, don't count.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>PageHeader</name>
         <message numerus="yes">
             <source>%n alert(s)</source>

@@ -2913,6 +2913,18 @@
             <source>{d} d {h} h</source>
             <translation>{d} 天 {h} 小时</translation>
         </message>
+        <message>
+            <source>{n} min</source>
+            <translation>{n} 分钟</translation>
+        </message>
+        <message>
+            <source>{n} h</source>
+            <translation>{n} 小时</translation>
+        </message>
+        <message>
+            <source>{n} d</source>
+            <translation>{n} 天</translation>
+        </message>
     </context>
     <context>
         <name>NameBar</name>
@@ -4124,6 +4136,47 @@
         </message>
     </context>
     <context>
+        <name>PaceFigures</name>
+        <message>
+            <source>yesterday {time}</source>
+            <translation>昨日 {time}</translation>
+        </message>
+        <message>
+            <source>nothing shipped yet</source>
+            <translation>今日尚未发货</translation>
+        </message>
+        <message>
+            <source>Average handling time</source>
+            <translation>平均处理时长</translation>
+        </message>
+        <message numerus="yes">
+            <source>From payment to shipping (cash on delivery: from the order), on average over the %n order(s) shipped today. Orders whose time of shipping isn't known don't count.</source>
+            <translation>
+                <numerusform>从付款(货到付款从下单)到发货的平均用时,按今日已发的 %n 单计算。发货时间不明的订单不计入。</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>last 7 days</source>
+            <translation>近 7 天</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n late</source>
+            <translation>
+                <numerusform>超时 %n 单</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Shipped on time</source>
+            <translation>准时发货率</translation>
+        </message>
+        <message numerus="yes">
+            <source>Of the %n order(s) shipped in the last 7 days, today included, those shipped by their deadline: the platform's, or the shop's own where that is earlier. Orders without a deadline, or whose time of shipping isn't known, don't count.</source>
+            <translation>
+                <numerusform>近 7 天(含今日)已发的 %n 单中,在截止时间前发出的比例;截止时间取平台要求与店铺承诺中较早者。没有截止时间或发货时间不明的订单不计入。</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>PackingAnswer</name>
         <message>
             <source>Saving…</source>
@@ -5308,6 +5361,10 @@
             <translation>请核对号码。</translation>
         </message>
         <message>
+            <source>Check the number; if it is right, name the carrier.</source>
+            <translation>请核对单号;如果没错,请指定快递公司。</translation>
+        </message>
+        <message>
             <source>Check the numbers of this Sku.</source>
             <translation>请检查该商品的数字。</translation>
         </message>
@@ -5608,6 +5665,10 @@
             <translation>可用的有:{known}。</translation>
         </message>
         <message>
+            <source>Its boxes have: {numbers}</source>
+            <translation>它的包裹的单号:{numbers}</translation>
+        </message>
+        <message>
             <source>Known are {known} and the profiles you saved.</source>
             <translation>已知的有 {known} 以及您保存的格式。</translation>
         </message>
@@ -5688,6 +5749,10 @@
             <translation>请写明快递公司。</translation>
         </message>
         <message>
+            <source>Name the number that is wrong as well (waybill change --from NUMBER).</source>
+            <translation>请同时写明哪个单号是错的(waybill change --from 单号)。</translation>
+        </message>
+        <message>
             <source>Name the orders to make one.</source>
             <translation>请写明要放进波次的订单。</translation>
         </message>
@@ -5696,12 +5761,16 @@
             <translation>请指定店铺,或使用内部编号。</translation>
         </message>
         <message>
-            <source>Name the shop, or use the internal id.</source>
-            <translation>请写明店铺,或使用内部编号。</translation>
+            <source>Name the shop, or write one of these codes.</source>
+            <translation>请写明店铺,或写其中一个代码。</translation>
         </message>
         <message>
             <source>Name two orders or more.</source>
             <translation>请指定两个或更多订单。</translation>
+        </message>
+        <message>
+            <source>No box of order {number} has the number {wrong}.</source>
+            <translation>订单 {number} 的包裹都没有单号 {wrong}。</translation>
         </message>
         <message>
             <source>No order was named.</source>
@@ -5786,6 +5855,10 @@
         <message>
             <source>Order {number} has nothing left to pack.</source>
             <translation>订单 {number} 已没有要打包的商品。</translation>
+        </message>
+        <message>
+            <source>Order {number} has several boxes: {numbers}.</source>
+            <translation>订单 {number} 有多个包裹:{numbers}。</translation>
         </message>
         <message>
             <source>Order {number} is of {shop}, which is only watched.</source>
@@ -5888,8 +5961,8 @@
             <translation>请设置与绑定店铺时相同的 OMS_PASSPHRASE,或重新绑定。</translation>
         </message>
         <message>
-            <source>Several orders have the number {number}.</source>
-            <translation>有多个订单的号码是 {number}。</translation>
+            <source>Several orders fit {number}: {codes}.</source>
+            <translation>有多个订单符合 {number}:{codes}。</translation>
         </message>
         <message>
             <source>Several shops have the listing {listing}.</source>
@@ -6086,6 +6159,10 @@
         <message>
             <source>The number {number} is bound to another parcel ({other}).</source>
             <translation>单号 {number} 已绑定到另一个包裹({other})。</translation>
+        </message>
+        <message>
+            <source>The number {number} looks like no carrier's.</source>
+            <translation>单号 {number} 不像任何一家快递的单号。</translation>
         </message>
         <message>
             <source>The orders of {shop} come from files: no platform is asked.</source>
@@ -9292,8 +9369,8 @@
             <translation>订单 {number} 要退款,箱子({tracking})已封:请在发出前找出来,或通知快递拦截。</translation>
         </message>
         <message>
-            <source>The nightly check of the data: {found} {remedy}</source>
-            <translation>夜间数据检查:{found} {remedy}</translation>
+            <source>The nightly check of the data: {found}. {remedy}</source>
+            <translation>夜间数据检查:{found}。{remedy}</translation>
         </message>
         <message>
             <source>Order {number} left with {sent} of {ordered} × {title}: the platform has raised the quantity since. Send the rest as an order of its own, or pay it back.</source>

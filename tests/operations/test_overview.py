@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
+from oms_desktop.exchange import PlatformOrder
 from oms_desktop.operations.intake.accept import accept_orders
 from oms_desktop.operations.orders.holds import open_hold
 from oms_desktop.operations.orders.queue import Filter, order_count, order_ids
 from oms_desktop.operations.orders.verbs import load
-from oms_desktop.operations.overview import SOON_MS, Overview, day_of, overview
+from oms_desktop.operations.overview import SOON_MS, Overview, Pace, day_of, overview, week_start
 from oms_desktop.operations.work import SYSTEM, Store
 from oms_desktop.vocabulary import HoldReason, OrderStatus
 from tests.news import make_shop, order, source
@@ -87,6 +89,47 @@ def test_held_orders_by_reason(any_store: Store) -> None:
     seen = look(any_store)
     assert seen.held == 2
     assert seen.hold_reasons == (("manual", 2), ("address", 1))
+
+
+def left(number: str, at: int, took: int, *, late: bool = False, **more: Any) -> PlatformOrder:
+    """Shipped ``at``, paid ``took`` before, and promised for an hour before or after that moment."""
+    paid_at = at - took
+    promise = at - HOUR if late else at + HOUR
+    times = {"created_at": paid_at - 1, "paid_at": paid_at, "shipped_at": at, "ship_by": promise, **more}
+    return order(number, OrderStatus.SHIPPED, **times)
+
+
+def test_how_fast_the_orders_of_a_day_and_a_week_left(any_store: Store, clock: Clock) -> None:
+    midnight = day_of(NOW, ZONE).start
+    take(
+        any_store,
+        left("A", midnight, HOUR),
+        left("B", midnight + 9 * HOUR, 2 * HOUR, late=True),
+        left("CASH", midnight + 9 * HOUR, 6 * HOUR, created_at=midnight + 3 * HOUR, paid_at=None),
+        left("Y", midnight - 1, 5 * HOUR),
+        left("FIRST", midnight - 6 * DAY, HOUR, late=True),
+        left("BEFORE", midnight - 6 * DAY - 1, HOUR, late=True),
+        # No export named the moment it left: its payment stands there.
+        order("UNKNOWN", OrderStatus.SHIPPED, paid_at=midnight + HOUR),
+    )
+    seen = look(any_store)
+    assert seen.pace_today == Pace(orders=3, handling=3 * HOUR, promised=3, in_time=2)
+    assert seen.pace_yesterday == Pace(orders=1, handling=5 * HOUR, promised=1, in_time=1)
+    assert (seen.pace_week.orders, seen.pace_week.promised, seen.pace_week.late) == (5, 5, 2)
+    assert seen.pace_week.handling == 3 * HOUR
+    assert week_start(seen.today, ZONE) == midnight - 6 * DAY
+    clock.advance(days=8)
+    seen = look(any_store)
+    assert (seen.pace_today, seen.pace_yesterday, seen.pace_week) == (Pace(), Pace(), Pace())
+
+
+def test_a_week_is_seven_midnights_where_the_clocks_change() -> None:
+    sunday = day_of(1_774_746_000_000, "Europe/Berlin")
+    for ahead in range(8):
+        today = day_of(sunday.start + ahead * DAY + 12 * HOUR, "Europe/Berlin")
+        begin = week_start(today, "Europe/Berlin")
+        assert day_of(begin, "Europe/Berlin").start == begin
+        assert round((today.start - begin) / DAY) == 6
 
 
 def test_shipped_by_hour_of_today(any_store: Store, clock: Clock) -> None:

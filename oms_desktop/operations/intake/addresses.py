@@ -27,10 +27,18 @@ _LABEL = re.compile(
     + "|".join(f"(?P<{name}>{words})" for name, words in _LABELS.items())
     + ")\\s*[】\\]]?\\s*(?:[:=]|(?<=】)|(?<=\\])|\\s(?=\\s*\\S))"
     # As people type them in a chat.
-    "|(?P<to>收件|收货|收)\\s*:|(?P<bare>收货人|收件人|联系人)(?=[\\u4e00-\\u9fff])|(?P<at>寄到|送到|发到|寄|送)\\s*:)\\s*",
+    "|(?P<to>收件|收货|收)\\s*:|(?P<bare>收货人|收件人|联系人)(?=[\\u4e00-\\u9fff])|(?P<at>寄到|送到|发到|寄|送)\\s*:"
+    "|(?P<tel>手机号码|手机号|联系电话|手机|电话)(?=[\\d+(])|(?P<place>详细地址|收货地址|收件地址|地址)(?=[\\u4e00-\\u9fff]))\\s*",
     re.IGNORECASE,
 )
-_SAME_AS = {"to": "name", "bare": "name", "at": "street"}
+_SAME_AS = {"to": "name", "bare": "name", "at": "street", "tel": "phone", "place": "street"}
+_SENDING = "(?:邮寄|快递|寄|发|送)"
+_LEAD = re.compile(
+    # What opens a chat's message belongs to nobody's name and to no street; a 送到门口 behind the address does.
+    f"^(?:(?:麻烦|请|帮我|帮忙|给我|您好|你好|亲)[\\s,]*)*"
+    f"(?:{_SENDING}(?:给(?:我(?=[\\s,:]))?|到|往|至)[\\s,]*:?|(?:寄|发|收)(?=\\s))\\s*"
+    f"|(?<=[\\s,;。|]){_SENDING}给(?:\\s*:|(?=\\s))\\s*"
+)
 _NO_NAMES = frozenset(
     (
         "谢谢",
@@ -109,7 +117,7 @@ class _Found:
 
 def take_apart(text: str) -> PastedAddress:
     """The parts of a pasted address; never raises: an empty text gives a receiver without anything."""
-    plain = _tidy(text)
+    plain = _LEAD.sub("", _tidy(text))
     labelled = _labelled(plain)
     found = _from_labels(labelled) if labelled else _from_run(plain)
     region = found.region or Region("", "", "", "")

@@ -25,6 +25,7 @@ from oms_desktop.exchange import (
 from oms_desktop.models import FileImport, Order, Shop
 from oms_desktop.operations.intake.accept import Accepted, accept_orders
 from oms_desktop.operations.intake.rejected_rows import awaited_numbers, settle_rejected
+from oms_desktop.operations.orders.deadlines import tell_late
 from oms_desktop.operations.shops.verbs import shop_for_file
 from oms_desktop.operations.work import Actor, Reading, Store, Work, operation
 from oms_desktop.vocabulary import Permission, SourceRank
@@ -223,7 +224,7 @@ def record_import(
     mended: bool = False,
     read: frozenset[str] = frozenset(),
 ) -> None:
-    """Remember the file, how new the shop's orders are now, and settle the alerts about rows that could not be taken.
+    """Remember the file and how new the shop's orders are now; tell of late orders, and of rows that could not be taken.
 
     ``mended``: the file holds rows that were refused before; ``read``: which of `awaited_numbers` it brought.
     """
@@ -246,5 +247,6 @@ def record_import(
     shop.last_export_at = max(shop.last_export_at or 0, source.as_of)
     shop.last_pull_at = work.now
     work.changed("shop", shop_id, "last_export_at")
+    tell_late(work, shop_id)
     if complete or rejected:
         settle_rejected(work, row, rejected, mended=mended, read=read)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from oms_desktop.exchange import Said
 from oms_desktop.models import AuditEntry, StoreFact
@@ -44,7 +44,9 @@ def is_due(reading: Reading) -> bool:
     night = last_night(reading.now)
     if int(fact(reading, _DONE_AT) or 0) >= night:
         return False
-    newest = reading.session.execute(select(func.max(AuditEntry.at))).scalar() or 0
+    # The program's own looks write every few minutes: they are nobody at work.
+    people = select(AuditEntry.at).where(AuditEntry.operator != SYSTEM.operator)
+    newest = reading.session.execute(people.order_by(AuditEntry.id.desc()).limit(1)).scalar() or 0
     return reading.now - newest >= QUIET_MS or reading.now - night >= PATIENCE_MS
 
 
@@ -71,7 +73,7 @@ def note_audit(work: Work, checks: Sequence[Check]) -> None:
             work,
             AlertKind.AUDIT,
             subject,
-            "The nightly check of the data: {found} {remedy}",
+            "The nightly check of the data: {found}. {remedy}",
             {"found": Said(check.source, values), "remedy": Said(check.fix)},
             severity=Severity.URGENT,
         )

@@ -53,18 +53,21 @@ class Card(QFrame):
 
 
 class StatTile(QFrame):
-    """One number with its name above and a remark below. Click or Enter opens the list behind it."""
+    """One number with its name above and a remark below. Click or Enter opens the list behind it.
+
+    ``flat``: for one that stands inside a card, without a frame of its own.
+    """
 
     asked = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, flat: bool = False) -> None:
         super().__init__(parent)
-        self.setProperty("frame", "card")
+        self.setProperty("frame", "line" if flat else "card")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         column = QVBoxLayout(self)
-        column.setContentsMargins(16, 14, 16, 14)
-        column.setSpacing(4)
+        column.setContentsMargins(*((12, 6, 8, 6) if flat else (16, 14, 16, 14)))
+        column.setSpacing(2 if flat else 4)
         self._name = label("caption")
         self._figure = label("figure")
         self._remark = BrokenLabel("caption")

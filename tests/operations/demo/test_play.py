@@ -106,7 +106,11 @@ def test_the_troubles_of_a_day_are_there(demo: Store) -> None:
         found = {name: len(session.scalars(query).all()) for name, query in counts.items()}
         assert all(found.values()), found
         assert set(session.scalars(select(Push.state))) == {"waiting", "exported", "done"}
-        assert {alert.kind for alert in list_alerts(reading)} == {"rejected_rows", "unconfirmed_shipment"}
+        assert {alert.kind for alert in list_alerts(reading)} == {
+            "overdue",
+            "rejected_rows",
+            "unconfirmed_shipment",
+        }
 
 
 def test_parcels_left_through_the_day_and_on_the_days_before(demo: Store) -> None:

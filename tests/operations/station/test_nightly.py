@@ -10,8 +10,9 @@ from sqlalchemy import text
 from oms_desktop.operations.alerts import AlertView, list_alerts
 from oms_desktop.operations.intake.accept import accept_orders
 from oms_desktop.operations.orders.verbs import mark_urgent
+from oms_desktop.operations.shipping.ship_file import watch_unconfirmed
 from oms_desktop.operations.station.nightly import FROM_HOUR, last_night, nightly_audit
-from oms_desktop.operations.work import Actor, Store
+from oms_desktop.operations.work import SYSTEM, Actor, Store
 from oms_desktop.vocabulary import AlertKind
 from tests.news import make_shop, order, source
 from tests.stores import HOUR, Clock
@@ -64,13 +65,20 @@ def test_a_house_that_never_rests_is_looked_through_in_spite_of_that(house: Stor
         clock.advance(hours=1)
 
 
+def test_the_programs_own_looks_are_nobody_at_work(house: Store, clock: Clock) -> None:
+    clock.advance(minutes=6)
+    with house.work(SYSTEM) as work:
+        watch_unconfirmed(work)
+    assert nightly_audit(house) == ()
+
+
 def test_what_it_finds_is_named_until_it_agrees_again(house: Store, clock: Clock) -> None:
     clock.advance(minutes=6)
     with house.work(OWNER) as work:
         work.session.execute(text("UPDATE orders SET hold_count = 7"))
     assert nightly_audit(house) == ("holds", "counters")
     told = {alert.subject: alert.message for alert in alerts(house)}
-    assert "A1: says 7, has 0" in str(told["audit:holds"])
+    assert "A1: says 7, has 0. " in str(told["audit:holds"])  # what was found, then what to do
     assert told.keys() == {"audit:holds", "audit:counters"}
     with house.work(OWNER) as work:
         work.session.execute(text("UPDATE orders SET hold_count = 0"))

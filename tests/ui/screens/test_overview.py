@@ -31,9 +31,9 @@ from oms_desktop.ui.targets import (
     ShowStock,
 )
 from oms_desktop.ui.translation import Language, Translation
-from oms_desktop.vocabulary import AlertKind, Severity
+from oms_desktop.vocabulary import AlertKind, OrderStatus, Severity
 from tests.news import make_shop, order, source
-from tests.stores import HOUR, NOW, Clock
+from tests.stores import DAY, HOUR, NOW, Clock
 from tests.ui.screens.store_scene import fill
 
 
@@ -97,6 +97,43 @@ def test_a_bar_opens_the_hours_shipments(
         QTest.keyClick(screen.bars, Qt.Key.Key_Return)
     assert asked.args is not None
     assert asked.args[1].filter.shipped_to == screen.seen.today.start + busiest * HOUR
+
+
+def test_how_fast_orders_leave_and_the_lists_behind_it(
+    qtbot: QtBot, store: Store, show: Callable[[], OverviewScreen]
+) -> None:
+    shop_id = make_shop(store, "好物铺")
+    screen = show()
+    handling, in_time = screen.pace.handling, screen.pace.in_time
+    assert handling.accessibleName() == "Average handling time –"
+    assert handling.accessibleDescription().startswith("nothing shipped yet")
+    assert in_time.accessibleName() == "Shipped on time –"
+    sent = [
+        order("A", OrderStatus.SHIPPED, paid_at=NOW - 3 * HOUR, shipped_at=NOW - HOUR, ship_by=NOW),
+        order("B", OrderStatus.SHIPPED, paid_at=NOW - 2 * HOUR, shipped_at=NOW - HOUR, ship_by=NOW),
+        order(
+            "C",
+            OrderStatus.SHIPPED,
+            paid_at=NOW - 25 * HOUR,
+            shipped_at=NOW - 24 * HOUR,
+            ship_by=NOW - DAY - 1,
+        ),
+    ]
+    with store.work(SYSTEM) as work:
+        accept_orders(work, shop_id, sent, source(NOW))
+    qtbot.waitUntil(lambda: handling.accessibleName() == "Average handling time 1.5 h")
+    assert "yesterday 1.0 h" in handling.accessibleDescription()
+    assert "2 orders shipped today" in handling.toolTip()
+    assert (
+        in_time.accessibleName() == "Shipped on time 66.6%"
+    )  # cut, never rounded up to what was not reached
+    assert "1 late" in in_time.accessibleDescription()
+    for tile, length in ((handling, 2), (in_time, 3)):
+        with qtbot.waitSignal(screen.go) as asked:
+            QTest.keyClick(tile, Qt.Key.Key_Return)
+        assert asked.args is not None
+        with store.reading() as reading:
+            assert order_count(reading, asked.args[1].filter) == length
 
 
 def test_a_change_shows_within_a_second(

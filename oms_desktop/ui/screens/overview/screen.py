@@ -27,6 +27,7 @@ from oms_desktop.ui.screens.overview.first_start import FirstStart
 from oms_desktop.ui.screens.overview.hour_bars import HourBars
 from oms_desktop.ui.screens.overview.lines import AlertLine, ShopLine
 from oms_desktop.ui.screens.overview.low_stock import LowStockCard, low_stock
+from oms_desktop.ui.screens.overview.pace import PaceFigures
 from oms_desktop.ui.screens.overview.risk_tile import RiskTile
 from oms_desktop.ui.sync_panel import MANUAL, ShopSync, state_of
 from oms_desktop.ui.targets import ImportFiles, NewManualOrder, NewShop, ShowAlerts, ShowOrders, ShowStock
@@ -65,6 +66,7 @@ class OverviewScreen(Screen):
         self.first = FirstStart(demo=open_demo is not None)
         self.tiles = {key: StatTile() for key in _TILES}
         self.bars = HourBars()
+        self.pace = PaceFigures()
         self.low = LowStockCard()
         self.risk = RiskTile(desk)
         self.shop_lines: dict[int, ShopLine] = {}
@@ -85,6 +87,7 @@ class OverviewScreen(Screen):
         for tile in self.tiles.values():
             tile.asked.connect(self._tile_asked)
         self.bars.asked.connect(self._hour_asked)
+        self.pace.asked.connect(self._orders_asked)
         self.low.asked.connect(self._stock_asked)
         self.risk.asked.connect(self._risk_asked)
         self._import.clicked.connect(self._import_asked)
@@ -99,7 +102,11 @@ class OverviewScreen(Screen):
     def _lay_out(self) -> None:
         self._import = Button(ButtonLook.PLAIN, "import")
         self._day_card, self._shop_card, self._alert_card = Card(), Card(), Card()
-        self._day_card.body.addWidget(self.bars, 1)
+        day = QHBoxLayout()
+        day.setSpacing(16)
+        day.addWidget(self.bars, 1)
+        day.addWidget(self.pace)
+        self._day_card.body.addLayout(day, 1)
         self._no_shops, self._calm = label("soft"), label("soft")
         self.more = Button(ButtonLook.LINK)
         self._shop_card.head.addWidget(self._import)
@@ -193,6 +200,7 @@ class OverviewScreen(Screen):
         new = not seen.orders and not any(shop.platform != "manual" for shop in seen.shops)
         self._pages.setCurrentWidget(self.first if new and not seen.alerts else self._day)
         self._show_tiles(seen)
+        self.pace.show_pace(seen)
         self.bars.show_counts(seen.by_hour, local(seen.now, seen.zone).hour)
         self._show_shops(seen)
         self._show_alerts(seen)
@@ -295,7 +303,10 @@ class OverviewScreen(Screen):
     def _hour_asked(self, hour: int) -> None:
         if self.seen is not None:
             start = self.seen.today.start + hour * HOUR
-            self.go.emit("orders", ShowOrders(_shipped_between(start, start + HOUR)))
+            self._orders_asked(_shipped_between(start, start + HOUR))
+
+    def _orders_asked(self, wanted: Filter) -> None:
+        self.go.emit("orders", ShowOrders(wanted))
 
     def _risk_asked(self) -> None:
         self._stock_asked(ShowStock(risk=True))
