@@ -102,11 +102,7 @@ class OverviewScreen(Screen):
     def _lay_out(self) -> None:
         self._import = Button(ButtonLook.PLAIN, "import")
         self._day_card, self._shop_card, self._alert_card = Card(), Card(), Card()
-        day = QHBoxLayout()
-        day.setSpacing(16)
-        day.addWidget(self.bars, 1)
-        day.addWidget(self.pace)
-        self._day_card.body.addLayout(day, 1)
+        self._day_card.body.addLayout(self._bars_and_pace(), 1)
         self._no_shops, self._calm = label("soft"), label("soft")
         self.more = Button(ButtonLook.LINK)
         self._shop_card.head.addWidget(self._import)
@@ -140,6 +136,13 @@ class OverviewScreen(Screen):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._pages)
+
+    def _bars_and_pace(self) -> QHBoxLayout:
+        day = QHBoxLayout()
+        day.setSpacing(16)
+        day.addWidget(self.bars, 1)
+        day.addWidget(self.pace)
+        return day
 
     # -- what the window calls
 
