@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from oms_desktop.operations.alerts import open_count
 from oms_desktop.operations.orders.queue import chip_counts, overdue_count
-from oms_desktop.operations.papers.picking import count_to_pick
+from oms_desktop.operations.orders.to_pick import count_to_pick
 from oms_desktop.operations.papers.sender import read_sender
 from oms_desktop.operations.shops.views import ShopView, list_shops
 from oms_desktop.operations.work import Reading

@@ -77,13 +77,8 @@ def picklist(
     shop: ShopName = None,
 ) -> Answer:
     """What to fetch, along the shelves: for orders, for a wave, or for all approved ones; else for those in picking again."""
-    from oms_desktop.operations.papers.picking import (
-        being_picked,
-        make_wave,
-        orders_to_pick,
-        print_picks,
-        wave_orders,
-    )
+    from oms_desktop.operations.orders.to_pick import being_picked, orders_to_pick
+    from oms_desktop.operations.papers.picking import make_wave, print_picks, wave_orders
 
     station: Station = ctx.obj
     with station.reading() as reading:

@@ -18,8 +18,8 @@ from oms_desktop import settings as declared
 from oms_desktop.errors import Refused
 from oms_desktop.exchange import FileLook, OrderFiles
 from oms_desktop.marketplaces import folder_of
-from oms_desktop.operations.intake.file_import import last_import_of
 from oms_desktop.operations.intake.profiles import order_profiles
+from oms_desktop.operations.intake.seen_files import last_import_of
 from oms_desktop.operations.shops.verbs import zip_password
 from oms_desktop.operations.shops.views import ShopView, list_shops
 from oms_desktop.operations.work import Reading, Store

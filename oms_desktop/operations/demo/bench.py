@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from oms_desktop.models import Order, OrderLine, Parcel, ParcelLine, Shop
 from oms_desktop.models.shops import PRACTICE
-from oms_desktop.operations.demo.play import is_demo
+from oms_desktop.operations.demo.mark import is_demo
 from oms_desktop.operations.shops.credentials import connector_settings
 from oms_desktop.operations.work import Reading
 from oms_desktop.vocabulary import ParcelStatus

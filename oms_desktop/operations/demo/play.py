@@ -11,9 +11,10 @@ from pathlib import Path
 from sqlalchemy import select
 
 from oms_desktop.errors import Refused
-from oms_desktop.models import Order, StoreFact
+from oms_desktop.models import Order
 from oms_desktop.operations.demo.catalogue import draw_pictures, make_demo_catalogue
 from oms_desktop.operations.demo.exports import write_demo_exports
+from oms_desktop.operations.demo.mark import is_demo, mark_demo
 from oms_desktop.operations.demo.orders import DAY
 from oms_desktop.operations.demo.stage import OWNER, Step, furnish_people, furnish_shops, play
 from oms_desktop.operations.demo.story import tell
@@ -21,21 +22,13 @@ from oms_desktop.operations.overview import day_of
 from oms_desktop.operations.papers.sender import set_sender
 from oms_desktop.operations.shops.practice import add_practice_shop
 from oms_desktop.operations.shops.verbs import edit_shop
-from oms_desktop.operations.station.open_store import fact
-from oms_desktop.operations.work import Actor, Reading, Store, Work, operation
-from oms_desktop.vocabulary import Permission
+from oms_desktop.operations.work import Actor, Store, Work
 
-DEMO_FACT = "demo_seeded_at"
 MARKET = "练习店"
 LIVE_FOR = 5 * 60_000
 """The practice shop has been open so long when the demo begins: the first orders are there at the first look."""
 BUYERS_AN_HOUR = 60
 ZONE = "Asia/Shanghai"
-
-
-def is_demo(reading: Reading | Work) -> bool:
-    """Whether the store holds the demo."""
-    return fact(reading, DEMO_FACT) is not None
 
 
 def seed_demo(store: Store, data_dir: Path, *, seed: int = 2026) -> bool:
@@ -77,10 +70,3 @@ def open_demo_market(work: Work) -> None:
     """The practice shop that brings orders while somebody looks: it sells the demo's own goods."""
     shop_id = add_practice_shop(work, MARKET, buyers=BUYERS_AN_HOUR, mark="")
     edit_shop(work, shop_id, {"interval": "15", "default_carrier": "ZTO", "auto_approve": "yes"})
-
-
-@operation(Permission.SYSTEM)
-def mark_demo(work: Work) -> None:
-    """Note that this store is a demo, for good."""
-    work.session.add(StoreFact(name=DEMO_FACT, value=str(work.now)))
-    work.changed("store_fact", 0, DEMO_FACT)

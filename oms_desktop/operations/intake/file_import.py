@@ -25,9 +25,10 @@ from oms_desktop.exchange import (
 from oms_desktop.models import FileImport, Order, Shop
 from oms_desktop.operations.intake.accept import Accepted, accept_orders
 from oms_desktop.operations.intake.rejected_rows import awaited_numbers, settle_rejected
+from oms_desktop.operations.intake.seen_files import last_import_of
 from oms_desktop.operations.orders.deadlines import tell_late
 from oms_desktop.operations.shops.verbs import shop_for_file
-from oms_desktop.operations.work import Actor, Reading, Store, Work, operation
+from oms_desktop.operations.work import Actor, Store, Work, operation
 from oms_desktop.vocabulary import Permission, SourceRank
 
 BATCH = 200
@@ -198,17 +199,6 @@ def _prepare(work: Work, look: FileLook, wish: ImportWish, source: NewsSource) -
 def _same_platform(one: str, other: str) -> bool:
     family = {"tmall": "taobao"}
     return family.get(one, one) == family.get(other, other)
-
-
-def last_import_of(reading: Reading | Work, shop_id: int, sha256: str) -> int | None:
-    """When this very file was imported into the shop, if ever."""
-    query = (
-        select(FileImport.at)
-        .where(FileImport.shop_id == shop_id, FileImport.sha256 == sha256)
-        .order_by(FileImport.id.desc())
-        .limit(1)
-    )
-    return reading.session.execute(query).scalar()
 
 
 @operation(Permission.IMPORT)

@@ -14,8 +14,9 @@ from sqlalchemy import event, func, select
 from oms_desktop.errors import Refused
 from oms_desktop.models import Barcode, Order, OrderLine, Parcel, ParcelLine, Push, Sku
 from oms_desktop.operations.alerts import list_alerts
+from oms_desktop.operations.demo.mark import is_demo
 from oms_desktop.operations.demo.orders import DAY, MINUTE
-from oms_desktop.operations.demo.play import is_demo, seed_demo
+from oms_desktop.operations.demo.play import seed_demo
 from oms_desktop.operations.intake.accept import accept_orders
 from oms_desktop.operations.intake.file_import import ImportWish, import_file
 from oms_desktop.operations.orders.queue import Filter, order_ids

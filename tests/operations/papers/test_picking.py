@@ -11,17 +11,19 @@ from oms_desktop.errors import Refused
 from oms_desktop.models import Sku
 from oms_desktop.operations.catalogue.bundles import set_bundle
 from oms_desktop.operations.catalogue.skus import SkuDraft, make_sku
+from oms_desktop.operations.orders.to_pick import (
+    count_to_pick,
+    orders_to_pick,
+    several_to_pick,
+    singles_to_pick,
+)
 from oms_desktop.operations.orders.verbs import cancel, hold
 from oms_desktop.operations.papers.picking import (
     PickBatch,
-    count_to_pick,
     make_wave,
-    orders_to_pick,
     picks,
     print_picks,
-    several_to_pick,
     short_names,
-    singles_to_pick,
     wave_orders,
 )
 from oms_desktop.operations.work import Store

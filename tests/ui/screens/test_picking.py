@@ -14,8 +14,9 @@ from pytestqt.qtbot import QtBot
 from oms_desktop.operations.catalogue.sku_views import SkuFilter, sku_ids, sku_rows
 from oms_desktop.operations.catalogue.skus import edit_sku
 from oms_desktop.operations.orders.queue import Filter, OrderRow
+from oms_desktop.operations.orders.to_pick import orders_to_pick
 from oms_desktop.operations.orders.views import OrderView, order_view
-from oms_desktop.operations.papers.picking import orders_to_pick, wave_orders
+from oms_desktop.operations.papers.picking import wave_orders
 from oms_desktop.operations.work import Actor
 from oms_desktop.printing.pick_list import bin_order
 from oms_desktop.ui.desk import Desk

@@ -9,8 +9,9 @@ from pathlib import Path
 
 from oms_desktop.errors import Refused
 from oms_desktop.exchange import FileLook, FileProfile, News, OrderFiles
-from oms_desktop.operations.intake.file_import import ImportReport, ImportWish, import_file, last_import_of
+from oms_desktop.operations.intake.file_import import ImportReport, ImportWish, import_file
 from oms_desktop.operations.intake.profiles import order_profiles
+from oms_desktop.operations.intake.seen_files import last_import_of
 from oms_desktop.operations.shops.verbs import remember_zip_password, zip_password
 from oms_desktop.operations.shops.views import ShopView, list_shops
 from oms_desktop.operations.work import Actor, Reading, Store

@@ -9,15 +9,13 @@ from dataclasses import dataclass
 
 from oms_desktop.errors import Refused
 from oms_desktop.operations.orders.queue import order_rows
-from oms_desktop.operations.papers.picking import (
+from oms_desktop.operations.orders.to_pick import (
     count_to_pick,
     orders_to_pick,
-    picks,
     several_to_pick,
-    short_names,
     singles_to_pick,
-    wave_orders,
 )
+from oms_desktop.operations.papers.picking import picks, short_names, wave_orders
 from oms_desktop.operations.work import Reading, Store
 from oms_desktop.printing.pick_list import PickLine, merged
 from oms_desktop.ui.widgets.rows import Page, Query
