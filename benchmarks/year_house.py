@@ -14,6 +14,7 @@ from pathlib import Path
 
 from sqlalchemy import select
 
+from benchmarks.day_house import Killed
 from benchmarks.year_goods import CODES, Goods
 from oms_desktop.errors import Refused
 from oms_desktop.models import Order, Parcel, ParcelLine, StockLevel
@@ -43,10 +44,6 @@ BEGIN = 1_767_229_200_000
 """2026-01-01 09:00 in Shanghai."""
 MINUTE = 60_000
 KINDS = ("absolute", "difference")
-
-
-class Killed(BaseException):
-    """The program is gone in the middle of a call."""
 
 
 class Mortal(PracticeConnector):
