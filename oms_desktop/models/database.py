@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,6 +27,7 @@ from sqlalchemy import (
     text,
 )
 from sqlalchemy.engine import make_url
+from sqlalchemy.engine.interfaces import DBAPICursor
 from sqlalchemy.orm import Session
 
 from oms_desktop.models import write_ahead
@@ -36,6 +38,7 @@ HEAD = "0001"
 """Newest revision in migrations/versions; a test compares it with the folder."""
 
 BUSY_MS = 30_000
+_ASK_AGAIN_S = 0.001
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,9 +118,27 @@ def _begin_sqlite(connection: Connection) -> None:
     if options.get("oms_writes"):
         # The level can't be changed inside a transaction, and the connection goes back to the pool: set it each time.
         raw.cursor().execute("PRAGMA synchronous=" + ("FULL" if options.get("oms_durable") else "NORMAL"))
-        raw.cursor().execute("BEGIN IMMEDIATE")
+        _begin_writing(raw.cursor())
     else:
         raw.cursor().execute("BEGIN DEFERRED")
+
+
+def _begin_writing(cursor: DBAPICursor) -> None:
+    """SQLite itself asks again after up to 100 ms: beside another process that writes batch after batch it would miss one gap
+    between two of them after the other, and a scan's save waited for more than a second."""
+    until = time.monotonic() + BUSY_MS / 1000
+    cursor.execute("PRAGMA busy_timeout=0")
+    try:
+        while True:
+            try:
+                cursor.execute("BEGIN IMMEDIATE")
+                return
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                    raise
+            time.sleep(_ASK_AGAIN_S)
+    finally:
+        cursor.execute(f"PRAGMA busy_timeout={BUSY_MS}")
 
 
 def _begin_postgresql(connection: Connection) -> None:
