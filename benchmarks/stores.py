@@ -17,18 +17,21 @@ from sqlalchemy import select, update
 from benchmarks import bulk, trade
 from benchmarks.trade import A_DAY, ARTICLES, BATCH, DAY, SHOPS, Delivery
 from oms_desktop import models
-from oms_desktop.models import Shop
+from oms_desktop.models import Shop, Sku
 from oms_desktop.operations.catalogue.columns import ProductRow
 from oms_desktop.operations.catalogue.rows import put_products
 from oms_desktop.operations.intake import accept as intake
 from oms_desktop.operations.intake.accept import accept_orders
 from oms_desktop.operations.shops.verbs import add_shop
 from oms_desktop.operations.station.open_store import STORE_FILE, open_store
+from oms_desktop.operations.stock import opening_stock
+from oms_desktop.operations.stock.opening_stock import post_opening
 from oms_desktop.operations.work import SYSTEM, Store
 
 PERIOD = 5_000
 """Orders that are made one by one; older history repeats them."""
 MOST_OPEN = 10_000
+_UNITS, _A_POSTING = 1_000_000, 500
 GOOD_FOR_DAYS = 3
 """A store older than this is made anew: its deadlines and its last thirty days would lie too far back."""
 
@@ -118,8 +121,8 @@ def fingerprint() -> str:
     """Changes whenever the tables, the intake or this generator do."""
     sources = [
         *Path(models.__file__).parent.glob("*.py"),
-        *Path(intake.__file__).parent.glob("intake*.py"),
-        *Path(intake.__file__).parent.glob("stock*.py"),
+        *Path(intake.__file__).parent.glob("*.py"),
+        *Path(opening_stock.__file__).parent.glob("*.py"),
         *(Path(str(module.__file__)) for module in (bulk, trade)),
         Path(__file__),
     ]
@@ -146,10 +149,12 @@ def make(folder: Path, wanted: Plan, now: int) -> None:
 
 
 def finish(folder: Path, wanted: Plan, now: int) -> None:
-    """The orders that are still here, and what makes the shops' exports fresh."""
-    clock = Clock(now)
+    """The stock, kept since after the past; the orders that are still here, and what makes the shops' exports fresh."""
+    clock = Clock(now - 4 * DAY)
     opened = open_store(folder, clock=clock, use_keyring=False)
     try:
+        keep_stock(opened.store)
+        clock.now = now
         with opened.store.work(SYSTEM) as work:
             shops = list(work.session.scalars(select(Shop.id).order_by(Shop.id)))
             work.session.execute(update(Shop).values(last_export_at=now, last_pull_at=now))
@@ -173,6 +178,15 @@ def furnish(store: Store) -> list[int]:
     with store.work(SYSTEM) as work:
         put_products(work, rows)
         return [add_shop(work, name, platform) for name, platform in SHOPS]
+
+
+def keep_stock(store: Store) -> None:
+    """Post opening stock of all articles, enough for whatever is sold from here on: each order reserves what it wants."""
+    with store.work(SYSTEM) as work:
+        sku_ids = list(work.session.scalars(select(Sku.id).order_by(Sku.id)))
+        for at in range(0, len(sku_ids), _A_POSTING):
+            rows = [(sku_id, _UNITS) for sku_id in sku_ids[at : at + _A_POSTING]]
+            post_opening(work, rows, includes_unshipped=True)
 
 
 def take(store: Store, clock: Clock, shops: list[int], deliveries: Iterable[Delivery]) -> None:

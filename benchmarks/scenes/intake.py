@@ -15,7 +15,7 @@ from sqlalchemy import select
 from benchmarks import trade
 from benchmarks.bench import Bench
 from benchmarks.figures import Figure, at_least, at_most, median, timed
-from benchmarks.stores import furnish
+from benchmarks.stores import furnish, keep_stock
 from oms_desktop.exchange import NewsSource, PlatformOrder
 from oms_desktop.models import Shop
 from oms_desktop.models.database import create_schema, open_engine
@@ -78,6 +78,7 @@ def _empty(count: int) -> tuple[float, float]:
         folder = Path(place) / "data"
         opened = open_store(folder, use_keyring=False)
         furnish(opened.store)
+        keep_stock(opened.store)
         opened.close()
         before = _highest(folder / STORE_FILE)
         ours = sum(_into(folder, FIRST, count))
