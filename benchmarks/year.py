@@ -13,8 +13,9 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from benchmarks.year_audit import audit, not_found, reconcile, settle
@@ -39,8 +40,8 @@ class Verdict:
     """Planted errors that the audit did not find or name."""
 
 
-def run_year(seed: int, events: int) -> Verdict:
-    """Live through a year of so many events."""
+def run_year(seed: int, events: int, say: Callable[[str], object] = lambda _: None) -> Verdict:
+    """Live through a year of so many events; ``say`` is told at each audit how far it is."""
     with tempfile.TemporaryDirectory(prefix="oms-year-") as folder:
         house = House(Path(folder), seed)
         try:
@@ -50,6 +51,7 @@ def run_year(seed: int, events: int) -> Verdict:
                 life.one()
                 if number % max(1, events // _AUDITS) == 0:
                     faults += [f"after {number} events: {fault}" for fault in audit(house.store)]
+                    say(f"{number} events, {len(faults)} faults")
             settle(house, life)
             faults += house.faults + audit(house.store) + reconcile(house)
             return Verdict(
@@ -75,7 +77,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     wanted = parser.parse_args(arguments)
     logging.disable(logging.CRITICAL)
     started = time.perf_counter()
-    verdict = run_year(wanted.seed, wanted.events)
+    verdict = run_year(wanted.seed, wanted.events, partial(print, file=sys.stderr, flush=True))
     happened = ", ".join(f"{what} {times}" for what, times in verdict.happened.most_common())
     print(
         f"seed {verdict.seed}: {verdict.events} events in {verdict.days:.0f} days, {verdict.orders} orders\n"
