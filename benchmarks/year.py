@@ -24,6 +24,8 @@ from benchmarks.year_house import BEGIN, House
 
 _AUDITS = 20
 """How often the audit is made on the way."""
+_SHOWN = 20
+"""Faults that are printed; with one cause there are hundreds alike."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     print(
         f"seed {verdict.seed}: {verdict.events} events in {verdict.days:.0f} days, {verdict.orders} orders\n"
         f"  {happened}\n"
-        f"  wrong: {'; '.join(verdict.faults) or 'nothing'}\n"
+        f"  wrong: {len(verdict.faults)} {'; '.join(verdict.faults[:_SHOWN])}\n"
         f"  planted and not found: {'; '.join(verdict.missed) or 'nothing'}\n"
         f"  took {time.perf_counter() - started:.0f} s"
     )

@@ -145,7 +145,10 @@ def _lines(house: House, sold: SoldOrder, order: Order) -> Iterator[str]:
 
 def _states(sold: SoldOrder, order: Order) -> Iterator[str]:
     left = order.status in LEFT
-    if sold.word in (Word.SENT, Word.RECEIVED, Word.FINISHED) and not left:
+    came_back = order.status == OrderStatus.RETURNED and all(
+        line.returned >= line.shipped for line in order.lines
+    )
+    if sold.word in (Word.SENT, Word.RECEIVED, Word.FINISHED) and not left and not came_back:
         yield f"{sold.number}: the market says {sold.word}, we {order.status}"
     if sold.word == Word.CANCELLED and order.status not in ENDED:
         yield f"{sold.number}: cancelled there, {order.status} here"
