@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import random
+import socket
 import threading
 from collections.abc import Callable
 from dataclasses import replace
@@ -13,7 +15,7 @@ import pytest
 from sqlalchemy import select, update
 
 from benchmarks.storm.judge import Passes, oversold_late, verdicts
-from benchmarks.storm.moment import Moment, Waiting
+from benchmarks.storm.moment import Line, Moment, Waiting
 from benchmarks.storm.program import HANDS, ship_cleared, tracking_of
 from benchmarks.storm.run import MINUTE, Plan, run
 from benchmarks.storm.world import STORMY, Place, Sale, Storm, World
@@ -51,8 +53,8 @@ def test_after_a_small_storm_all_is_right(tmp_path: Path, monkeypatch: pytest.Mo
 
 def test_time_goes_on_only_when_all_wait(tmp_path: Path) -> None:
     moment = Moment(tmp_path / "moment", 1_000)
-    waiting, seen = Waiting(moment), []
-    done = threading.Event()
+    ours, theirs = map(Line, socket.socketpair())
+    waiting, seen = Waiting(moment, theirs), []
 
     def work(name: str, *naps: float) -> None:
         for nap in naps:
@@ -61,9 +63,10 @@ def test_time_goes_on_only_when_all_wait(tmp_path: Path) -> None:
         waiting.leave()
 
     def world() -> None:
-        while not done.is_set():
-            if moment.wanted() > moment.now():
-                moment.be(moment.wanted())
+        with contextlib.suppress(EOFError):
+            while True:
+                moment.be(ours.hear())
+                ours.say(moment.now())
 
     threads = [
         threading.Thread(target=work, args=("a", 1.0, 1.0)),
@@ -76,8 +79,9 @@ def test_time_goes_on_only_when_all_wait(tmp_path: Path) -> None:
         thread.start()
     for thread in threads:
         thread.join(20)
-    done.set()
+    theirs.close()
     behind.join(20)
+    ours.close()
     assert seen == [("a", 2_000), ("b", 2_500), ("b", 2_700), ("a", 3_000)]
 
 

@@ -134,8 +134,9 @@ def _figures(reading: Reading, world: World) -> Verdict:
     found = []
     for place in world.places:
         assert place.listing is not None
+        listing = (Listing.item_id == place.listing.item_id, Listing.platform_sku_id == place.listing.sku_id)
         query = select(Listing.id).join(Shop, Shop.id == Listing.shop_id).where(Shop.platform == place.name)
-        (listing_id,) = reading.session.scalars(query)
+        (listing_id,) = reading.session.scalars(query.where(*listing))
         found.append((place.name, place.for_sale, listing_quantity(reading, listing_id)))
     wrong = [one for one in found if one[1] != one[2]]
     return Verdict(

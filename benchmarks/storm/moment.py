@@ -7,50 +7,61 @@ does, the world is asked to make happen what falls into the time between. So the
 from __future__ import annotations
 
 import mmap
+import socket
 import struct
 import threading
-import time
 from pathlib import Path
 
-_FIELDS = struct.Struct("qq")
-_LOOK_S = 0.0005
+_TIME = struct.Struct("q")
 
 
 class Moment:
-    """Two numbers in a file: the time it is, and the time that is asked for. UTC milliseconds."""
+    """The time it is, in a file that both look at. UTC milliseconds."""
 
     def __init__(self, path: Path, begin: int | None = None) -> None:
         if begin is not None:
-            path.write_bytes(_FIELDS.pack(begin, begin))
+            path.write_bytes(_TIME.pack(begin))
         with path.open("r+b") as file:
-            self._shared = mmap.mmap(file.fileno(), _FIELDS.size)
+            self._shared = mmap.mmap(file.fileno(), _TIME.size)
 
     def now(self) -> int:
-        return self._both()[0]
-
-    def wanted(self) -> int:
-        return self._both()[1]
-
-    def ask(self, moment: int) -> None:
-        """The program wants it to be ``moment``; back when it is."""
-        self._shared[8:16] = struct.pack("q", moment)
-        while self.now() < moment:
-            time.sleep(_LOOK_S)
+        (now,) = _TIME.unpack(self._shared[:])
+        return int(now)
 
     def be(self, moment: int) -> None:
         """The world has come to ``moment``."""
-        self._shared[0:8] = struct.pack("q", moment)
+        self._shared[:] = _TIME.pack(moment)
 
-    def _both(self) -> tuple[int, int]:
-        now, wanted = _FIELDS.unpack(self._shared[:])
-        return now, wanted
+
+class Line:
+    """Between the world and the program: which moment the program waits for, and the word that it has come.
+
+    The other side's death is an EOFError.
+    """
+
+    def __init__(self, end: socket.socket) -> None:
+        self._end = end
+
+    def say(self, moment: int) -> None:
+        self._end.sendall(_TIME.pack(moment))
+
+    def hear(self) -> int:
+        """Waits for it."""
+        heard = self._end.recv(_TIME.size, socket.MSG_WAITALL)
+        if len(heard) < _TIME.size:
+            raise EOFError
+        return int(_TIME.unpack(heard)[0])
+
+    def close(self) -> None:
+        self._end.close()
 
 
 class Waiting:
     """The waits of the program's threads. ``join`` is called once for each thread before any waits."""
 
-    def __init__(self, moment: Moment) -> None:
+    def __init__(self, moment: Moment, world: Line) -> None:
         self._moment = moment
+        self._world = world
         self._changed = threading.Condition()
         self._running = 0
         self._wakes: list[int] = []
@@ -81,7 +92,8 @@ class Waiting:
     def _go_on(self) -> None:
         """All wait: on to the first who wants to wake. Who wakes counts as working before it knows."""
         soonest = min(self._wakes)
-        self._moment.ask(soonest)
+        self._world.say(soonest)
+        self._world.hear()
         woken = [wake for wake in self._wakes if wake <= soonest]
         self._wakes = [wake for wake in self._wakes if wake > soonest]
         self._running += len(woken)

@@ -14,8 +14,8 @@ from sqlalchemy import func, select
 
 from benchmarks.storm.judge import Passes, Verdict, recovered, verdicts
 from benchmarks.storm.program import HANDS, ship_cleared
-from benchmarks.storm.world import CALM, STORMY, Program, Sale, Weather, World, let_pass, opened
-from oms_desktop.models import Listing, Order, Push, Shop, Sku
+from benchmarks.storm.world import CALM, STORMY, Program, Weather, World, let_pass, opened
+from oms_desktop.models import Listing, Order, OrderLine, Push, Shop, Sku
 from oms_desktop.operations.catalogue.listing_maps import map_listing
 from oms_desktop.operations.shipping.outbox import dead_pushes, retry_pushes
 from oms_desktop.operations.shops.credentials import bind_shop
@@ -94,8 +94,9 @@ def run(folder: Path, plan: Plan, say: Callable[[str], object] = lambda text: No
 
 def _set_up(store: Store, world: World, plan: Plan) -> None:
     """Shops with an order each, all of the same goods, whose stock is told to every shop."""
+    world.stock = plan.orders * 5 // 4 + len(world.places) - plan.short
     for place in world.places:
-        world.sales.append(Sale(world.moment.now(), place.name, place.market.place(1), 1, 1))
+        world.sell(world.moment.now(), place, 1)
         account = place.market.account
         with store.work(HANDS) as work:
             values = {"endpoint": account.endpoint, "mirror": "yes", "default_carrier": "SF"}
@@ -106,13 +107,12 @@ def _set_up(store: Store, world: World, plan: Plan) -> None:
     world.come_to(world.moment.now())
     rounds(store, world, 1)
     with store.work(HANDS) as work:
-        listings = list(work.session.scalars(select(Listing).order_by(Listing.id)))
+        bought = Listing.id.in_(select(OrderLine.listing_id))  # a shop may have more on sale
+        listings = list(work.session.scalars(select(Listing).where(bought).order_by(Listing.id)))
         goods = work.session.scalars(select(Sku.id).order_by(Sku.id)).first()
         assert goods is not None
         for listing in listings:
             map_listing(work, listing.id, goods)
-        wanted = plan.orders * 5 // 4 + len(world.places)
-        world.stock = wanted - plan.short
         post_opening(work, [(goods, world.stock)], includes_unshipped=True)
         platform = dict(work.session.execute(select(Shop.id, Shop.platform)).all())
         refs = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import signal
+import socket
 import subprocess
 import sys
 import threading
@@ -15,7 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from benchmarks.storm.moment import Moment
+from benchmarks.storm.moment import Line, Moment
 from oms_desktop.sync.connector import ListingRef
 from tests.simulators.market import Market, markets
 from tests.simulators.serving import Faults, Kind
@@ -145,6 +146,9 @@ class World:
     kills: list[int] = field(default_factory=list)
     starts: int = 0
 
+    def __post_init__(self) -> None:
+        self._sold = sum(sale.units for sale in self.sales)
+
     @property
     def met(self) -> Counter[str]:
         return Counter(kind for place in self.places for kind in place.storm.met)
@@ -152,7 +156,7 @@ class World:
     @property
     def free(self) -> int:
         """Units that nobody has bought."""
-        return self.stock - sum(sale.units for sale in self.sales)
+        return self.stock - self._sold
 
     def come_to(self, moment: int) -> None:
         for place in self.places:
@@ -165,9 +169,13 @@ class World:
         if place.for_sale < units:
             self.turned_away += 1
             return False
-        left = self.free
-        self.sales.append(Sale(moment, place.name, place.market.place(units), units, left))
+        self.sell(moment, place, units)
         return True
+
+    def sell(self, moment: int, place: Place, units: int) -> None:
+        """A buyer's order."""
+        self.sales.append(Sale(moment, place.name, place.market.place(units), units, self.free))
+        self._sold += units
 
 
 @contextmanager
@@ -194,30 +202,44 @@ class Program:
         self._world = world
         self._seed = seed
         self._process: subprocess.Popen[bytes] | None = None
+        self._line: Line | None = None
 
     def start(self) -> None:
         """Begin anew, from whatever the last one left."""
         self._world.starts += 1
-        command = [sys.executable, "-m", "benchmarks.storm.program", str(self._world.folder)]
-        errors = (self._world.folder / "program.err").open("ab")
-        self._process = subprocess.Popen(
-            [*command, str(self._seed + self._world.starts)], cwd=ROOT, stderr=errors
-        )
-        errors.close()
+        ours, theirs = socket.socketpair()
+        self._line = Line(ours)
+        words = [str(self._world.folder), str(self._seed + self._world.starts), str(theirs.fileno())]
+        with (self._world.folder / "program.err").open("ab") as errors, theirs:
+            self._process = subprocess.Popen(
+                [sys.executable, "-m", "benchmarks.storm.program", *words],
+                cwd=ROOT,
+                stderr=errors,
+                pass_fds=[theirs.fileno()],
+            )
+
+    def waits_for(self) -> int:
+        """The moment that all its threads wait for; RuntimeError with its last words if it has ended by itself."""
+        assert self._line is not None
+        try:
+            return self._line.hear()
+        except EOFError:
+            said = (self._world.folder / "program.err").read_text()[-3000:]
+            raise RuntimeError(f"the program has ended by itself:\n{said}") from None
+
+    def go_on(self) -> None:
+        """The moment has come."""
+        assert self._line is not None
+        self._line.say(self._world.moment.now())
 
     def kill(self) -> None:
         """kill -9, wherever it is."""
         assert self._process is not None
+        assert self._line is not None
         self._process.send_signal(signal.SIGKILL)
         self._process.wait()
+        self._line.close()
         time.sleep(0.1)  # a server may be about to carry out what the dead one asked
-
-    def check(self) -> None:
-        """RuntimeError with its last words if it has ended by itself."""
-        assert self._process is not None
-        if self._process.poll() is not None:
-            said = (self._world.folder / "program.err").read_text()[-3000:]
-            raise RuntimeError(f"the program has ended by itself:\n{said}")
 
 
 def let_pass(world: World, program: Program, until: int, buyers: list[int], kills: list[int]) -> None:
@@ -226,15 +248,12 @@ def let_pass(world: World, program: Program, until: int, buyers: list[int], kill
     Both lists are used up from the left.
     """
     while world.moment.now() < until:
-        wanted = world.moment.wanted()
-        if wanted <= world.moment.now():
-            program.check()
-            time.sleep(0.0003)
-            continue
+        wanted = program.waits_for()
         while buyers and buyers[0] <= wanted:
             world.buy(buyers.pop(0))
         world.come_to(wanted)
         world.moment.be(wanted)
+        program.go_on()
         if kills and kills[0] <= wanted:
             kills.pop(0)
             time.sleep(world.chance.uniform(0.0, 0.4))

@@ -9,16 +9,7 @@ from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import parse_qs
 
-from graphql import (
-    FieldNode,
-    GraphQLError,
-    GraphQLResolveInfo,
-    GraphQLSchema,
-    build_schema,
-    graphql,
-    parse,
-    validate,
-)
+from graphql import FieldNode, GraphQLError, GraphQLResolveInfo, GraphQLSchema, build_schema, execute_sync
 from graphql.language import IntValueNode, Node, OperationDefinitionNode, SelectionSetNode, VariableNode
 from starlette.applications import Starlette
 from starlette.requests import Request
@@ -26,6 +17,7 @@ from starlette.responses import JSONResponse
 from starlette.routing import Route
 
 from oms_desktop.sync.connector import Account, ListingRef
+from tests.simulators import graphql_documents
 from tests.simulators.serving import Faults, serving
 from tests.simulators.shopify_schema import SCHEMA
 from tests.simulators.shopify_shop import PLACE, Row, Shop, page
@@ -216,7 +208,7 @@ class Gate:
             text = "[API] Invalid API key or access token (unrecognized login or wrong password)"
             return self._dated({"errors": text}, 401)
         body = await request.json()
-        return self._dated(await self._answer(body["query"], body.get("variables") or {}))
+        return self._dated(self._answer(body["query"], body.get("variables") or {}))
 
     async def token(self, request: Request) -> JSONResponse:
         shop = self._shop
@@ -236,9 +228,10 @@ class Gate:
         moment = datetime.fromtimestamp(self._shop.now / 1000, UTC)
         return JSONResponse(body, status, {"date": moment.strftime("%a, %d %b %Y %H:%M:%S GMT")})
 
-    async def _answer(self, query: str, variables: Row) -> Row:
-        shop, document = self._shop, parse(query)
-        if faults := validate(self._schema, document):
+    def _answer(self, query: str, variables: Row) -> Row:
+        shop = self._shop
+        document, faults = graphql_documents.read(self._schema, query)
+        if faults:
             return {"errors": [{"message": str(faults[0]), "extensions": {"code": "undefinedField"}}]}
         asked = sum(cost(definition, variables) for definition in document.definitions)
         if asked > shop.dearest:
@@ -250,7 +243,7 @@ class Gate:
         if asked > shop.points:
             error = {"message": "Throttled", "extensions": {"code": "THROTTLED"}}
             return {"errors": [error], "extensions": extensions}
-        done = await graphql(self._schema, query, self._api, variable_values=variables)
+        done = execute_sync(self._schema, document, self._api, variable_values=variables)
         if done.errors:
             first = done.errors[0]
             error = {

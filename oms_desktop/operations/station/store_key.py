@@ -5,6 +5,7 @@ Made at first start and kept in the system's keyring, else in ``store.key`` (mod
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import hmac
 import os
@@ -102,10 +103,15 @@ def for_secrets(key: StoreKey, store_id: str) -> StoreKey:
             "This computer has no keyring that could guard the platform's secrets.",
             "Unlock or install the system's keyring, or set a passphrase in the environment variable OMS_PASSPHRASE.",
         )
+    return _of_passphrase(passphrase, store_id)
+
+
+@functools.lru_cache(maxsize=1)
+def _of_passphrase(passphrase: str, store_id: str) -> StoreKey:
+    """Slow on purpose, so it is worked out once: tokens are renewed in a transaction."""
     salt = hashlib.sha256(store_id.encode()).digest()
-    return StoreKey(
-        hashlib.scrypt(passphrase.encode(), salt=salt, n=1 << 14, r=8, p=1, dklen=KEY_BYTES), in_keyring=False
-    )
+    secret = hashlib.scrypt(passphrase.encode(), salt=salt, n=1 << 14, r=8, p=1, dklen=KEY_BYTES)
+    return StoreKey(secret, in_keyring=False)
 
 
 def _from_keyring(_folder: Path, store_id: str) -> StoreKey | None:
