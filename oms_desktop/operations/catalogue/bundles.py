@@ -34,24 +34,53 @@ def set_bundle(
     sku = living_sku(work, sku_id)
     check_version(work, "sku", sku_id, has=sku.version, seen=version)
     wanted = _summed(work, parts)
-    if wanted == _parts_of(work.session, [sku.bundle_version_id or 0]).get(sku.bundle_version_id or 0, {}):
+    if wanted == _parts(work.session, sku):
         return None
     _refuse_cycle(work, sku, wanted)
-    number = work.session.scalar(
-        select(func.coalesce(func.max(BundleVersion.number), 0)).where(BundleVersion.sku_id == sku_id)
-    )
-    made = BundleVersion(sku_id=sku_id, number=(number or 0) + 1, created_at=work.now)
-    if wanted:
-        work.session.add(made)
-        work.session.flush()
-        work.session.add_all(
-            BundlePart(bundle_version_id=made.id, sku_id=part, quantity=quantity)
-            for part, quantity in wanted.items()
-        )
-    sku.bundle_version_id = made.id if wanted else None
+    made = _new_version(work, sku, wanted)
     touch(work, sku, "bundle")
+    _renew_outer(work, sku_id, sku_id)
     work.session.flush()
     return made.number if wanted else 0
+
+
+def replace_bundle(work: Work, source_id: int, target_id: int) -> None:
+    """What contains the bundle ``source`` contains ``target`` from now on; what was sold before stays as it was."""
+    _renew_outer(work, source_id, target_id)
+    work.session.flush()
+
+
+def _renew_outer(work: Work, sku_id: int, becomes_id: int) -> None:
+    """Whatever contains a bundle is sold with other contents from now on, at any depth."""
+    for outer_id in sorted(containing(work.session, [sku_id])):
+        outer = work.session.get_one(Sku, outer_id)
+        parts = _parts(work.session, outer)
+        if sku_id in parts:
+            quantity = parts.pop(sku_id)
+            parts[becomes_id] = parts.get(becomes_id, 0) + quantity
+        _new_version(work, outer, parts)
+
+
+def _new_version(work: Work, sku: Sku, parts: Pieces) -> BundleVersion:
+    """The next version of a bundle; one without parts tells since when it is none."""
+    number = work.session.scalar(
+        select(func.coalesce(func.max(BundleVersion.number), 0)).where(BundleVersion.sku_id == sku.id)
+    )
+    made = BundleVersion(sku_id=sku.id, number=(number or 0) + 1, created_at=work.now)
+    work.session.add(made)
+    work.session.flush()
+    work.session.add_all(
+        BundlePart(bundle_version_id=made.id, sku_id=part, quantity=quantity)
+        for part, quantity in parts.items()
+    )
+    sku.bundle_version_id = made.id if parts else None
+    return made
+
+
+def _parts(session: Session, sku: Sku) -> Pieces:
+    """What a Sku consists of now; nothing if it is no bundle."""
+    version = sku.bundle_version_id or 0
+    return _parts_of(session, [version]).get(version, {})
 
 
 def _summed(work: Work, parts: Sequence[tuple[int, int]]) -> Pieces:
@@ -85,6 +114,26 @@ def contained(session: Session, sku_ids: Collection[int]) -> set[int]:
     return {part for pieces in _inside(session, sku_ids).values() for part in pieces}
 
 
+def versions_with(session: Session, sku_ids: Collection[int]) -> set[int]:
+    """Versions of bundles, past ones too, in which one of these Skus stands or stood, to any depth."""
+    found: set[int] = set()
+    level, seen = set(sku_ids), set[int]()
+    while level:
+        seen |= level
+        above: set[int] = set()
+        for ids in chunks(level):
+            query = (
+                select(BundleVersion.id, BundleVersion.sku_id)
+                .join(BundlePart, BundlePart.bundle_version_id == BundleVersion.id)
+                .where(BundlePart.sku_id.in_(ids))
+            )
+            for version, sku_id in session.execute(query):
+                found.add(version)
+                above.add(sku_id)
+        level = above - seen
+    return found
+
+
 def containing(session: Session, sku_ids: Collection[int]) -> set[int]:
     """All bundles in whose current version one of these stands, to any depth."""
     found: set[int] = set()
@@ -110,10 +159,36 @@ def explode(session: Session, sku_ids: Collection[int]) -> dict[int, Pieces]:
 
 
 def explode_versions(session: Session, version_ids: Collection[int]) -> dict[int, Pieces]:
-    """What one unit of a bundle as sold (its version) is made of; bundles inside count as they are now."""
+    """What one unit of a bundle as sold (its version) was made of then, to any depth."""
     parts = _parts_of(session, version_ids)
-    inside = _inside(session, {sku_id for pieces in parts.values() for sku_id in pieces})
-    return {version: _down(pieces, inside) for version, pieces in parts.items()}
+    past = _past(session, {sku_id for pieces in parts.values() for sku_id in pieces})
+    return {version: _down(pieces, _inside_at(past, version)) for version, pieces in parts.items()}
+
+
+def _inside_at(past: Mapping[int, Mapping[int, Pieces]], version_id: int) -> dict[int, Pieces]:
+    """The parts of each Sku that was a bundle when this version was made."""
+    found: dict[int, Pieces] = {}
+    for sku_id, versions in past.items():
+        then = max((one for one in versions if one <= version_id), default=0)
+        if versions.get(then):
+            found[sku_id] = versions[then]
+    return found
+
+
+def _past(session: Session, sku_ids: Collection[int]) -> dict[int, dict[int, Pieces]]:
+    """Version id -> parts, for each bundle among these Skus and all that ever stood in them; one query pair a level."""
+    found: dict[int, dict[int, Pieces]] = {}
+    level = set(sku_ids)
+    while level:
+        versions: dict[int, int] = {}
+        for ids in chunks(level):
+            query = select(BundleVersion.id, BundleVersion.sku_id).where(BundleVersion.sku_id.in_(ids))
+            versions |= dict(session.execute(query).all())
+        parts = _parts_of(session, versions)
+        for version, sku_id in versions.items():
+            found.setdefault(sku_id, {})[version] = parts.get(version, {})
+        level = {part for pieces in parts.values() for part in pieces} - found.keys()
+    return found
 
 
 def _down(pieces: Mapping[int, int], inside: Mapping[int, Pieces]) -> Pieces:

@@ -17,7 +17,7 @@ from oms_desktop.models import (
 from oms_desktop.models.database import write_search
 from oms_desktop.operations.alerts import close_alert
 from oms_desktop.operations.catalogue.barcodes import normal_barcode
-from oms_desktop.operations.catalogue.bundles import contained
+from oms_desktop.operations.catalogue.bundles import contained, replace_bundle, versions_with
 from oms_desktop.operations.catalogue.skus import living_sku, touch, write_words
 from oms_desktop.operations.row_versions import check_version
 from oms_desktop.operations.stock.alerts import subject
@@ -29,7 +29,6 @@ from oms_desktop.operations.stock.levels import (
     write_moves,
 )
 from oms_desktop.operations.stock.verbs import settle_lines
-from oms_desktop.operations.stock.waiting import versions_with
 from oms_desktop.operations.work import Work, operation
 from oms_desktop.vocabulary import UNSHIPPED, AlertKind, MoveKind, Permission
 
@@ -51,7 +50,10 @@ def merge_skus(work: Work, source_id: int, target_id: int, *, version: int | Non
         .where(Listing.sku_id == source_id)
         .values(sku_id=target_id, version=Listing.version + 1)
     )
-    _move_parts(work, source_id, target_id)
+    if source.is_bundle:
+        replace_bundle(work, source_id, target_id)
+    else:
+        _move_parts(work, source_id, target_id)
     _move_barcodes(work, source, target_id)
     _move_stock(work, source, target)
     work.session.execute(update(Sku).where(Sku.merged_into == source_id).values(merged_into=target_id))

@@ -30,6 +30,8 @@ _REFUND_RANK = {
     RefundState.REQUESTED: 2,
     RefundState.REFUNDED: 3,
 }
+_BACK_MONEY = (OrderStatus.CLOSED, OrderStatus.RETURNED)
+"""What the platform calls orders whose money went back after the goods had left."""
 
 
 def merge_lines(merging: Merging, lines: tuple[PlatformLine, ...]) -> None:
@@ -203,14 +205,15 @@ def _refunded(merging: Merging, row: OrderLine, line: PlatformLine, *, grew: boo
         if back > 0:
             row.refunded, row.cancelled = row.refunded + back, row.cancelled - back
             merging.changed.add("refunds")
-    effect = refund_of(line, left=order.status not in UNSHIPPED)
+    left = order.status not in UNSHIPPED or order.platform_class in _BACK_MONEY
+    effect = refund_of(line, left=left)
     first = row.refund != RefundState.REFUNDED
     units = max(row.refunded, min(effect.quantity, row.ordered - row.shipped - row.cancelled))
     if not first and not grew and units == row.refunded:
         return
     row.refund = RefundState.REFUNDED.value
     merging.changed.add("refunds")
-    if order.status not in UNSHIPPED:
+    if left:
         return
     row.refunded = units
     record(work, order.id, "refund.refunded", line=row.id, quantity=effect.quantity)

@@ -43,6 +43,17 @@ class Followed:
     """Where more left than was there, and how much more."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Loose:
+    """What left of a line and was not kept for it."""
+
+    order: OrderDemand
+    line_id: int
+    sku_id: int
+    quantity: int
+    parcel_id: int | None
+
+
 def follow_orders(work: Work, order_ids: Collection[int], risen: Collection[int] = ()) -> Followed:
     """Consume what has left, release what is not needed, reserve what is. ``risen``: Skus of which there is more than before.
 
@@ -50,9 +61,10 @@ def follow_orders(work: Work, order_ids: Collection[int], risen: Collection[int]
     """
     found = read_demand(work.session, order_ids)
     run = _Run(work, found)
-    run.settle_shipped()
+    loose = run.settle_shipped()
     for order in list(run.orders.values()):
         run.release_surplus(order)
+    run.take_loose(loose)
     run.serve(risen)
     run.plan.write()
     run.result.skus = run.plan.touched
@@ -88,21 +100,24 @@ class _Run:
 
     # What has left
 
-    def settle_shipped(self) -> None:
-        """Post what has left and note on each line that the stock knows."""
+    def settle_shipped(self) -> list[_Loose]:
+        """Note on each line that the stock knows what has left, and post what was kept for it; the rest is answered."""
         due = [(order, line) for order in self.orders.values() for line in order.lines if line.unsettled]
         if not due:
-            return
+            return []
         boxes = _boxes(self.work, [line.line_id for _, line in due])
         since = self._tracked_since({sku_id for _, line in due for sku_id in line.pieces})
+        found: list[_Loose] = []
         for order, line in due:
             parcel_id, ours = boxes.get(line.line_id, (None, False))
             for sku_id, count in sorted(line.pieces.items()):
+                rest = self._consume_kept(order, line, sku_id, count * line.unsettled, parcel_id)
                 # Goods that left elsewhere are the stock's only if they were still on the shelf when it was counted first.
-                due_always = (order.is_ours and ours) or order.cleared_at > since[sku_id]
-                self._consume(order, line, sku_id, count * line.unsettled, parcel_id, always=due_always)
+                if rest and ((order.is_ours and ours) or order.cleared_at > since[sku_id]):
+                    found.append(_Loose(order, line.line_id, sku_id, rest, parcel_id))
         rows = [{"line": line.line_id, "units": line.unsettled} for _, line in due]
         self.work.session.execute(_SETTLE, rows)
+        return found
 
     def _tracked_since(self, sku_ids: set[int]) -> dict[int, int]:
         found: dict[int, int] = {}
@@ -111,34 +126,31 @@ class _Run:
             found |= dict(self.work.session.execute(query).all())
         return found
 
-    def _consume(
-        self,
-        order: OrderDemand,
-        line: LineDemand,
-        sku_id: int,
-        quantity: int,
-        parcel_id: int | None,
-        *,
-        always: bool,
-    ) -> None:
-        """First what is kept for the line; the rest, which nobody kept, only ``always``."""
+    def _consume_kept(
+        self, order: OrderDemand, line: LineDemand, sku_id: int, quantity: int, parcel_id: int | None
+    ) -> int:
+        """Post what was kept for the line; how many nobody had kept."""
         for kept in [one for one in order.kept if (one.line_id, one.place[0]) == (line.line_id, sku_id)]:
             units = min(quantity, kept.quantity)
             if units:
                 self.plan.take(order, kept, units, CONSUMED)
                 self._ship(kept.place, units, line.line_id, parcel_id)
                 quantity -= units
-        if not quantity or not always:
-            return
-        place = self._leaves_from(order, sku_id, quantity)
-        short = quantity - self.plan.level(place).on_hand
-        if short > 0:
-            self.plan.post(
-                Move(place, MoveKind.UNEXPLAINED, short, order_line_id=line.line_id, parcel_id=parcel_id)
-            )
-            self.result.unexplained[place] = self.result.unexplained.get(place, 0) + short
-        self.displace(place, quantity)
-        self._ship(place, quantity, line.line_id, parcel_id)
+        return quantity
+
+    def take_loose(self, loose: Iterable[_Loose]) -> None:
+        """Post what left without having been kept: who has the latest deadline gives way."""
+        for one in loose:
+            place = self._leaves_from(one.order, one.sku_id, one.quantity)
+            short = one.quantity - self.plan.level(place).on_hand
+            if short > 0:
+                found = Move(
+                    place, MoveKind.UNEXPLAINED, short, order_line_id=one.line_id, parcel_id=one.parcel_id
+                )
+                self.plan.post(found)
+                self.result.unexplained[place] = self.result.unexplained.get(place, 0) + short
+            self.displace(place, one.quantity)
+            self._ship(place, one.quantity, one.line_id, one.parcel_id)
 
     def _ship(self, place: Place, quantity: int, line_id: int, parcel_id: int | None) -> None:
         self.plan.post(Move(place, MoveKind.SHIP, -quantity, order_line_id=line_id, parcel_id=parcel_id))
@@ -179,6 +191,7 @@ class _Run:
                 self.orders |= read_demand(self.work.session, [order_id])
                 self._learn([self.orders[order_id]])
             self._release_all(self.orders[order_id])
+            self.orders[order_id].waits = True
 
     def _release_all(self, order: OrderDemand) -> None:
         for kept in list(order.kept):

@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, or_, select, update
 from oms_desktop.errors import Refused
 from oms_desktop.models import Listing, OrderLine, Sku, Warehouse
 from oms_desktop.operations.alerts import close_alert
+from oms_desktop.operations.catalogue.bundles import versions_with
 from oms_desktop.operations.catalogue.skus import chunks, living_sku, touch
 from oms_desktop.operations.stock.alerts import subject
 from oms_desktop.operations.stock.levels import (
@@ -24,7 +25,6 @@ from oms_desktop.operations.stock.levels import (
     write_moves,
 )
 from oms_desktop.operations.stock.reservations import make_room
-from oms_desktop.operations.stock.waiting import versions_with
 from oms_desktop.operations.work import Work, operation
 from oms_desktop.vocabulary import AlertKind, MoveKind, Permission
 

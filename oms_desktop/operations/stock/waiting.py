@@ -7,8 +7,8 @@ from collections.abc import Collection
 from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session
 
-from oms_desktop.models import BundlePart, Hold, Order, OrderLine, Reservation
-from oms_desktop.operations.catalogue.bundles import Pieces, containing, explode_versions
+from oms_desktop.models import Hold, Order, OrderLine, Reservation
+from oms_desktop.operations.catalogue.bundles import Pieces, explode_versions, versions_with
 from oms_desktop.operations.catalogue.skus import chunks
 from oms_desktop.operations.stock.levels import Place
 from oms_desktop.operations.work import Reading, Work
@@ -96,15 +96,6 @@ def _is_one(session: Session, sku_ids: Collection[int]) -> ColumnElement[bool]:
     return or_(
         OrderLine.sku_id.in_(sku_ids), OrderLine.bundle_version_id.in_(versions_with(session, sku_ids))
     )
-
-
-def versions_with(session: Session, sku_ids: Collection[int]) -> set[int]:
-    """Versions of bundles, past ones too, in which one of these Skus stands, to any depth."""
-    found: set[int] = set()
-    for ids in chunks(set(sku_ids) | containing(session, sku_ids)):
-        query = select(BundlePart.bundle_version_id).where(BundlePart.sku_id.in_(ids))
-        found |= set(session.scalars(query))
-    return found
 
 
 def keepers(work: Work, place: Place) -> list[int]:

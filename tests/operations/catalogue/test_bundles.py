@@ -28,6 +28,7 @@ from oms_desktop.operations.catalogue.bundles import (
     explode,
     explode_versions,
     set_bundle,
+    versions_with,
 )
 from oms_desktop.operations.catalogue.sku_merge import merge_skus
 from oms_desktop.operations.catalogue.sku_views import (
@@ -86,7 +87,8 @@ def test_bundles_by_version(any_store: Store) -> None:
         }
         assert set_bundle(work, box, []) == 0
         assert explode(work.session, [box]) == {box: {box: 1}}
-        assert work.session.scalar(select(func.count()).select_from(BundleVersion)) == 2
+        assert set_bundle(work, box, [(lid, 1)]) == 4
+        assert explode_versions(work.session, [second or 0]) == {second: {cup: 3}}
         with pytest.raises(Refused) as refusal:
             set_bundle(work, box, [(cup, 1)], version=1)
         assert code_of(refusal) == "changed_meanwhile"
@@ -105,6 +107,44 @@ def test_bundles_in_bundles(begin: Begin) -> None:
             with pytest.raises(Refused) as refusal:
                 set_bundle(work, inner, parts)
             assert code_of(refusal) == "bundle_cycle"
+
+
+def test_a_bundle_keeps_what_it_was_sold_with_to_any_depth(begin: Begin) -> None:
+    with begin() as work:
+        a, b, c, d, e = (sku(work, code) for code in "ABCDE")
+        set_bundle(work, c, [(a, 2), (b, 1)])
+        set_bundle(work, d, [(c, 3)])
+        set_bundle(work, e, [(d, 1), (a, 1)])
+
+        def sold() -> int:
+            return work.session.get_one(Sku, e).bundle_version_id or 0
+
+        first = sold()
+        set_bundle(work, c, [(b, 5)])
+        second = sold()
+        set_bundle(work, c, [])
+        third = sold()
+        assert explode_versions(work.session, [first, second, third]) == {
+            first: {a: 7, b: 3},
+            second: {a: 1, b: 15},
+            third: {a: 1, c: 3},
+        }
+        assert explode(work.session, [e]) == {e: {a: 1, c: 3}}
+        assert {first, second} <= versions_with(work.session, [b])
+
+
+def test_bundles_that_become_one_leave_what_was_sold_as_it_was(begin: Begin) -> None:
+    with begin() as work:
+        a, old, new, case = (sku(work, code) for code in ("A", "OLD", "NEW", "CASE"))
+        set_bundle(work, old, [(a, 2)])
+        set_bundle(work, case, [(old, 1), (a, 1)])
+        before = work.session.get_one(Sku, case).bundle_version_id or 0
+        set_bundle(work, new, [(a, 5)])
+        merge_skus(work, old, new)
+        after = work.session.get_one(Sku, case).bundle_version_id or 0
+        assert after != before
+        assert explode_versions(work.session, [before, after]) == {before: {a: 3}, after: {a: 6}}
+        assert explode(work.session, [case]) == {case: {a: 6}}
 
 
 @pytest.mark.parametrize("quantity", [0, -1, 10_001])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from sqlalchemy import update
 
 from oms_desktop.exchange import PlatformOrder
@@ -67,6 +68,30 @@ def test_paid_is_reserved_shipped_is_consumed(store: Store) -> None:
     send(store, "T1", "SF1111111111111")
     assert (level(store, cup), kept(store)) == ((3, 0), {})
     assert moves(store, cup) == [("opening", 5), ("ship", -2)]
+    assert_sound(store)
+
+
+def test_what_a_file_frees_goes_before_what_it_takes(store: Store) -> None:
+    cup, shop = sku(store, "CUP", 12), make_shop(store)
+    take(store, shop, cups("GOES", 1, ship_by=LATER), cups("STAYS", 4, ship_by=LATER + HOUR))
+    take(
+        store,
+        shop,
+        cups("NEW", 2, ship_by=LATER),
+        cups("OUT", 8, OrderStatus.COMPLETED, paid_at=LATER),
+        cups("GOES", 1, OrderStatus.CANCELLED),
+    )
+    assert (level(store, cup), kept(store)) == ((4, 4), {"STAYS": 4})
+    assert holds(store) == {"NEW": WAITS}
+    assert_sound(store)
+
+
+def test_who_had_goods_and_gave_way_is_served_before_newcomers(store: Store) -> None:
+    cup, shop = sku(store, "CUP", 10), make_shop(store)
+    take(store, shop, cups("BIG", 5, ship_by=LATER + HOUR), cups("SMALL", 2, ship_by=LATER + 2 * HOUR))
+    take(store, shop, cups("NEW", 3, ship_by=LATER), cups("OUT", 6, OrderStatus.COMPLETED, paid_at=LATER))
+    assert (level(store, cup), kept(store)) == ((4, 2), {"SMALL": 2})
+    assert holds(store) == {"BIG": WAITS, "NEW": WAITS}
     assert_sound(store)
 
 
@@ -182,7 +207,7 @@ def test_bundles_take_their_parts_as_they_were_sold(store: Store) -> None:
     assert_sound(store)
 
 
-def test_a_bundle_inside_a_bundle_changes_what_waits(store: Store) -> None:
+def test_a_bundle_inside_a_bundle_is_sold_as_it_is_then(store: Store) -> None:
     cup, shop = sku(store, "CUP", 10), make_shop(store)
     with store.work(OWNER) as work:
         pair, box = make_sku(work, SkuDraft(code="PAIR")), make_sku(work, SkuDraft(code="BOX"))
@@ -192,7 +217,22 @@ def test_a_bundle_inside_a_bundle_changes_what_waits(store: Store) -> None:
     assert level(store, cup) == (10, 2)
     with store.work(OWNER) as work:
         set_bundle(work, pair, [(cup, 3)])
-    assert level(store, cup) == (10, 3)
+    assert level(store, cup) == (10, 2)
+    take(store, shop, order("T2", lines=(line("BOX"),)))
+    assert kept(store) == {"T1": 2, "T2": 3}
+    assert_sound(store)
+
+
+@pytest.mark.parametrize("seen_paid", [True, False])
+def test_money_back_after_the_goods_had_left_elsewhere(store: Store, seen_paid: bool) -> None:
+    cup, shop = sku(store, "CUP", 5), make_shop(store)
+    if seen_paid:
+        take(store, shop, cups("T1", 2, paid_at=LATER))
+    back = line("CUP", 2, refund=RefundState.REFUNDED, refunded_quantity=2, refunded_amount=17600)
+    take(store, shop, order("T1", OrderStatus.CLOSED, lines=(back,), paid_at=LATER), src=source(NOW))
+    assert view(store).status == "closed"
+    assert (level(store, cup), kept(store)) == ((3, 0), {})
+    assert_sound(store)
 
 
 def test_more_leaves_than_was_there(store: Store) -> None:
