@@ -25,6 +25,7 @@ from oms_desktop.sync.files.export_files import ExportFiles
 from oms_desktop.sync.files.ship_files import TemplateShipFiles
 from oms_desktop.ui.background import LONG
 from oms_desktop.ui.desk import Desk
+from oms_desktop.ui.scanner import StrayScans, known_device
 from oms_desktop.ui.targets import ImportFiles, ShowOrders, ShowSku
 from oms_desktop.ui.watched_folder import WatchedFolder
 from oms_desktop.ui.widgets.picture import Pictures
@@ -74,6 +75,7 @@ class Wiring(QObject):
         self._begun = False
         self.syncing.crashed.connect(shell.window.show_crash)
         self._sync_state = SyncState(self.desk, shell.window, self.syncing)
+        self._strays = StrayScans(known_device(shell.settings), lambda: shell.window.lacks_scanner, self)
         self._buyers = DemoBuyers(self.desk, self.syncing, self)
         self._watched = WatchedFolder(self.desk, shell.window.notify, shell.window.show_screen)
 
@@ -113,6 +115,8 @@ class Wiring(QObject):
         window = self._window
         window.search_asked.connect(self._search)
         window.found_chosen.connect(self._open_found)
+        self._strays.scanned.connect(window.look_for)
+        self._strays.start()
         window.files_dropped.connect(self._dropped)
         window.alerts_wanted.connect(self._show_alerts)
         window.undo_wanted.connect(self._undo)
@@ -129,6 +133,8 @@ class Wiring(QObject):
 
     def stop(self) -> None:
         """Listen no more, and let the screens finish while the workers still work."""
+        if self._begun and not self._ended:
+            self._strays.stop()
         self._ended = True
         for timer in self._timers:
             timer.stop()

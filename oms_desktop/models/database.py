@@ -26,10 +26,11 @@ from sqlalchemy import (
     table,
     text,
 )
-from sqlalchemy.engine import make_url
+from sqlalchemy.engine import ExceptionContext, make_url
 from sqlalchemy.engine.interfaces import DBAPICursor
 from sqlalchemy.orm import Session
 
+from oms_desktop.errors import cannot_write
 from oms_desktop.models import write_ahead
 from oms_desktop.models.base import Base, Big
 from oms_desktop.models.write_ahead import LogFolding
@@ -89,6 +90,7 @@ def open_engine(where: Path | str) -> Engine:
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
+        event.listen(engine, "handle_error", _refuse_full_disk)
         if engine.url.database:
             LogFolding(engine, Path(engine.url.database))
     else:
@@ -107,6 +109,15 @@ def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
         *write_ahead.PRAGMAS,
     ):
         connection.execute(f"PRAGMA {pragma}")
+
+
+def _refuse_full_disk(context: ExceptionContext) -> None:
+    """A full disk is no bug: the person is told which, and what to do."""
+    error = context.original_exception
+    if not isinstance(error, sqlite3.OperationalError) or context.engine is None:
+        return
+    if error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_FULL:
+        raise cannot_write(Path(context.engine.url.database or "").parent, error) from error
 
 
 def _begin_sqlite(connection: Connection) -> None:

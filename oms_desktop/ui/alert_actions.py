@@ -75,7 +75,8 @@ def _target(alert: AlertView, shop_name: str) -> object:
     if screen != "orders":
         return None
     if alert.kind is AlertKind.OVERDUE:
-        return ShowOrders(Filter(chip="open", overdue=True))
+        shop_ids = () if alert.shop_id is None else (alert.shop_id,)
+        return ShowOrders(Filter(chip="open", overdue=True, shop_ids=shop_ids))
     if alert.kind is AlertKind.OUT_OF_STOCK and alert.order_id is None:
         return ShowOrders(Filter(chip="held", hold=HoldReason.OUT_OF_STOCK.value))
     return ShowOrders(Filter(chip="all"), alert.order_id)

@@ -184,6 +184,16 @@ class MainWindow(QMainWindow):
         """The number beside a screen."""
         self.rail.show_count(key, NavCount(count, tone))
 
+    def look_for(self, text: str) -> None:
+        """Search for what was scanned where no screen waits for scans; what is found alone is opened."""
+        self.header.search.look_for(text)
+
+    @property
+    def lacks_scanner(self) -> bool:
+        """Nobody takes scans now, and they may be searched for."""
+        screen = self._screens.get(self._key)
+        return not self.locked and self.header.search.isVisible() and (screen is None or not screen.scans)
+
     def show_found(self, text: str, found: Sequence[Found]) -> None:
         """The answer to ``search_asked(text)``."""
         self.header.search.show_found(text, found)

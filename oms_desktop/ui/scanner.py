@@ -7,6 +7,7 @@ scan from typing. While a run of keys lasts everything in it is data: no Ctrl+J 
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
@@ -37,6 +38,7 @@ _LATE_S, _LATE_MS = 0.02, 10
 _HELD_S = 0.1
 """No system begins to repeat a key that is held sooner than this."""
 _DATA_BY_CTRL = frozenset({GS, EOT, "\n", "\r", "\t"})
+_KEYS = frozenset({QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride, QEvent.Type.InputMethod})
 _COMMAND = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 
 
@@ -91,6 +93,9 @@ def typed_char(event: QKeyEvent) -> str:
 class Scanner(QObject):
     """Active between ``start`` and ``stop``, on whatever window of the program has the keyboard."""
 
+    greedy = True
+    """Keys that may become a scan are kept from whatever has the focus, be they one in the end or not."""
+
     scanned = Signal(str, float)
     """A code and when it ended, in seconds of a clock that never goes back."""
 
@@ -99,6 +104,9 @@ class Scanner(QObject):
 
     typed = Signal(str)
     """Keys that were no scan and that no field took: an answer to a question, or nothing."""
+
+    unended = Signal(str)
+    """Keys as fast as a scanner's, and then no Enter: it is not set up to send one."""
 
     captured = Signal(object)
     """tuple[Key, …] of one scan of the calibration sheet, while ``capturing``."""
@@ -121,6 +129,11 @@ class Scanner(QObject):
         self._silence.setSingleShot(True)
         self._silence.setTimerType(Qt.TimerType.PreciseTimer)
         self._silence.timeout.connect(self._silent)
+        self._lonely = QTimer(self)
+        self._lonely.setSingleShot(True)
+        self._lonely.setInterval(round(_ENTER_LAG_S * 1000))
+        self._lonely.timeout.connect(self._left_alone)
+        self._unended = ""
 
     @property
     def device(self) -> Device:
@@ -164,6 +177,7 @@ class Scanner(QObject):
         self._watch(None)
         self._listen(None)
         self._silence.stop()
+        self._lonely.stop()
         self._framer = Framer(self.device)
         self._captured.clear()
 
@@ -221,6 +235,7 @@ class Scanner(QObject):
         """True: the key ends here, no widget gets it."""
         at = self._moment(event)
         char = typed_char(event)
+        self._lonely.stop()
         if event.modifiers() & _COMMAND and not self.collecting:
             return False
         pressed = Key(char, at, self._repeats(event, at))
@@ -239,7 +254,7 @@ class Scanner(QObject):
         self._last_char = at
         self._take(self._framer.key(pressed))
         self._wait()
-        return editor is None
+        return editor is None and self.greedy
 
     def _repeats(self, event: QKeyEvent, at: float) -> bool:
         """Whether a held key repeats itself. X11 also says so of ``00`` typed within one millisecond: those are two keys."""
@@ -258,7 +273,7 @@ class Scanner(QObject):
         self._take(frames)
         if any(frame.kind is FrameKind.CODE for frame in frames):
             return True
-        if _editor() is not None:
+        if _editor() is not None or not self.greedy:
             return False
         return began or key.at - self._last_char < _ENTER_LAG_S
 
@@ -272,7 +287,7 @@ class Scanner(QObject):
         for char in text:
             self._take(self._framer.key(Key(char, at)))
         self._wait()
-        return True
+        return self.greedy
 
     def _capture(self, key: Key) -> bool:
         if not self._captured and key.char in TERMINATORS:
@@ -315,6 +330,12 @@ class Scanner(QObject):
                 self.scanned.emit(frame.text, frame.at)
             elif self._editor is None:
                 self.typed.emit(frame.raw)
+                if frame.cut:
+                    self._unended = frame.raw
+                    self._lonely.start()
+
+    def _left_alone(self) -> None:
+        self.unended.emit(self._unended)
 
     # -- a field that gets the keys of a scan before it is known to be one
 
@@ -338,6 +359,21 @@ class Scanner(QObject):
         if self._offset is None or not now - 2.0 <= stamp + self._offset <= now:
             self._offset = now - stamp
         return stamp + self._offset
+
+
+class StrayScans(Scanner):
+    """Scans where ``wanted`` says that nobody else takes them. What has the focus gets its keys all the same, and a field also
+    the Enter; a button or a list is not pressed by it."""
+
+    greedy = False
+
+    def __init__(self, device: Device, wanted: Callable[[], bool], parent: QObject | None = None) -> None:
+        super().__init__(device, parent)
+        self._wanted = wanted
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        is_key = event.type() in _KEYS
+        return is_key and self._wanted() and _editor() is None and super().eventFilter(watched, event)
 
 
 def _editor() -> QWidget | None:

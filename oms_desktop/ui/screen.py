@@ -15,7 +15,7 @@ class Screen(QWidget):
     """Base of all screens. A screen is built at its first visit and lives until the window closes."""
 
     bench = False
-    """True: scans arrive here, Ctrl+1…9 are boxes, navigation is Ctrl+Shift+1…9, and nothing may cover it."""
+    """True: scans arrive here always, Ctrl+1…9 are boxes, navigation is Ctrl+Shift+1…9, and nothing may cover it."""
 
     go = Signal(str, object)
     """(screen key, target): show another screen; the target is handed to its ``open``."""
@@ -28,6 +28,11 @@ class Screen(QWidget):
         self.setProperty("frame", "page")
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._visited = False
+
+    @property
+    def scans(self) -> bool:
+        """Whether it takes scans itself at the moment."""
+        return self.bench
 
     def retranslate(self) -> None:
         """Set all texts; called by the screen at the end of its constructor, then at each change of language."""

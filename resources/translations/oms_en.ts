@@ -470,6 +470,13 @@
             </translation>
         </message>
         <message numerus="yes">
+            <source>%n tracking number(s) taken back</source>
+            <translation>
+                <numerusform>%n tracking number taken back</numerusform>
+                <numerusform>%n tracking numbers taken back</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%n order(s) freed of tracking numbers</source>
             <translation>
                 <numerusform>%n order freed of its tracking number</numerusform>

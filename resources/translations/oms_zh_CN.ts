@@ -654,6 +654,13 @@
         </message>
     </context>
     <context>
+        <name>Calibrating</name>
+        <message>
+            <source>{code} came without Enter and was not taken. Calibrate the scanner with the button at the top.</source>
+            <translation>{code} 没有以回车结尾,未计数。请用上方的按钮校准扫描枪。</translation>
+        </message>
+    </context>
+    <context>
         <name>CalibrationPage</name>
         <message>
             <source>Calibrate the scanner</source>
@@ -1465,8 +1472,8 @@
             <translation>缺少列:{columns}</translation>
         </message>
         <message>
-            <source>An item report alone: its lines wait until the order report comes.</source>
-            <translation>只有宝贝报表:其中的行会等到订单报表导入后再归入订单。</translation>
+            <source>An item report alone: orders that are here get their lines, the others wait for the order report.</source>
+            <translation>只有宝贝报表:已导入的订单会补上明细,其余的等订单报表导入后再归入。</translation>
         </message>
         <message numerus="yes">
             <source>The first rows · %n column(s) found</source>
@@ -1753,6 +1760,14 @@
                 <numerusform>{file}:%n 笔订单,已检查。</numerusform>
             </translation>
         </message>
+        <message>
+            <source>To put it in place, close the program and run: {command}</source>
+            <translation>要恢复,请关闭程序后运行:{command}</translation>
+        </message>
+        <message>
+            <source>Copy command</source>
+            <translation>复制命令</translation>
+        </message>
         <message numerus="yes">
             <source>{file} is good: %n order(s).</source>
             <translation>
@@ -1766,14 +1781,6 @@
         <message>
             <source>Restore this copy</source>
             <translation>恢复这份备份</translation>
-        </message>
-        <message>
-            <source>To put it in place, close the program and run: {command}</source>
-            <translation>要恢复,请关闭程序后运行:{command}</translation>
-        </message>
-        <message>
-            <source>Copy command</source>
-            <translation>复制命令</translation>
         </message>
         <message>
             <source>Folder to watch</source>
@@ -3196,6 +3203,10 @@
             <translation>解绑运单号</translation>
         </message>
         <message>
+            <source>Took a tracking number back</source>
+            <translation>撤回运单号</translation>
+        </message>
+        <message>
             <source>Corrected the tracking number</source>
             <translation>更正运单号</translation>
         </message>
@@ -3747,6 +3758,10 @@
             <translation>打包台:已拦截,单独放置</translation>
         </message>
         <message>
+            <source>At the bench: closed before the platform had answered</source>
+            <translation>打包台:平台尚未答复就已封箱</translation>
+        </message>
+        <message>
             <source>At the bench: {units} missing{item}</source>
             <translation>打包台:缺 {units} 件{item}</translation>
         </message>
@@ -3956,6 +3971,12 @@
             <source>%n tracking number(s) bound</source>
             <translation>
                 <numerusform>已绑定 %n 个运单号</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n tracking number(s) taken back</source>
+            <translation>
+                <numerusform>已撤回 %n 个运单号</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -5609,6 +5630,10 @@
             <translation>请导入下载的原文件,或把该列设为文本格式。</translation>
         </message>
         <message>
+            <source>Import the item report of the same export as well.</source>
+            <translation>请把同一次导出的宝贝(商品)报表也导入。</translation>
+        </message>
+        <message>
             <source>Import the item report, map the listing to a Sku, or receive the goods.</source>
             <translation>请导入宝贝报表、把商品匹配到库存商品,或等到货入库。</translation>
         </message>
@@ -5639,6 +5664,10 @@
         <message>
             <source>It is not known what {platform} calls the carrier {carrier}.</source>
             <translation>不知道 {platform} 怎么称呼快递 {carrier}。</translation>
+        </message>
+        <message>
+            <source>It is not known yet what order {number} holds.</source>
+            <translation>还不知道订单 {number} 里有什么商品。</translation>
         </message>
         <message>
             <source>It may have been shipped.</source>
@@ -5747,10 +5776,6 @@
         <message>
             <source>Name the carrier.</source>
             <translation>请写明快递公司。</translation>
-        </message>
-        <message>
-            <source>Name the number that is wrong as well (waybill change --from NUMBER).</source>
-            <translation>请同时写明哪个单号是错的(waybill change --from 单号)。</translation>
         </message>
         <message>
             <source>Name the orders to make one.</source>
@@ -5939,6 +5964,10 @@
         <message>
             <source>See what is there (scans list, orders show), then ask only for what is missing.</source>
             <translation>请先查看已有结果(scans list、orders show),再只补做缺少的部分。</translation>
+        </message>
+        <message>
+            <source>Select this order alone and choose the number that is wrong (waybill change --from NUMBER).</source>
+            <translation>请只选这一笔订单,再选出哪个单号是错的(waybill change --from 单号)。</translation>
         </message>
         <message>
             <source>Send them apart.</source>
@@ -6165,6 +6194,10 @@
             <translation>单号 {number} 不像任何一家快递的单号。</translation>
         </message>
         <message>
+            <source>The number {tracking} of order {number} can't be taken back: it was printed, told to the platform or replaced.</source>
+            <translation>订单 {number} 的运单号 {tracking} 不能撤回:已打印、已回传平台或已更换。</translation>
+        </message>
+        <message>
             <source>The orders of {shop} come from files: no platform is asked.</source>
             <translation>{shop} 的订单来自文件,不向平台查询。</translation>
         </message>
@@ -6375,6 +6408,10 @@
         <message>
             <source>Type the name people use.</source>
             <translation>请输入大家常用的名称。</translation>
+        </message>
+        <message>
+            <source>Unbind it if the box shall have none, or bind the right one.</source>
+            <translation>不需要单号时请解绑,否则直接填正确的单号。</translation>
         </message>
         <message>
             <source>Unlock or install the system's keyring, or set a passphrase in the environment variable OMS_PASSPHRASE.</source>
@@ -8433,6 +8470,10 @@
             <translation>看不懂:{lines}</translation>
         </message>
         <message>
+            <source>Which number is wrong?</source>
+            <translation>哪个单号是错的?</translation>
+        </message>
+        <message>
             <source>Carrier by the number</source>
             <translation>按单号识别快递</translation>
         </message>
@@ -10372,6 +10413,10 @@
             <translation>请扫下一单。</translation>
         </message>
         <message>
+            <source>Scan the next order; if money is asked back, an alert says which box to find.</source>
+            <translation>请扫下一单;若有人申请退款,提醒会指出要找回哪个箱子。</translation>
+        </message>
+        <message>
             <source>Scan the next order; import a newer export soon.</source>
             <translation>请扫下一单;请尽快导入新的导出文件。</translation>
         </message>
@@ -10874,6 +10919,10 @@
         <message>
             <source>{carrier} {waybill}</source>
             <translation>{carrier} {waybill}</translation>
+        </message>
+        <message>
+            <source>{carrier} {waybill}. Refunds could not be asked about since {since}.</source>
+            <translation>{carrier} {waybill}。自 {since} 起未能向平台核对退款。</translation>
         </message>
         <message>
             <source>{carrier} {waybill}. The platform's news is {age} old.</source>

@@ -226,7 +226,7 @@ class FormPage(Screen):
             notice.show_notice(text, tone, act)
         question = ConfirmBar()
         right.addWidget(question)
-        question.ask("取消 3 笔订单?预留的库存会释放。", "取消 3 笔订单", (1, 2, 3))
+        question.ask(lambda: ("取消 3 笔订单?预留的库存会释放。", "取消 3 笔订单"), (1, 2, 3))
         empty = EmptyState("orders")
         empty.label("还没有订单", "把平台导出的订单文件拖到这里,或者先看看演示数据。", "导入文件…")
         right.addWidget(empty, 1)

@@ -21,6 +21,7 @@ from oms_desktop.ui.tokens import Tone
 from oms_desktop.ui.translation import Language, Translation
 from oms_desktop.ui.widgets.data_table import DataTable
 from oms_desktop.ui.widgets.nav_rail import NavEntry
+from oms_desktop.ui.widgets.search_box import Found
 from tests.ui.gallery import gallery
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -122,6 +123,20 @@ def test_a_role_that_may_less_sees_less(window: MainWindow, qtbot: QtBot) -> Non
     assert set(entries(window)) >= {"packing"}
     QTest.keyClick(window, Qt.Key.Key_2, CTRL | SHIFT)
     assert window.current_key == "packing"
+
+
+def test_what_is_scanned_where_nobody_waits_for_it_is_searched_and_opened(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    assert window.lacks_scanner
+    with qtbot.waitSignal(window.search_asked) as asked:
+        window.look_for("SF1234567890123")
+    assert asked.args == ["SF1234567890123"]
+    with qtbot.waitSignal(window.found_chosen) as chosen:
+        window.show_found("SF1234567890123", [Found("orders", "A1", "", "the order")])
+    assert chosen.args == ["the order"]
+    window.lock()
+    assert not window.lacks_scanner
 
 
 def test_search_is_a_key_away_and_tells_what_is_typed(window: MainWindow, qtbot: QtBot) -> None:

@@ -7,7 +7,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QInputMethodEvent, QInputMethodQueryEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import (
+    QInputMethodEvent,
+    QInputMethodQueryEvent,
+    QKeyEvent,
+    QKeySequence,
+    QShortcut,
+    QWindow,
+)
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -15,7 +22,7 @@ from pytestqt.qtbot import QtBot
 from oms_desktop.operations.packing.scan_calibration import SHEET_CODE, Fault, calibrate
 from oms_desktop.operations.packing.scan_pipeline import GS, Device, Key
 from oms_desktop.settings import Settings
-from oms_desktop.ui.scanner import Scanner, keep_device, known_device
+from oms_desktop.ui.scanner import Scanner, StrayScans, keep_device, known_device
 from oms_desktop.ui.widgets.bench import ScanField
 from tests.ui.screens.bench_scene import scan_code, type_char
 
@@ -220,6 +227,46 @@ def test_silence_ends_a_code_only_of_a_device_calibrated_so(bench: Bench, qtbot:
     with qtbot.waitSignal(bench.scanner.scanned):
         bench.keys(EAN)
     assert bench.codes == [EAN]
+
+
+def test_a_scanner_that_sends_no_enter_is_told_of(bench: Bench, qtbot: QtBot) -> None:
+    bench.button.setFocus()
+    told: list[str] = []
+    bench.scanner.unended.connect(told.append)
+    scan_code(window_of(bench), EAN)
+    with qtbot.waitSignal(bench.scanner.unended):
+        bench.keys(EAN)
+    assert (bench.codes, told) == ([EAN], [EAN])
+
+
+def test_a_scan_where_nobody_waits_for_one_presses_nothing(bench: Bench, qtbot: QtBot) -> None:
+    bench.scanner.stop()
+    free = [True]
+    strays = StrayScans(Device(), lambda: free[0], bench)
+    strays.scanned.connect(bench._scanned)
+    strays.start()
+    bench.button.setFocus()
+    bench.button.setDefault(True)
+    scan_code(window_of(bench), EAN)
+    assert (bench.codes, bench.clicks) == ([EAN], 0)
+    bench.key(Qt.Key.Key_Space)
+    assert bench.clicks == 1
+    bench.edit.setFocus()
+    with qtbot.waitSignal(bench.edit.returnPressed):
+        scan_code(window_of(bench), EAN)
+    assert (bench.codes, bench.edit.text()) == ([EAN], EAN)
+    free[0] = False
+    bench.button.setFocus()
+    scan_code(window_of(bench), EAN)
+    assert bench.codes == [EAN]
+    strays.stop()
+    bench.scanner.start()
+
+
+def window_of(bench: Bench) -> QWindow:
+    window = bench.windowHandle()
+    assert window is not None
+    return window
 
 
 def test_calibration_gets_the_keys_as_they_come(bench: Bench, qtbot: QtBot) -> None:

@@ -38,6 +38,11 @@ def test_enter_right_behind_the_digits_opens_the_only_order(field: GlobalSearch,
     assert taken == ["first"]
     assert not field.results_shown
     assert field.text() == ""
+    with qtbot.waitSignal(field.asked) as asked:
+        pass
+    assert asked.args == [""]
+    field.show_found("", [])
+    assert not field.results_shown, "nothing was asked, so nothing was not found"
 
 
 def test_of_several_the_person_chooses(field: GlobalSearch, qtbot: QtBot) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QImage, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QVBoxLayout, QWidget
@@ -206,14 +206,27 @@ def test_a_notice_leaves_the_focus_where_it_is(qtbot: QtBot, host: Host) -> None
 def test_a_question_is_no_by_default(qtbot: QtBot, host: Host) -> None:
     bar = ConfirmBar()
     host(bar)
-    bar.ask("Cancel 3 orders?", "Cancel 3 orders", (1, 2, 3))
+    bar.ask(lambda: ("Cancel 3 orders?", "Cancel 3 orders"), (1, 2, 3))
     assert QApplication.focusWidget() is bar.no
     with qtbot.waitSignal(bar.refused):
         QTest.keyClick(bar.no, Qt.Key.Key_Escape)
-    bar.ask("Cancel 3 orders?", "Cancel 3 orders", (1, 2, 3))
+    bar.ask(lambda: ("Cancel 3 orders?", "Cancel 3 orders"), (1, 2, 3))
     with qtbot.waitSignal(bar.confirmed) as confirmed:
         QTest.mouseClick(bar.yes, Qt.MouseButton.LeftButton)
     assert confirmed.args == [(1, 2, 3)]
+
+
+def test_an_open_question_follows_the_language(qtbot: QtBot, host: Host) -> None:
+    bar = ConfirmBar()
+    host(bar)
+    said = ["Cancel them?", "Cancel them"]
+    bar.ask(lambda: (said[0], said[1]), 7)
+    said[:] = ["取消吗?", "取消订单"]
+    QApplication.sendEvent(bar, QEvent(QEvent.Type.LanguageChange))
+    assert (bar.text, bar.accessibleName(), bar.yes.text()) == ("取消吗?", "取消吗?", "取消订单")
+    with qtbot.waitSignal(bar.confirmed) as confirmed:
+        QTest.mouseClick(bar.yes, Qt.MouseButton.LeftButton)
+    assert confirmed.args == [7]
 
 
 def texts(widget: QWidget) -> list[str]:

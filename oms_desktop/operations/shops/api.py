@@ -41,6 +41,11 @@ class ApiPlatform:
     rates: Mapping[str, float] = field(default_factory=dict)
     """Calls a second it allows, by method; ``""`` for all together."""
 
+    @property
+    def needs_keys(self) -> bool:
+        """A person must get something from it first; the practice market needs nothing."""
+        return self.own_address or self.signs_in or any(one.required for one in self.secrets)
+
 
 @dataclass(frozen=True, slots=True)
 class Keys:

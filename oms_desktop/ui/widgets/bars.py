@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
@@ -22,6 +24,9 @@ _ICONS = {
 }
 
 _NARROW = 520
+
+Words = Callable[[], tuple[str, str]]
+"""A question in the language in force, and its yes, which names the act ("Cancel 3 orders") and is never just "OK"."""
 
 
 class _Bar(QWidget):
@@ -125,6 +130,7 @@ class ConfirmBar(_Bar):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Tone.WARN, parent)
         self._subject: object = None
+        self._words: Words | None = None
         self.yes = Button(ButtonLook.DANGER)
         self.no = Button()
         ways = QHBoxLayout()
@@ -136,14 +142,26 @@ class ConfirmBar(_Bar):
         self.yes.clicked.connect(self._confirm)
         self.no.clicked.connect(self._refuse)
 
-    def ask(self, text: str, yes: str, subject: object = None, tone: Tone = Tone.WARN) -> None:
-        """Ask; ``yes`` names the act ("Cancel 3 orders"), never just "OK". The focus goes to "no"."""
+    def ask(self, words: Words, subject: object = None) -> None:
+        """Ask. ``words`` are asked for again when the language changes. The focus goes to "no"."""
         self._subject = subject
-        self.put(text, tone)
-        self.yes.label(yes)
-        self.no.label(self.tr("Keep as it is"), shortcut="")
+        self._words = words
+        self.retranslate()
         self.show()
         self.no.setFocus()
+
+    def retranslate(self) -> None:
+        """The question and its answers."""
+        if self._words is not None:
+            text, yes = self._words()
+            self.put(text, Tone.WARN)
+            self.yes.label(yes)
+            self.no.label(self.tr("Keep as it is"), shortcut="")
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() is QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a narrow panel the buttons stand below the question."""

@@ -129,7 +129,7 @@ class GlobalSearch(SearchBox):
 
     def show_found(self, text: str, found: Sequence[Found]) -> None:
         """The answer to ``asked(text)``; an answer to an older text is passed over."""
-        if text != self.text().strip():
+        if not text or text != self.text().strip():
             return
         self._shown_for = text
         self._list.clear()
@@ -147,6 +147,12 @@ class GlobalSearch(SearchBox):
         else:
             self._place()
         self._entered = ""
+
+    def look_for(self, text: str) -> None:
+        """Ask for a text as if it had been typed and ended with Enter."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.setText(text)
+        self._enter()
 
     @property
     def results_shown(self) -> bool:

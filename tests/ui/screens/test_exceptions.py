@@ -102,6 +102,28 @@ def test_enter_does_what_settles_it(qtbot: QtBot, scene: Scene, show: Callable[[
         QTest.keyClick(screen.table, Qt.Key.Key_Down)
 
 
+def test_late_orders_of_one_shop_are_shown_without_those_of_others(
+    qtbot: QtBot, store: Store, scene: Scene, show: Callable[[], ExceptionsScreen]
+) -> None:
+    shop = scene.shops["好物优选"]
+    with store.work(SYSTEM) as work:
+        open_alert(
+            work,
+            AlertKind.OVERDUE,
+            f"shop:{shop}",
+            "late",
+            severity=Severity.URGENT,
+            shop_id=shop,
+            order_id=1,
+        )
+    screen = show()
+    screen.open(ShowAlerts(kind=AlertKind.OVERDUE))
+    qtbot.waitUntil(lambda: kinds(screen) == ["overdue"])
+    with qtbot.waitSignal(screen.go) as asked:
+        screen.panel.action.click()
+    assert asked.args == ["orders", ShowOrders(Filter(chip="open", overdue=True, shop_ids=(shop,)))]
+
+
 def test_delete_deals_with_the_marked_ones_and_it_can_be_taken_back(
     qtbot: QtBot, store: Store, scene: Scene, show: Callable[[], ExceptionsScreen]
 ) -> None:

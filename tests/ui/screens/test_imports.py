@@ -112,9 +112,11 @@ def test_several_files_queue_up(qtbot: QtBot, store: Store, show: Show) -> None:
     screen.add_files([DATA / name for name in ("pdd_orders.csv", "douyin_orders.csv", "jd_orders.xlsx")])
     assert len(settled(qtbot, screen)) == 3
     assert "3" in screen.all.text()
+    screen.all.setFocus()
     screen.all.click()
     entries = settled(qtbot, screen)
     assert all(entry.state is State.DONE for entry in entries)
+    assert screen.focusWidget() is screen.list
     assert orders(store) == sum(entry.report.accepted.new for entry in entries if entry.report)
     assert set(shops(store).values()) == {"pinduoduo", "douyin", "jd"}
 

@@ -17,8 +17,11 @@ from sqlalchemy import select, update
 from oms_desktop.models import Order, Sku
 from oms_desktop.operations.audit import list_entries
 from oms_desktop.operations.orders.queue import Filter
-from oms_desktop.operations.orders.verbs import find_order, hold
+from oms_desktop.operations.orders.verbs import find_order, hold, load
 from oms_desktop.operations.orders.views import OrderView, order_view
+from oms_desktop.operations.shipping.parcels import split_parcel
+from oms_desktop.operations.shipping.ship import ship
+from oms_desktop.operations.shipping.waybills import assign_waybill
 from oms_desktop.operations.stock.opening_stock import post_opening
 from oms_desktop.operations.stock.returns import ungraded
 from oms_desktop.operations.work import Actor
@@ -337,6 +340,57 @@ def test_one_tracking_number_is_typed_or_scanned_in_place(bench: Bench) -> None:
     assert (view.tracking, view.carrier) == ("SF1234567890555", "SF")
     bench.do("void_tracking")
     assert bench.view(number(5)).tracking == ""
+
+
+def test_a_number_bound_by_mistake_is_undone(bench: Bench) -> None:
+    bench.select(number(5))
+    bench.do("tracking")
+    bar = bench.screen.area.tracking
+    QTest.keyClicks(bar.number, "SF1234567890555")
+    bar.confirm()
+    bench.settle()
+    assert bench.said[-1][0] == "1 tracking number bound"
+    bench.do("undo")
+    assert bench.view(number(5)).tracking == ""
+    assert bench.said[-1] == ("1 tracking number taken back", None)
+
+
+def test_an_order_in_full_stays_in_front_though_the_list_behind_it_changes(bench: Bench) -> None:
+    found = bench.order_id(number(6))
+    bench.screen.open(ShowOrders(Filter(chip="shipped"), found))
+    bench.settle()
+    assert bench.screen.pages.currentWidget() is bench.screen.full, "it is in no such list"
+    bench.do("tracking")
+    bar = bench.screen.area.tracking
+    QTest.keyClicks(bar.number, "SF1234567890666")
+    bar.confirm()
+    bench.settle()
+    assert bench.view(number(6)).tracking == "SF1234567890666"
+    view = bench.screen.viewer.view
+    assert view is not None
+    assert (view.id, view.tracking) == (found, "SF1234567890666")
+
+
+def test_of_several_boxes_that_left_the_wrong_number_is_chosen(bench: Bench) -> None:
+    with bench.desk.store.work(bench.desk.actor) as work:
+        order_id = bench.order_id(number(5))
+        split_parcel(work, order_id, {load(work, order_id).lines[0].id: 1})
+        for tracking in ("SF1111111111111", "SF2222222222222"):
+            assign_waybill(work, order_id, "SF", tracking)
+        ship(work, [order_id])
+    bench.choose("shipped")
+    bench.select(number(5))
+    bench.do("tracking")
+    bar = bench.screen.area.tracking
+    assert bar.wrong.hasFocus()
+    bar.number.setText("SF3333333333333")
+    bar.confirm()
+    assert bar.isVisible(), "nothing says which"
+    bar.wrong.setCurrentText("SF1111111111111")
+    bar.confirm()
+    bench.settle()
+    boxes = {box.tracking for box in bench.view(number(5)).parcels}
+    assert boxes == {"SF2222222222222", "SF3333333333333"}
 
 
 def test_many_tracking_numbers_are_pasted_and_each_refusal_is_told(bench: Bench) -> None:

@@ -100,7 +100,7 @@ def test_without_an_answer_the_box_is_closed_after_a_moment_and_the_late_one_cal
     assert WAIT_MS == 800
     pack(hands)
     hands.scan(LABEL)
-    hands.wait_tone(Tone.GOOD)
+    hands.wait_tone(Tone.WARN)
     wait_status(hands, store, ids[THREE_LINES], "shipped")
     refund(store, THREE_LINES)
     platforms.answer(stored=True)
@@ -112,7 +112,7 @@ def test_a_platform_that_cannot_be_asked_makes_nobody_wait(hands: Hands, platfor
     hands.scan(LABEL)
     platforms.answer(stored=False)
     hands.scan(*(EAN[code] for code in GOODS), LABEL)
-    hands.wait_tone(Tone.GOOD)
+    hands.wait_tone(Tone.WARN)
 
 
 def test_the_engine_asks_and_the_bench_stops(

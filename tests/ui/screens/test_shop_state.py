@@ -15,6 +15,7 @@ from oms_desktop.models import Order, Push, Shop
 from oms_desktop.operations.shops.calls import Tally, count_calls
 from oms_desktop.operations.shops.circuits import Why, open_circuit
 from oms_desktop.operations.shops.credentials import bind_shop
+from oms_desktop.operations.shops.practice import add_practice_shop
 from oms_desktop.operations.shops.pulls import ORDERS, Position, note_pulled, read_position, write_position
 from oms_desktop.operations.shops.unreadable import RawNews, keep_unreadable
 from oms_desktop.operations.shops.views import shop_view
@@ -109,6 +110,20 @@ def test_a_shop_with_an_api_has_pages_of_its_own(screen: ShopsScreen, asked: lis
     assert tabs.currentWidget().isAncestorOf(screen.state)
     screen.state.now.click()
     assert asked == [shop_id]
+
+
+def test_a_practice_shop_has_no_keys_to_be_given(qtbot: QtBot, desk: Desk) -> None:
+    with desk.store.work(OWNER) as work:
+        add_practice_shop(work, "练习店")
+    made = ShopsScreen(desk, PlatformApi(desk.store, lambda _: None), opener=lambda address: None)
+    qtbot.addWidget(made)
+    made.show()
+    made.entered()
+    qtbot.waitUntil(lambda: made.detail is not None)
+    tabs = made.tabs
+    shown = [tabs.tabText(at) for at in range(tabs.count()) if tabs.isTabVisible(at)]
+    assert shown == ["State", "Settings", "Day by day", "Go live"]
+    close(qtbot, desk, made)
 
 
 def test_age_connection_and_calls(

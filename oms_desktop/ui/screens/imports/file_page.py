@@ -129,7 +129,9 @@ class FilePage(Card):
             text = self.tr("Columns missing: {columns}").format(columns=", ".join(look.missing))
             self._notes.add_line(text, tone=Tone.WARN)
         if look.format.endswith("_items") and entry.items is None:
-            text = self.tr("An item report alone: its lines wait until the order report comes.")
+            text = self.tr(
+                "An item report alone: orders that are here get their lines, the others wait for the order report."
+            )
             self._notes.add_line(text, tone=Tone.WARN)
         for warning in look.warnings:
             self._notes.add_line(said_text(warning), tone=Tone.WARN)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Signal
+from PySide6.QtCore import QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from oms_desktop import settings as declared
@@ -154,6 +154,9 @@ class ImportsScreen(Screen):
         self.queue.cancel_running()
 
     def _import_all(self) -> None:
+        self.list.setFocus(
+            Qt.FocusReason.OtherFocusReason
+        )  # the button goes away, and would hand the keys to the search
         for entry in self.queue.ready():
             self.queue.wait(entry)
 

@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from oms_desktop.ui.desk import Desk
 from oms_desktop.ui.screens.orders import verbs
-from oms_desktop.ui.screens.orders.ask_bars import AskBar, CarrierBar, HoldBar, MemoBar, TrackingBar
-from oms_desktop.ui.screens.orders.verbs import Act, Done, OrderVerbs, Undo
+from oms_desktop.ui.screens.orders.ask_bars import AskBar, CarrierBar, HoldBar, MemoBar
+from oms_desktop.ui.screens.orders.tracking_bar import Numbers, TrackingBar
+from oms_desktop.ui.screens.orders.verbs import Act, Done, NumbersOut, OrderVerbs, Undo
 from oms_desktop.ui.tokens import Tone
 from oms_desktop.ui.translation import error_text
-from oms_desktop.ui.widgets.bars import ConfirmBar, NoticeBar, ProgressStrip
+from oms_desktop.ui.widgets.bars import ConfirmBar, NoticeBar, ProgressStrip, Words
 from oms_desktop.vocabulary import Flag, HoldReason
 
 _NAMED = 3
@@ -35,6 +36,7 @@ class ActionArea(QWidget):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._desk = desk
         self.verbs = OrderVerbs(desk, self)
         self.confirm = ConfirmBar()
         self.notice = NoticeBar()
@@ -121,28 +123,43 @@ class ActionArea(QWidget):
     def ask_tracking(self, orders: Sequence[tuple[int, str]], *, corrects: bool) -> None:
         """``orders`` are (id, number); ``corrects``: the parcel has left, its number is to be replaced."""
         self._corrects = corrects
+        if corrects and len(orders) == 1:
+            self._desk.ask(verbs.numbers_out, *orders[0], then=self._ask_which)
+        else:
+            self.only(self.tracking)
+            self.tracking.ask_for(orders)
+
+    def _ask_which(self, out: NumbersOut) -> None:
         self.only(self.tracking)
-        self.tracking.ask_for(orders)
+        self.tracking.ask_for(((out.order_id, out.number),), out.trackings)
 
     def ask_cancel(self, ids: Sequence[int]) -> None:
-        count = len(ids)
-        text = self.tr(
-            "Cancel %n order(s) for good? They leave the queue, and their parcels become void.", "", count
-        )
-        self._ask(text, self.tr("Cancel %n order(s)", "", count), verbs.CANCEL, ids)
+        def words() -> tuple[str, str]:
+            count = len(ids)
+            text = self.tr(
+                "Cancel %n order(s) for good? They leave the queue, and their parcels become void.", "", count
+            )
+            return text, self.tr("Cancel %n order(s)", "", count)
+
+        self._ask(words, verbs.CANCEL, ids)
 
     def ask_elsewhere(self, ids: Sequence[int]) -> None:
-        count = len(ids)
-        text = self.tr(
-            "Mark %n order(s) as shipped, not packed here? Nothing is reported to the platform.", "", count
-        )
-        self._ask(text, self.tr("%n order(s) are out", "", count), verbs.ELSEWHERE, ids)
+        def words() -> tuple[str, str]:
+            count = len(ids)
+            text = self.tr(
+                "Mark %n order(s) as shipped, not packed here? Nothing is reported to the platform.",
+                "",
+                count,
+            )
+            return text, self.tr("%n order(s) are out", "", count)
 
-    def _ask(self, text: str, yes: str, act: Act, ids: Sequence[int]) -> None:
+        self._ask(words, verbs.ELSEWHERE, ids)
+
+    def _ask(self, words: Words, act: Act, ids: Sequence[int]) -> None:
         for bar in self._bars:
             bar.hide()
         self.show()
-        self.confirm.ask(text, yes, (act, tuple(ids)))
+        self.confirm.ask(words, (act, tuple(ids)))
 
     # -- answers
 
@@ -159,11 +176,12 @@ class ActionArea(QWidget):
     def _carried(self, ids: tuple[int, ...], answer: str) -> None:
         self.verbs.do(verbs.carrier(answer), ids)
 
-    def _tracked(self, ids: tuple[int, ...], answer: tuple[tuple[tuple[int, str], ...], str]) -> None:
-        pairs, carrier = answer
-        self.verbs.do(
-            verbs.tracking(pairs, carrier, correct=self._corrects), [order_id for order_id, _ in pairs]
-        )
+    def _tracked(self, ids: tuple[int, ...], told: Numbers) -> None:
+        if self._corrects:
+            act = verbs.correct_tracking(told.pairs, told.carrier, told.wrong)
+        else:
+            act = verbs.tracking(told.pairs, told.carrier)
+        self.verbs.do(act, [order_id for order_id, _ in told.pairs])
 
     # -- outcomes
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QDate, QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -12,18 +12,13 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLineEdit,
-    QPlainTextEdit,
-    QSizePolicy,
-    QVBoxLayout,
     QWidget,
 )
 
 from oms_desktop.carriers.table import CARRIERS
 from oms_desktop.ui.screens.orders.columns import carrier_name
-from oms_desktop.ui.screens.orders.pasted_numbers import Matched, matched
-from oms_desktop.ui.tokens import Tone
 from oms_desktop.ui.widgets.buttons import Button, ButtonLook
-from oms_desktop.ui.widgets.cards import label, set_tone
+from oms_desktop.ui.widgets.cards import label
 from oms_desktop.ui.words import word
 from oms_desktop.vocabulary import Flag, HoldReason
 
@@ -196,14 +191,19 @@ class MemoBar(AskBar):
         super().retranslate()
 
 
-def fill_carriers(box: QComboBox, first: str) -> None:
-    """All carriers, under a first entry that stands for none; the choice is kept."""
+def fill_choice(box: QComboBox, first: str, entries: Iterable[tuple[str, str]]) -> None:
+    """Entries (text, data) under a first one that stands for none; the choice is kept."""
     chosen = box.currentData()
     box.clear()
     box.addItem(first, "")
-    for carrier in CARRIERS:
-        box.addItem(carrier_name(carrier.code), carrier.code)
+    for text, data in entries:
+        box.addItem(text, data)
     box.setCurrentIndex(max(0, box.findData(chosen)))
+
+
+def fill_carriers(box: QComboBox, first: str) -> None:
+    """All carriers."""
+    fill_choice(box, first, ((carrier_name(carrier.code), carrier.code) for carrier in CARRIERS))
 
 
 class CarrierBar(AskBar):
@@ -227,79 +227,6 @@ class CarrierBar(AskBar):
         self.carrier.setAccessibleName(self.tr("Carrier"))
         self.title.setText(self.tr("Carrier for %n order(s)", "", len(self.ids)))
         self.yes.label(self.tr("Set carrier"), self.tr("Set carrier") + " · Enter")
-        super().retranslate()
-
-
-class TrackingBar(AskBar):
-    """Numbers for orders: a field for one, a list to paste into for many. Answers (pairs, carrier code or empty)."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._orders: tuple[tuple[int, str], ...] = ()
-        self.number = QLineEdit()
-        self.pasted = QPlainTextEdit()
-        self.pasted.setFixedHeight(104)
-        self.pasted.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.carrier = QComboBox()
-        self.carrier.setMaxVisibleItems(16)
-        self.result = label("caption")
-        self.result.setWordWrap(True)
-        side = QVBoxLayout()
-        side.addWidget(self.carrier)
-        side.addWidget(self.result)
-        side.addStretch(1)
-        self.fields.addWidget(self.number, 2)
-        self.fields.addWidget(self.pasted, 2)
-        self.fields.addLayout(side, 1)
-        self.pasted.textChanged.connect(self._show_match)
-
-    def ask_for(self, orders: Sequence[tuple[int, str]]) -> None:
-        """Show it for these orders (id, number), in the order of the list."""
-        self._orders = tuple(orders)
-        self.ask([order_id for order_id, _ in orders])
-
-    def reset(self) -> None:
-        self.number.clear()
-        self.pasted.clear()
-        many = len(self._orders) > 1
-        self.number.setVisible(not many)
-        self.pasted.setVisible(many)
-        self.result.setVisible(many)
-
-    def first(self) -> QWidget:
-        return self.pasted if len(self._orders) > 1 else self.number
-
-    def answer(self) -> object:
-        pairs = self._match().pairs
-        return (pairs, str(self.carrier.currentData() or "")) if pairs else None
-
-    def _match(self) -> Matched:
-        text = self.pasted.toPlainText() if len(self._orders) > 1 else "".join(self.number.text().split())
-        return matched(text, self._orders)
-
-    def _show_match(self) -> None:
-        found = self._match()
-        text = self.tr("%n number(s) for {orders} orders", "", len(found.pairs))
-        parts = [text.format(orders=len(self._orders))]
-        if found.strange:
-            parts.append(self.tr("Not understood: {lines}").format(lines=", ".join(found.strange[:3])))
-        self.result.setText("\n".join(parts))
-        set_tone(self.result, Tone.WARN if found.strange else None)
-
-    def retranslate(self) -> None:
-        fill_carriers(self.carrier, self.tr("Carrier by the number"))
-        self.carrier.setAccessibleName(self.tr("Carrier"))
-        self.number.setPlaceholderText(self.tr("Scan or type the tracking number"))
-        self.number.setAccessibleName(self.tr("Scan or type the tracking number"))
-        self.pasted.setPlaceholderText(
-            self.tr(
-                "One a line: the tracking number (in the order of the list), or order number and tracking number"
-            )
-        )
-        self.pasted.setAccessibleName(self.tr("Tracking numbers"))
-        self.title.setText(self.tr("Tracking numbers for %n order(s)", "", len(self.ids)))
-        self.yes.label(self.tr("Bind"), self.tr("Bind") + (" · Enter" if len(self._orders) == 1 else ""))
-        self._show_match()
         super().retranslate()
 
 

@@ -20,6 +20,7 @@ OPERATIONS: Mapping[str, object] = {
     "assign_carrier": N("OrderAudit", "Chose the carrier"),
     "assign_waybill": N("OrderAudit", "Bound a tracking number"),
     "void_waybill": N("OrderAudit", "Unbound the tracking number"),
+    "take_back_waybill": N("OrderAudit", "Took a tracking number back"),
     "change_waybill": N("OrderAudit", "Corrected the tracking number"),
     "shipped_elsewhere": N("OrderAudit", "Marked as shipped elsewhere"),
     "printed": N("OrderAudit", "Printed"),

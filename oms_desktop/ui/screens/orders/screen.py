@@ -209,7 +209,10 @@ class OrdersScreen(Screen):
     def _current(self, order_id: int) -> None:
         if order_id:
             self.control.place = max(0, self.page.table.rows.place(order_id))
-        self.viewer.look_at(order_id)
+        if (
+            self.pages.currentWidget() is not self.full
+        ):  # which shows what was opened, whatever the list does behind it
+            self.viewer.look_at(order_id)
 
     def _select(self, ids: tuple[int, ...]) -> None:
         self.back()

@@ -55,6 +55,7 @@ SENTENCES: Mapping[str, object] = {
     "bench.claim_lost": N("OrderTimeline", "At the bench: another station had it"),
     "bench.contested": N("OrderTimeline", "At the bench: packed, but something had changed meanwhile"),
     "bench.intercepted": N("OrderTimeline", "At the bench: taken out and set aside"),
+    "bench.unchecked": N("OrderTimeline", "At the bench: closed before the platform had answered"),
     "bench.short": N("OrderTimeline", "At the bench: {units} missing{item}"),
     "bench.reprint": N("OrderTimeline", "At the bench: printed again"),
     "bench.weighed": N("OrderTimeline", "At the bench: weighed, {grams} g"),

@@ -12,11 +12,12 @@ from oms_desktop.errors import Refused
 from oms_desktop.operations.orders import verbs
 from oms_desktop.operations.orders.queue import OrderRow, order_rows
 from oms_desktop.operations.orders.verbs import Outcome
+from oms_desktop.operations.orders.views import order_views
 from oms_desktop.operations.shipping import waybills
-from oms_desktop.operations.work import Work
+from oms_desktop.operations.work import Reading, Work
 from oms_desktop.ui.background import DESK, LONG, Report
 from oms_desktop.ui.desk import Desk
-from oms_desktop.vocabulary import Flag, HoldReason
+from oms_desktop.vocabulary import Flag, HoldReason, ParcelStatus
 
 SLICE = 200
 """Orders a transaction; more than one slice goes to the long worker, with progress."""
@@ -135,17 +136,52 @@ def carrier(code: str) -> Act:
     return Act("carrier", verbs.assign_carrier, (code,))
 
 
-def tracking(pairs: Sequence[tuple[int, str]], carrier_code: str, *, correct: bool = False) -> Act:
-    """Numbers to orders; ``correct`` also replaces the number of a parcel that has left."""
+def _numbered(was: OrderRow, now: OrderRow) -> bool:
+    return (was.tracking, was.carrier) != (now.tracking, now.carrier)
+
+
+def tracking(pairs: Sequence[tuple[int, str]], carrier_code: str) -> Act:
+    """Numbers to orders. Until somebody else knows them they can be taken back."""
     numbers = dict(pairs)
 
     def bind(work: Work, order_ids: Sequence[int]) -> Outcome:
         for order_id in order_ids:
-            change = waybills.change_waybill if correct else waybills.assign_waybill
-            change(work, order_id, carrier_code, numbers[order_id])
+            waybills.assign_waybill(work, order_id, carrier_code, numbers[order_id])
         return Outcome(tuple(order_ids))
 
-    return Act("tracking", bind)
+    def take_back(work: Work, order_ids: Sequence[int]) -> Outcome:
+        for order_id in order_ids:
+            waybills.take_back_waybill(work, order_id, numbers[order_id])
+        return Outcome(tuple(order_ids))
+
+    return Act("tracking", bind, undo=Act("take_back_tracking", take_back), changes=_numbered)
+
+
+def correct_tracking(pairs: Sequence[tuple[int, str]], carrier_code: str, wrong: str = "") -> Act:
+    """Other numbers for boxes that have left; ``wrong``: the one to be replaced, where an order has several boxes."""
+    numbers = dict(pairs)
+
+    def change(work: Work, order_ids: Sequence[int]) -> Outcome:
+        for order_id in order_ids:
+            waybills.change_waybill(work, order_id, carrier_code, numbers[order_id], wrong=wrong)
+        return Outcome(tuple(order_ids))
+
+    return Act("tracking", change)
+
+
+@dataclass(frozen=True, slots=True)
+class NumbersOut:
+    """An order, and the tracking numbers of its boxes that have left."""
+
+    order_id: int
+    number: str
+    trackings: tuple[str, ...]
+
+
+def numbers_out(reading: Reading, order_id: int, number: str) -> NumbersOut:
+    """Of the order ``order_id``; ``number`` is its number."""
+    boxes = [box for order in order_views(reading, [order_id]) for box in order.parcels if box.status in OUT]
+    return NumbersOut(order_id, number, tuple(box.tracking for box in boxes if box.tracking))
 
 
 def void_tracking() -> Act:
@@ -159,7 +195,8 @@ def void_tracking() -> Act:
     return Act("void_tracking", void)
 
 
-ONE_BY_ONE = frozenset({"tracking", "void_tracking"})
+OUT = (ParcelStatus.SHIPPED, ParcelStatus.DELIVERED)
+ONE_BY_ONE = frozenset({"tracking", "take_back_tracking", "void_tracking"})
 """Acts whose operation refuses by raising: each order is a transaction of its own."""
 
 
@@ -218,6 +255,7 @@ class OrderVerbs(QObject):
             "not_urgent": self.tr("%n order(s) no longer urgent", "", count),
             "carrier": self.tr("Carrier set for %n order(s)", "", count),
             "tracking": self.tr("%n tracking number(s) bound", "", count),
+            "take_back_tracking": self.tr("%n tracking number(s) taken back", "", count),
             "void_tracking": self.tr("%n order(s) freed of tracking numbers", "", count),
             "cancel": self.tr("%n order(s) cancelled", "", count),
             "elsewhere": self.tr("%n order(s) marked as shipped elsewhere", "", count),

@@ -10,6 +10,7 @@ from oms_desktop.ui.scanner import KEYBOARD, Scanner, keep_device
 from oms_desktop.ui.screens.packing.bench_view import BenchView
 from oms_desktop.ui.screens.packing.calibration_page import CalibrationPage
 from oms_desktop.ui.screens.packing.printing_port import BenchPrinting
+from oms_desktop.ui.tokens import Tone
 
 
 class Calibrating(QObject):
@@ -31,6 +32,8 @@ class Calibrating(QObject):
         self._scanner = scanner
         self._printing = printing
         self.page: CalibrationPage | None = None
+        scanner.unended.connect(self._not_ended)
+        scanner.scanned.connect(self._heard)
 
     @property
     def active(self) -> bool:
@@ -56,6 +59,16 @@ class Calibrating(QObject):
             self._scanner.capturing = False
             self._view.show_order_page()
             self.ended.emit()
+
+    def _not_ended(self, raw: str) -> None:
+        """Nothing was taken; without a word the packer would scan the same thing for ever."""
+        text = self.tr(
+            "{code} came without Enter and was not taken. Calibrate the scanner with the button at the top."
+        )
+        self._view.notice.show_notice(text.format(code=raw.strip()), Tone.WARN)
+
+    def _heard(self, _code: str, _at: float) -> None:
+        self._view.notice.hide()
 
     def _keep(self, device: Device) -> None:
         self._scanner.use(device)

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from oms_desktop.errors import OmsError
 from oms_desktop.operations.stock.proposals import TARGET_DAYS, ProposalRow, propose_purchases
@@ -17,16 +17,15 @@ from oms_desktop.ui.background import LONG
 from oms_desktop.ui.desk import Desk
 from oms_desktop.ui.print_jobs import OpenFile, paper_language
 from oms_desktop.ui.screens.products.file_jobs import SaveTable
+from oms_desktop.ui.screens.products.table_page import TablePage
 from oms_desktop.ui.tokens import Tone
 from oms_desktop.ui.translation import error_text, said_text
 from oms_desktop.ui.widgets.bars import NoticeBar
 from oms_desktop.ui.widgets.buttons import Button, ButtonLook
 from oms_desktop.ui.widgets.cards import label
 from oms_desktop.ui.widgets.cells import AmountCell, Cell, TextCell, TwoLineCell, amount_text
-from oms_desktop.ui.widgets.data_table import DataTable
 from oms_desktop.ui.widgets.deadline_clock import DeadlineClock
 from oms_desktop.ui.widgets.number_box import NumberBox
-from oms_desktop.ui.widgets.panels import EmptyState
 from oms_desktop.ui.widgets.rows import Column, Query, WholeSource
 
 translate = QCoreApplication.translate
@@ -109,15 +108,13 @@ def titles() -> dict[str, str]:
     }
 
 
-class BuyPage(QWidget):
+class BuyPage(TablePage):
     """The list, the reason of the marked one, the sum, and the way into a file."""
-
-    product_wanted = Signal(int)
 
     def __init__(
         self, desk: Desk, clock: DeadlineClock, save: SaveTable, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
+        super().__init__(desk, clock, ProposalSource(desk.store), COLUMNS, "check", parent)
         self._desk = desk
         self._save = save
         self._link: OpenFile | None = None
@@ -126,15 +123,13 @@ class BuyPage(QWidget):
         self.days = NumberBox(1, MOST_DAYS, 92)
         self.days.setValue(TARGET_DAYS)
         self.export = Button(icon_name="export")
-        self.table = DataTable(ProposalSource(desk.store), COLUMNS, desk.background, clock, desk.pictures)
         self.why, self._sum = label("soft"), label("strong")
         self.open = Button(ButtonLook.QUIET)
         self.notice = NoticeBar()
-        self.empty = EmptyState("check")
-        self._stack = QStackedWidget()
         self._lay_out()
         self._connect()
         self.retranslate()
+        self.tell(None)
 
     def _lay_out(self) -> None:
         self._days_name.setBuddy(self.days)
@@ -149,27 +144,18 @@ class BuyPage(QWidget):
         foot = QHBoxLayout()
         foot.addWidget(self.why, 1)
         foot.addWidget(self.open)
-        for part in (self.table, self.empty):
-            self._stack.addWidget(part)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(10)
-        column.addLayout(tools)
-        column.addWidget(self.notice)
-        column.addWidget(self._stack, 1)
-        column.addLayout(foot)
+        self.column.insertLayout(0, tools)
+        self.column.insertWidget(1, self.notice)
+        self.column.addLayout(foot)
 
     def _connect(self) -> None:
         self.days.valueChanged.connect(self._days_changed)
         self.export.clicked.connect(self._ask_export)
-        self.table.rows.loaded.connect(self._loaded)
-        self.table.current_changed.connect(self._explain)
         self.table.opened.connect(self.product_wanted)
         self.open.clicked.connect(self._open_product)
         self.notice.acted.connect(self._open_file)
 
     def retranslate(self) -> None:
-        """All texts of its own."""
         self._days_name.setText(self.tr("Enough for"))
         self.days.setAccessibleName(self.tr("Days that the goods should last"))
         self.days.setSuffix(self.tr(" days"))
@@ -186,42 +172,26 @@ class BuyPage(QWidget):
                 "will be at the pace of the last 14 days. Only products whose stock is kept are looked at."
             ),
         )
-        self._loaded()
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
+    def query(self) -> Query:
+        return Query(filter=Wanted(self.days.value()))
 
-    def load(self) -> None:
-        """Propose anew."""
-        self.table.load(Query(filter=Wanted(self.days.value())))
+    def tell(self, row: object | None) -> None:
+        self.why.setText(said_text(row.why) if isinstance(row, ProposalRow) else "")
+        self.open.setVisible(isinstance(row, ProposalRow))
+        self.export.setEnabled(bool(self.table.rows.ids))
+        self._sum.setText(self._sum_text())
 
-    def refresh(self) -> None:
-        """The stock has changed."""
-        self.table.refresh()
+    def _sum_text(self) -> str:
+        rows = [self.table.rows.row(sku_id) for sku_id in self.table.rows.ids]
+        known = [row for row in rows if isinstance(row, ProposalRow) and row.cost is not None]
+        if not rows:
+            return ""
+        money = amount_text(sum(row.cost or 0 for row in known), known[0].currency) if known else ""
+        return " · ".join(part for part in (self.tr("%n product(s)", "", len(rows)), money) if part)
 
     def _days_changed(self, _: int) -> None:
         self.load()
-
-    def _loaded(self) -> None:
-        ids = self.table.rows.ids
-        self._stack.setCurrentWidget(self.table if ids else self.empty)
-        if ids and not self.table.current_id:
-            self.table.select([ids[0]])
-        self._explain(self.table.current_id)
-        self.export.setEnabled(bool(ids))
-        rows = [self.table.rows.row(sku_id) for sku_id in ids]
-        known = [row for row in rows if isinstance(row, ProposalRow) and row.cost is not None]
-        total = sum(row.cost or 0 for row in known)
-        count = self.tr("%n product(s)", "", len(ids))
-        money = amount_text(total, known[0].currency) if known else ""
-        self._sum.setText(" · ".join(part for part in (count, money) if part) if ids else "")
-
-    def _explain(self, sku_id: int) -> None:
-        row = self.table.rows.row(sku_id) if sku_id else None
-        self.why.setText(said_text(row.why) if isinstance(row, ProposalRow) else "")
-        self.open.setVisible(isinstance(row, ProposalRow))
 
     def _open_product(self) -> None:
         if self.table.current_id:

@@ -5,21 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from oms_desktop.operations.stock.returns import Ungraded, grade_return, ungraded
 from oms_desktop.operations.work import Store
 from oms_desktop.ui.desk import Desk
 from oms_desktop.ui.screens.products.deeds import Deeds
+from oms_desktop.ui.screens.products.table_page import TablePage
 from oms_desktop.ui.widgets.buttons import Button, ButtonLook
 from oms_desktop.ui.widgets.cards import label
 from oms_desktop.ui.widgets.cells import Cell, TextCell, TwoLineCell
-from oms_desktop.ui.widgets.data_table import DataTable
 from oms_desktop.ui.widgets.deadline_clock import DeadlineClock
 from oms_desktop.ui.widgets.number_box import NumberBox
-from oms_desktop.ui.widgets.panels import EmptyState
-from oms_desktop.ui.widgets.rows import Column, Query, WholeSource
+from oms_desktop.ui.widgets.rows import Column, WholeSource
 
 translate = QCoreApplication.translate
 
@@ -56,29 +55,18 @@ def _quantity(row: object) -> Cell:
 COLUMNS = (Column("product", _product, 320, stretch=True), Column("quantity", _quantity, 140))
 
 
-class ReturnsPage(QWidget):
+class ReturnsPage(TablePage):
     """The list, and below it what becomes of the marked one."""
 
     def __init__(self, desk: Desk, deeds: Deeds, clock: DeadlineClock, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(desk, clock, ReturnsSource(desk.store), COLUMNS, "aftersales", parent)
         self._deeds = deeds
-        self.table = DataTable(ReturnsSource(desk.store), COLUMNS, desk.background, clock, desk.pictures)
         self.quantity = NumberBox(1, 1, 92)
         self.note = QLineEdit()
         self.note.setMaxLength(80)
         self._name = label()
         self.good, self.bad = Button(ButtonLook.MAIN, "check"), Button(ButtonLook.DANGER, "trash")
         self._foot = QWidget()
-        self.empty = EmptyState("aftersales")
-        self._stack = QStackedWidget()
-        self._lay_out()
-        self.table.rows.loaded.connect(self._loaded)
-        self.table.current_changed.connect(self._look_at)
-        self.good.clicked.connect(self._take)
-        self.bad.clicked.connect(self._write_off)
-        self.retranslate()
-
-    def _lay_out(self) -> None:
         foot = QHBoxLayout(self._foot)
         foot.setContentsMargins(0, 0, 0, 0)
         foot.setSpacing(8)
@@ -87,16 +75,12 @@ class ReturnsPage(QWidget):
         foot.addWidget(self.note, 1)
         foot.addWidget(self.bad)
         foot.addWidget(self.good)
-        for part in (self.table, self.empty):
-            self._stack.addWidget(part)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(10)
-        column.addWidget(self._stack, 1)
-        column.addWidget(self._foot)
+        self.column.addWidget(self._foot)
+        self.good.clicked.connect(self._take)
+        self.bad.clicked.connect(self._write_off)
+        self.retranslate()
 
     def retranslate(self) -> None:
-        """All texts of its own."""
         titles = {
             "product": translate("ReturnsColumns", "Product"),
             "quantity": translate("ReturnsColumns", "To look at"),
@@ -114,29 +98,8 @@ class ReturnsPage(QWidget):
             self.tr("Goods of returned orders wait here until somebody has looked at them."),
         )
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
-
-    def load(self) -> None:
-        """Read them."""
-        self.table.load(Query())
-
-    def refresh(self) -> None:
-        """The stock has changed."""
-        self.table.refresh()
-
-    def _loaded(self) -> None:
-        ids = self.table.rows.ids
-        self._stack.setCurrentWidget(self.table if ids else self.empty)
-        self._foot.setVisible(bool(ids))
-        if ids and not self.table.current_id:
-            self.table.select([ids[0]])
-        self._look_at(self.table.current_id)
-
-    def _look_at(self, sku_id: int) -> None:
-        row = self.table.rows.row(sku_id) if sku_id else None
+    def tell(self, row: object | None) -> None:
+        self._foot.setVisible(isinstance(row, Ungraded))
         if isinstance(row, Ungraded):
             self.quantity.setRange(1, row.quantity)
             self.quantity.setValue(row.quantity)
@@ -148,7 +111,7 @@ class ReturnsPage(QWidget):
         self._grade(self.tr("{count} of {code} written off"), good=False)
 
     def _grade(self, text: str, *, good: bool) -> None:
-        row = self.table.rows.row(self.table.current_id) if self.table.current_id else None
+        row = self.current
         if isinstance(row, Ungraded):
             self.quantity.interpretText()
             count = self.quantity.value()

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QCoreApplication, QEvent, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from oms_desktop.operations.stock.exposure import ExposureRow, exposure
 from oms_desktop.operations.work import Store
 from oms_desktop.ui.desk import Desk
 from oms_desktop.ui.moments import span_text
+from oms_desktop.ui.screens.products.table_page import TablePage
 from oms_desktop.ui.tokens import Tone
 from oms_desktop.ui.widgets.buttons import Button, ButtonLook
 from oms_desktop.ui.widgets.cards import label
 from oms_desktop.ui.widgets.cells import Cell, TextCell, TwoLineCell
-from oms_desktop.ui.widgets.data_table import DataTable
 from oms_desktop.ui.widgets.deadline_clock import DeadlineClock
-from oms_desktop.ui.widgets.panels import EmptyState
-from oms_desktop.ui.widgets.rows import Column, Query, WholeSource
+from oms_desktop.ui.widgets.rows import Column, WholeSource
 
 translate = QCoreApplication.translate
 _SHOPS = 1 << 20
@@ -105,38 +104,23 @@ def titles() -> dict[str, str]:
     }
 
 
-class RiskPage(QWidget):
+class RiskPage(TablePage):
     """The list, how it is reckoned, and the way to the shop, where the buffer is set."""
 
-    product_wanted = Signal(int)
-    shop_wanted = Signal(int)
-
     def __init__(self, desk: Desk, clock: DeadlineClock, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.table = DataTable(RiskSource(desk.store), COLUMNS, desk.background, clock, desk.pictures)
+        super().__init__(desk, clock, RiskSource(desk.store), COLUMNS, "check", parent)
         self.why = label("soft")
         self.why.setWordWrap(True)
         self.shop = Button(ButtonLook.QUIET)
-        self.empty = EmptyState("check")
-        self._stack = QStackedWidget()
-        for part in (self.table, self.empty):
-            self._stack.addWidget(part)
         foot = QHBoxLayout()
         foot.addWidget(self.why, 1)
         foot.addWidget(self.shop)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(10)
-        column.addWidget(self._stack, 1)
-        column.addLayout(foot)
-        self.table.rows.loaded.connect(self._loaded)
-        self.table.current_changed.connect(self._explain)
+        self.column.addLayout(foot)
         self.table.opened.connect(self._open_product)
         self.shop.clicked.connect(self._open_shop)
         self.retranslate()
 
     def retranslate(self) -> None:
-        """All texts of its own."""
         self.table.retitle(titles())
         self.table.setAccessibleName(self.tr("What may be sold twice"))
         self.shop.label(self.tr("Set the shop's buffer"))
@@ -147,56 +131,29 @@ class RiskPage(QWidget):
                 "all of them know: the pace of the last 14 days × how long nothing was heard from the shop."
             ),
         )
-        self._explain(self.table.current_id)
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
+    def tell(self, row: object | None) -> None:
+        self.shop.setVisible(isinstance(row, ExposureRow))
+        self.why.setText(self._why(row) if isinstance(row, ExposureRow) else "")
 
-    def load(self) -> None:
-        """Reckon anew."""
-        self.table.load(Query())
-
-    def refresh(self) -> None:
-        """The stock has changed."""
-        self.table.refresh()
-
-    def _loaded(self) -> None:
-        ids = self.table.rows.ids
-        self._stack.setCurrentWidget(self.table if ids else self.empty)
-        if ids and not self.table.current_id:
-            self.table.select([ids[0]])
-        self._explain(self.table.current_id)
-
-    def _current(self) -> ExposureRow | None:
-        row = self.table.rows.row(self.table.current_id) if self.table.current_id else None
-        return row if isinstance(row, ExposureRow) else None
-
-    def _explain(self, _: int) -> None:
-        row = self._current()
-        self.shop.setVisible(row is not None)
-        if row is None:
-            self.why.setText("")
-            return
+    def _why(self, row: ExposureRow) -> str:
         text = self.tr(
             "{shop}: {sold} sold in {days} days, and nothing known for {age} hours: {risk} units may be sold there unseen. A "
             "buffer of {buffer} would hold back what the other shops may sell meanwhile. Nothing is changed by itself."
         )
-        values = {
-            "shop": row.shop,
-            "sold": row.sold,
-            "days": f"{row.days:g}",
-            "age": span_text(row.age_ms),
-            "risk": f"{row.at_risk:.1f}",
-            "buffer": row.proposed,
-        }
-        self.why.setText(text.format(**values))
+        return text.format(
+            shop=row.shop,
+            sold=row.sold,
+            days=f"{row.days:g}",
+            age=span_text(row.age_ms),
+            risk=f"{row.at_risk:.1f}",
+            buffer=row.proposed,
+        )
 
     def _open_product(self, row_id: int) -> None:
         self.product_wanted.emit(row_id // _SHOPS)
 
     def _open_shop(self) -> None:
-        row = self._current()
-        if row is not None:
+        row = self.current
+        if isinstance(row, ExposureRow):
             self.shop_wanted.emit(row.shop_id)

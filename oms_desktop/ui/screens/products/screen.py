@@ -179,6 +179,10 @@ class ProductsScreen(Screen):
         else:
             self.show_page(SKUS)
 
+    @property
+    def scans(self) -> bool:
+        return self.stock.scans
+
     def home(self) -> QWidget:
         return self.skus.table
 

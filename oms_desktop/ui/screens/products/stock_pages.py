@@ -17,6 +17,7 @@ from oms_desktop.ui.screens.products.opening_page import OpeningPage
 from oms_desktop.ui.screens.products.returns_page import ReturnsPage
 from oms_desktop.ui.screens.products.risk_page import RiskPage
 from oms_desktop.ui.screens.products.stock_page import StockPage
+from oms_desktop.ui.screens.products.table_page import TablePage
 from oms_desktop.ui.screens.products.take_page import TakePage
 from oms_desktop.ui.widgets.deadline_clock import DeadlineClock
 
@@ -134,20 +135,16 @@ class StockPages(QStackedWidget):
 
     def show_page(self, key: str) -> None:
         """One of the keys of this module."""
-        if key == TAKE:
-            self._bring(self.take)
-        elif key == BUY:
-            self._bring(self.buy)
-            self.buy.load()
-        elif key == RISK:
-            self._bring(self.risk)
-            self.risk.load()
-        elif key == RETURNS:
-            self._bring(self.returns)
-            self.returns.load()
-        else:
-            self._bring(self.stock)
-            self.stock.load()
+        pages: dict[str, Callable[[], QWidget]] = {
+            TAKE: lambda: self.take,
+            BUY: lambda: self.buy,
+            RISK: lambda: self.risk,
+            RETURNS: lambda: self.returns,
+        }
+        page = pages[key]() if key in pages else self.stock
+        self._bring(page)
+        if isinstance(page, TablePage | StockPage):
+            page.load()
 
     def show_stock(self, sku_id: int = 0, *, low: bool = False) -> None:
         """One product, or those that run low."""
@@ -167,10 +164,15 @@ class StockPages(QStackedWidget):
         self._here = here
         take = self._built.get(TAKE)
         if isinstance(take, TakePage):
-            if here and self.currentWidget() is take:
+            if self.scans:
                 take.start()
             else:
                 take.stop()
+
+    @property
+    def scans(self) -> bool:
+        """Whether a stock take takes scans now."""
+        return self._here and isinstance(self.currentWidget(), TakePage)
 
     def _bring(self, page: QWidget) -> None:
         self.setCurrentWidget(page)
@@ -187,7 +189,7 @@ class StockPages(QStackedWidget):
         if STOCK in self._built:
             self.stock.refresh(skus)
         front = self.currentWidget()
-        if isinstance(front, BuyPage | RiskPage | ReturnsPage):
+        if isinstance(front, TablePage):
             front.refresh()
 
     def refresh_take(self) -> None:

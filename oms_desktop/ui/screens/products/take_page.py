@@ -342,8 +342,10 @@ class TakePage(QWidget):
         self.refresh()
 
     def _ask_drop(self) -> None:
-        text = self.tr("Give this stock take up? What was counted is not posted.")
-        self.question.ask(text, self.tr("Give up"), None)
+        self.question.ask(self._drop_words)
+
+    def _drop_words(self) -> tuple[str, str]:
+        return self.tr("Give this stock take up? What was counted is not posted."), self.tr("Give up")
 
     def _drop(self, _: object) -> None:
         if self.state.take is not None:

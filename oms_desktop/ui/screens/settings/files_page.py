@@ -200,17 +200,23 @@ class FilesPage(Page):
         self._desk.background.run(check_backup, path, on=LONG, then=self._checked, failed=self._failed)
 
     def _checked(self, report: BackupReport) -> None:
-        good = self.tr("{file} is good: %n order(s).", "", report.orders).format(file=report.file.name)
         if self._restore is not None:
-            more = self.tr(
-                "The program closes, puts it in place and starts again; the store of now is kept beside."
-            )
-            self.question.ask(f"{good} {more}", self.tr("Restore this copy"), report.file)
+            self.question.ask(lambda: self._restore_words(report), report.file)
             return
+        good = self._good(report)
         command = f'oms-desktop restore "{report.file}"'
         more = self.tr("To put it in place, close the program and run: {command}").format(command=command)
         self.notice.show_notice(f"{good} {more}", Tone.GOOD, self.tr("Copy command"))
         self.notice.acted.connect(lambda: QApplication.clipboard().setText(command))
+
+    def _good(self, report: BackupReport) -> str:
+        return self.tr("{file} is good: %n order(s).", "", report.orders).format(file=report.file.name)
+
+    def _restore_words(self, report: BackupReport) -> tuple[str, str]:
+        more = self.tr(
+            "The program closes, puts it in place and starts again; the store of now is kept beside."
+        )
+        return f"{self._good(report)} {more}", self.tr("Restore this copy")
 
     def _take_back(self, file: object) -> None:
         if self._restore is not None and isinstance(file, Path):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 
 from PySide6.QtCore import QEvent, QSignalBlocker, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QVBoxLayout, QWidget
@@ -144,8 +145,11 @@ class MarketCard(QWidget):
 
     def _ask_end(self) -> None:
         if self._shop is not None:
-            text = self.tr("End the training in {shop}? What is still open there is cancelled.")
-            self.question.ask(text.format(shop=self._shop.name), self.tr("End the training"), self._shop.id)
+            self.question.ask(partial(self._end_words, self._shop.name), self._shop.id)
+
+    def _end_words(self, shop: str) -> tuple[str, str]:
+        text = self.tr("End the training in {shop}? What is still open there is cancelled.")
+        return text.format(shop=shop), self.tr("End the training")
 
     def _end(self, shop_id: int) -> None:
         self._desk.act(remove_practice_shop, shop_id, then=self._ended, failed=self._refused)

@@ -48,14 +48,16 @@ class PastPart(QWidget):
         self._text.setText(self.tr("%n day(s) of the past are still to come.", "", self._days))
 
     def _ask(self) -> None:
+        self.question.ask(self._leave_words)
+
+    def _leave_words(self) -> tuple[str, str]:
         later = (
             self.tr("A day can be fetched later under Day by day.")
             if self._counts
             else self.tr("This platform doesn't count its days: they can't be fetched later.")
         )
         text = self.tr("Only the last day's orders come in; what is here already stays.")
-        yes = self.tr("Leave out %n day(s)", "", self._days)
-        self.question.ask(f"{text} {later}", yes)
+        return f"{text} {later}", self.tr("Leave out %n day(s)", "", self._days)
 
     def _confirmed(self, _: object) -> None:
         self.left_out.emit()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import (
@@ -117,10 +118,13 @@ class SettingsTab(QWidget):
 
     def _ask_remove(self) -> None:
         if self._shop is not None:
-            text = self.tr(
-                "Remove {shop}? Its orders stay in the books; settings and files are kept if it has any."
-            )
-            self.question.ask(text.format(shop=self._shop.name), self.tr("Remove shop"), self._shop.id)
+            self.question.ask(partial(self._remove_words, self._shop.name), self._shop.id)
+
+    def _remove_words(self, shop: str) -> tuple[str, str]:
+        text = self.tr(
+            "Remove {shop}? Its orders stay in the books; settings and files are kept if it has any."
+        )
+        return text.format(shop=shop), self.tr("Remove shop")
 
     def _removed(self, _: object) -> None:
         self.remove_wanted.emit()

@@ -75,7 +75,9 @@ class ShopTabs(QTabWidget):
         self.setAccessibleName(self.tr("Shop"))
 
     def _show_pages(self, *, file_shop: bool) -> None:
-        hidden = (self.state, self.days) if file_shop else (self.work, self.guide)
+        hidden: set[QWidget] = {self.state, self.days} if file_shop else {self.work, self.guide}
+        if self._platform is not None and not self._platform.needs_keys:
+            hidden.add(self.api)
         before = self._pages[self.currentIndex()]
         for at, page in enumerate(self._pages):
             self.setTabVisible(at, page not in hidden)
