@@ -233,10 +233,11 @@ def record_import(
     )
     work.session.add(row)
     work.session.flush()
-    shop = work.session.get_one(Shop, shop_id)
-    shop.last_export_at = max(shop.last_export_at or 0, source.as_of)
-    shop.last_pull_at = work.now
-    work.changed("shop", shop_id, "last_export_at")
+    if complete:  # of a file that was read in part nobody knows how new the rest is
+        shop = work.session.get_one(Shop, shop_id)
+        shop.last_export_at = max(shop.last_export_at or 0, source.as_of)
+        shop.last_pull_at = work.now
+        work.changed("shop", shop_id, "last_export_at")
     tell_late(work, shop_id)
     if complete or rejected:
         settle_rejected(work, row, rejected, mended=mended, read=read)

@@ -11,7 +11,8 @@ from oms_desktop.models import Order, Parcel, ParcelLine, Push, Shop
 from oms_desktop.operations.orders.holds import close_holds
 from oms_desktop.operations.orders.lifecycle import finish_part, leave, move, record, settle, settle_returned
 from oms_desktop.operations.orders.verbs import leave_boxes
-from oms_desktop.operations.shipping.told import number_before, told_units, untold
+from oms_desktop.operations.shipping.reports import end_report
+from oms_desktop.operations.shipping.told import handed_over, numbers_told, told_units, untold
 from oms_desktop.operations.work import Work
 from oms_desktop.vocabulary import (
     ENDED,
@@ -22,7 +23,6 @@ from oms_desktop.vocabulary import (
     ParcelKind,
     ParcelStatus,
     PushKind,
-    PushState,
 )
 
 _GONE = (OrderStatus.DELIVERED, OrderStatus.COMPLETED)
@@ -85,7 +85,7 @@ def _unshipped(work: Work, order: Order, said: OrderStatus, news: PlatformOrder)
         move(work, order, OrderStatus.PAID, "platform")
     if said == OrderStatus.APPROVED and order.status == OrderStatus.PAID:
         move(work, order, OrderStatus.APPROVED, "platform shipped a part")
-    if said in _OUT and order.reported_outside_at is None:
+    if said in _OUT and order.reported_outside_at is None and not handed_over(work, order.id):
         order.reported_outside_at = news.shipped_at or work.now
         order.version += 1
         record(work, order.id, "reported_outside")
@@ -132,7 +132,11 @@ def _was_outside(work: Work, order: Order, news: PlatformOrder | None, state: Pa
 
 
 def _boxes_to(work: Work, order: Order, state: ParcelStatus) -> None:
-    """Take the order's parcels along. A box that is open at the bench can have been delivered, but not just shipped."""
+    """Take the order's parcels along; one that is still here and serves others too stays theirs.
+
+    A box that is open at the bench can have been delivered, but not just shipped.
+    """
+    leave_boxes(work, order, shared=True)
     here = _HERE if state == ParcelStatus.DELIVERED else (ParcelStatus.PLANNED,)
     ids = [line.id for line in order.lines]
     query = select(Parcel).join(ParcelLine).where(ParcelLine.order_line_id.in_(ids)).distinct()
@@ -173,15 +177,13 @@ def confirm_reports(work: Work, order: Order, news: PlatformOrder) -> None:
         parcel = work.session.get(Parcel, push.parcel_id)
         waybill = parcel.waybill if parcel else None
         told = waybill is not None and waybill.tracking in shown
-        if told and waybill is not None and parcel is not None and parcel.number_version > 1:
-            # Of several parcels there that had the number before, all must have the new one.
-            told = number_before(work, push, waybill.tracking) not in shown
+        if told and waybill is not None and parcel is not None and len(shown) > 1:
+            # Of several parcels there that had a number before, all must have the new one.
+            told = shown.isdisjoint({*numbers_told(work, order.id, parcel.id)} - {waybill.tracking})
         if told and parcel is not None and news.status == OrderStatus.APPROVED:
             told = not untold(news, told_units(work, order.id, parcel.id))
         if over or told:
             push.sent = push.wanted
-            push.state = PushState.DONE.value
             push.sent_at = push.sent_at or work.now
+            end_report(work, push)
             record(work, order.id, "shipment.confirmed", parcel=push.parcel_id)
-            work.changed("push", push.id, "state")
-            work.changed("order", order.id, "pushed")

@@ -201,8 +201,9 @@ _RECEIVER_COLUMNS = (
 
 
 def receiver_columns(work: Work, who: Receiver) -> dict[str, str]:
-    """An order's receiver as columns; the hash tells a changed address without comparing persons."""
+    """An order's receiver as columns; the hash tells which orders go to the same one without comparing persons."""
     parts = (who.name, who.phone, who.province, who.city, who.district, who.street, who.token)
+    known = (who.address_id,) if who.address_id else parts
     return {
         "receiver_kind": who.kind.value,
         "receiver_name": who.name,
@@ -213,7 +214,7 @@ def receiver_columns(work: Work, who: Receiver) -> dict[str, str]:
         "receiver_street": who.street,
         "receiver_postcode": who.postcode,
         "receiver_token": who.token,
-        "receiver_hash": work.store.key.person(*parts)[:32] if any(parts) else "",
+        "receiver_hash": work.store.key.person(*known)[:32] if any(known) else "",
     }
 
 

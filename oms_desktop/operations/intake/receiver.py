@@ -20,6 +20,8 @@ FULLNESS = {
 }
 _REGION = ("province", "city", "district")
 _PLACE = (*_REGION, "street", "postcode")
+_MOVES = {f"receiver_{name}" for name in ("name", "phone", *_REGION, "street", "token")}
+"""A change of one of these is another address; the platform's word for the address alone is not."""
 
 
 def merge_receiver(merging: Merging) -> None:
@@ -34,13 +36,16 @@ def merge_receiver(merging: Merging) -> None:
     if fullness > standing and _has_place(_standing(order)) and not _has_place(told):
         return
     who = _completed(_standing(order), told) if fullness == standing else told
-    old_hash = order.receiver_hash
-    for name, value in receiver_columns(merging.work, who).items():
-        if getattr(order, name) != value:
-            setattr(order, name, value)
-            merging.changed.add("receiver")
+    had_hash = bool(order.receiver_hash)
+    columns = receiver_columns(merging.work, who)
+    fresh = {name: value for name, value in columns.items() if getattr(order, name) != value}
+    if fresh.keys() == {"receiver_hash"} and not who.address_id:
+        fresh = {}  # the same receiver, from a call that doesn't tell the platform's word for the address
+    for name, value in fresh.items():
+        setattr(order, name, value)
+        merging.changed.add("receiver")
     merging.sources.set("receiver", merging.stamp)
-    moved = old_hash and old_hash != order.receiver_hash and fullness == standing
+    moved = had_hash and fullness == standing and not fresh.keys().isdisjoint(_MOVES)
     if moved and order.slip_printed_at is not None and order.status in UNSHIPPED:
         open_hold(merging.work, order, HoldReason.ADDRESS_CHANGED, source="platform")
 

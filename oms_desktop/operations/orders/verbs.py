@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, bindparam, func, or_, select
 from sqlalchemy.orm import selectinload
 
 from oms_desktop.carriers import BY_CODE
@@ -13,7 +13,7 @@ from oms_desktop.errors import Refused
 from oms_desktop.models import Order, OrderLine, Parcel, ParcelLine, Shop
 from oms_desktop.operations.orders.holds import close_holds, open_hold
 from oms_desktop.operations.orders.lifecycle import finish_part, leave, move, record, settle
-from oms_desktop.operations.shipping.reports import report_shipment, withdraw_reports
+from oms_desktop.operations.shipping.reports import report_if_due, withdraw_reports
 from oms_desktop.operations.shops.pushes_memo import memo_changed
 from oms_desktop.operations.stock.waiting import STOCK
 from oms_desktop.operations.work import Reading, Work, operation
@@ -26,7 +26,6 @@ from oms_desktop.vocabulary import (
     ParcelKind,
     ParcelStatus,
     Permission,
-    ReportAt,
 )
 
 
@@ -198,17 +197,21 @@ def cancel(work: Work, order_ids: Sequence[int], why: str = "by hand") -> Outcom
 
 def planned_parcels(work: Work | Reading, order: Order) -> list[Parcel]:
     """The order's boxes that have not left."""
-    query = (
-        select(Parcel)
-        .join(ParcelLine)
-        .join(OrderLine, OrderLine.id == ParcelLine.order_line_id)
-        .where(
-            OrderLine.order_id == order.id, Parcel.status.in_([ParcelStatus.PLANNED, ParcelStatus.PACKING])
-        )
-        .distinct()
-        .order_by(Parcel.id)
+    return list(work.session.scalars(_PLANNED, {"order": order.id}))
+
+
+# Asked several times for each order that is shipped: made ready once.
+_PLANNED = (
+    select(Parcel)
+    .join(ParcelLine)
+    .join(OrderLine, OrderLine.id == ParcelLine.order_line_id)
+    .where(
+        OrderLine.order_id == bindparam("order"),
+        Parcel.status.in_([ParcelStatus.PLANNED.value, ParcelStatus.PACKING.value]),
     )
-    return list(work.session.scalars(query))
+    .distinct()
+    .order_by(Parcel.id)
+)
 
 
 def leave_boxes(work: Work, order: Order, *, shared: bool = False, keep: Parcel | None = None) -> None:
@@ -316,20 +319,17 @@ def printed(work: Work, order_ids: Sequence[int], document: str) -> Outcome:
         if order.status == OrderStatus.APPROVED:
             order.station_id = work.actor.station_id
             move(work, order, OrderStatus.PICKING, f"{document} printed")
-        _report_at_print(work, order)
+        report_boxes(work, order)
         record(work, order.id, f"printed.{document}", seq=order.slip_seq)
         work.changed("order", order.id, "slip_printed_at")
 
     return _each(work, order_ids, act)
 
 
-def _report_at_print(work: Work, order: Order) -> None:
-    """Some shops press 发货 when they print: their report is queued now, where the box has a number already."""
-    shop = work.session.get_one(Shop, order.shop_id)
-    if shop.report_at == ReportAt.PRINT and order.status == OrderStatus.PICKING:
-        for parcel in planned_parcels(work, order):
-            if parcel.waybill is not None:
-                report_shipment(work, order, parcel, shop)
+def report_boxes(work: Work, order: Order) -> None:
+    """The order is being picked: some shops report its boxes now, as far as they have numbers."""
+    for parcel in planned_parcels(work, order):
+        report_if_due(work, order, parcel)
 
 
 def common_numbers(reading: Reading, shop_id: int, numbers: Sequence[str]) -> int:

@@ -122,6 +122,16 @@ WORK: dict[Case, Look] = {
         "Scan the next order; import a newer export soon.",
         "Done",
     ),
+    Case.CLOSED_UNCHECKED: Look(
+        _R.CLOSED,
+        _C.AMBER,
+        "Done, not checked",
+        _S.COMPLETE,
+        "Order {number} is packed",
+        "{carrier} {waybill}. Refunds could not be asked about since {since}.",
+        "Scan the next order; if money is asked back, an alert says which box to find.",
+        "Done",
+    ),
     Case.BOX_CLOSED: Look(
         _R.CLOSED,
         _C.GREEN,
@@ -213,7 +223,7 @@ WORK: dict[Case, Look] = {
         "Intercepted",
     ),
     Case.NOTED: Look(
-        _R.ABORTED,
+        _R.ACCEPTED,
         _C.GREY,
         "Noted",
         _S.ACCEPTED,

@@ -16,14 +16,13 @@ from oms_desktop.models import Barcode, Claim, JournalPosition, Order, Parcel, P
 from oms_desktop.operations.alerts import open_alert
 from oms_desktop.operations.orders.holds import open_hold
 from oms_desktop.operations.orders.lifecycle import move, record
-from oms_desktop.operations.orders.verbs import load
+from oms_desktop.operations.orders.verbs import load, report_boxes
 from oms_desktop.operations.packing.apply_close import Contested, Why, close_box, parcel_of, spare_seq, tell
 from oms_desktop.operations.packing.claims import LEASE_MS
 from oms_desktop.operations.packing.decisions import Decision
 from oms_desktop.operations.packing.words import Act, Block
-from oms_desktop.operations.shipping.reports import withdraw_reports
 from oms_desktop.operations.shipping.ship import release_claim
-from oms_desktop.operations.shipping.waybills import bind, orders_in
+from oms_desktop.operations.shipping.waybills import bind, free_number, orders_in
 from oms_desktop.operations.work import Reading, Work, operation
 from oms_desktop.vocabulary import AlertKind, HoldReason, OrderStatus, ParcelStatus, Permission, Severity
 
@@ -143,6 +142,8 @@ def _open(work: Work, decision: Decision) -> None:
     parcel.station_id = work.actor.station_id
     parcel.operator_id = work.actor.operator_id
     work.session.flush()
+    for order_id in decision.orders:
+        report_boxes(work, load(work, order_id))
     work.changed("parcel", parcel.id, "status")
 
 
@@ -238,15 +239,8 @@ def _bind(work: Work, decision: Decision) -> None:
 def _unbind(work: Work, decision: Decision) -> None:
     parcel = parcel_of(work, decision.parcel)
     waybill = parcel.waybill if parcel else None
-    if waybill is None or waybill.tracking != decision.tracking:
-        return
-    waybill.voided_at = work.now
-    withdraw_reports(work, waybill.parcel_id)
-    order = load(work, decision.order_id)
-    order.tracking = ""
-    order.version += 1
-    record(work, order.id, "waybill.void", tracking=waybill.tracking, why=decision.reason)
-    work.changed("order", order.id, "tracking")
+    if parcel is not None and waybill is not None and waybill.tracking == decision.tracking:
+        free_number(work, parcel, why=decision.reason)
 
 
 def _aside(work: Work, decision: Decision) -> None:

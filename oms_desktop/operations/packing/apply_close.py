@@ -91,6 +91,8 @@ def close_box(work: Work, decision: Decision) -> None:
     ship_parcel(work, parcel, units, verified=True, at=decision.at)
     for order in orders:
         close_alert(work, AlertKind.CONTESTED, f"label:{order.id}")
+        if decision.news_at is not None:
+            record(work, order.id, "bench.unchecked", parcel=parcel.id, since=decision.news_at)
     if _taken_over(work, orders, decision):
         tell(work, orders[0], decision, Why.TAKEN_OVER)
         raise Contested(Why.TAKEN_OVER, decision)

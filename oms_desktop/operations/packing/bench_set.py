@@ -40,6 +40,7 @@ class BenchShop:
     as_of: int | None
     """UTC milliseconds: age of what the platform last told us."""
     default_carrier: str = ""
+    timezone: str = "Asia/Shanghai"
 
 
 @dataclass(frozen=True, slots=True)

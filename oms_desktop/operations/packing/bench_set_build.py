@@ -15,7 +15,6 @@ from oms_desktop.masking import mask_name
 from oms_desktop.models import (
     Alert,
     Barcode,
-    BundlePart,
     Claim,
     Hold,
     Operator,
@@ -28,6 +27,7 @@ from oms_desktop.models import (
     Station,
     Waybill,
 )
+from oms_desktop.operations.catalogue.bundles import explode_versions
 from oms_desktop.operations.packing.bench_set import (
     OPENABLE,
     BenchLine,
@@ -80,7 +80,7 @@ def read_shops(reading: Reading | Work) -> dict[int, BenchShop]:
     shops = reading.session.execute(
         select(
             Shop.id, Shop.name, Shop.platform, Shop.mode, ~Shop.has_api, Shop.last_export_at, Shop.last_pull_at,
-            Shop.default_carrier,
+            Shop.default_carrier, Shop.timezone,
         )
     )  # fmt: skip
     return {
@@ -92,8 +92,9 @@ def read_shops(reading: Reading | Work) -> dict[int, BenchShop]:
             file_shop=file_shop,
             as_of=exported if file_shop else pulled,
             default_carrier=carrier,
+            timezone=zone,
         )
-        for shop_id, name, platform, mode, file_shop, exported, pulled, carrier in shops
+        for shop_id, name, platform, mode, file_shop, exported, pulled, carrier, zone in shops
     }
 
 
@@ -210,8 +211,6 @@ _LINE = (
     OrderLine.spec, OrderLine.gift, OrderLine.ordered, OrderLine.cancelled, OrderLine.refunded, OrderLine.shipped,
     OrderLine.refund, Sku.scan_policy,
 )  # fmt: skip
-
-
 _BOX = (
     Parcel.id, Parcel.uuid, Parcel.seq, Parcel.print_seq, Waybill.tracking, Waybill.carrier, Waybill.source,
     OrderLine.order_id, ParcelLine.order_line_id, ParcelLine.quantity,
@@ -307,35 +306,9 @@ def _read_bundles(reading: Reading | Work, parts: _Parts) -> dict[int, tuple[Ben
     versions = {
         line.bundle_version_id for lines in parts.lines.values() for line in lines if line.bundle_version_id
     }
-    if not versions:
-        return {}
-    content: dict[int, list[tuple[int, int, int | None]]] = defaultdict(list)
-    query = select(
-        BundlePart.bundle_version_id, BundlePart.sku_id, BundlePart.quantity, Sku.bundle_version_id
-    )
-    for version, sku_id, quantity, inner in reading.session.execute(
-        query.join(Sku, Sku.id == BundlePart.sku_id)
-    ):
-        content[version].append((sku_id, quantity, inner))
-
-    def explode(version: int, times: int, seen: frozenset[int]) -> dict[int, int]:
-        found: dict[int, int] = {}
-        for sku_id, quantity, inner in content[version]:
-            nested = inner is not None and inner not in seen and inner in content
-            pieces = (
-                explode(inner, times * quantity, seen | {inner})
-                if nested and inner
-                else {sku_id: times * quantity}
-            )
-            for one, n in pieces.items():
-                found[one] = found.get(one, 0) + n
-        return found
-
     return {
-        version: tuple(
-            BenchPart(sku_id, n) for sku_id, n in explode(version, 1, frozenset({version})).items()
-        )
-        for version in versions
+        version: tuple(BenchPart(sku_id, quantity) for sku_id, quantity in pieces.items())
+        for version, pieces in explode_versions(reading.session, versions).items()
     }
 
 

@@ -24,6 +24,7 @@ class Case(StrEnum):
     TAKEN_OUT = "taken_out"
     CLOSED = "closed"
     CLOSED_OLD_NEWS = "closed_old_news"
+    CLOSED_UNCHECKED = "closed_unchecked"
     BOX_CLOSED = "box_closed"
     BOUND = "bound"
     WRONG_ITEM = "wrong_item"

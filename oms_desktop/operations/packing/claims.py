@@ -1,7 +1,7 @@
 """Claims of orders that are begun by an item: choice and claim are one transaction, and lives of half a minute.
 
-Two benches that scan the same item in the same moment get two different orders. A claim that is not renewed lapses; whoever
-claims after it gets a larger fencing token, and what comes with a smaller one is late.
+Two benches that scan the same item in the same moment get two different orders: writers stand in one line. A claim that is not
+renewed lapses; whoever claims after it gets a larger fencing token, and what comes with a smaller one is late.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sqlalchemy import ColumnElement, case, exists, or_, select, text, update
+from sqlalchemy import ColumnElement, exists, or_, select, text, update
 
 from oms_desktop.models import Claim, Order, OrderLine, Station
 from oms_desktop.models.orders import OPEN_STATUSES
@@ -33,42 +33,29 @@ def claim_first(work: Work, wish: FirstWish) -> Claimed:
     """Claim the first of the wished orders that is still free, for the actor's station; else say who waits for the Sku."""
     assert work.actor.station_id is not None
     for start in range(0, len(wish.order_ids), _AT_ONCE):
-        left = list(wish.order_ids[start : start + _AT_ONCE])
-        while (order_id := _lock_first(work, left)) is not None:
-            left.remove(order_id)
-            order = _claim_if_free(work, order_id, wish)
+        for order_id in _free(work, wish.order_ids[start : start + _AT_ONCE]):
+            order = _claim_if_wanted(work, order_id, wish)
             if order is not None:
                 return Claimed(order, work.now + LEASE_MS)
     return Claimed(None, waiting=_waiting(work, wish.sku_id))
 
 
-def _lock_first(work: Work, order_ids: Sequence[int]) -> int | None:
-    """The first of them, in their order, that nobody has claimed and no other transaction is claiming."""
-    if not order_ids:
-        return None
-    rank = case({order_id: at for at, order_id in enumerate(order_ids)}, value=Order.id)
-    query = (
-        select(Order.id)
-        .where(Order.id.in_(order_ids), ~exists().where(Claim.order_id == Order.id, _live(work)))
-        .order_by(rank)
-        .limit(1)
-        .with_for_update(skip_locked=True)
-    )
-    return work.session.scalar(query)
+def _free(work: Work, order_ids: Sequence[int]) -> list[int]:
+    """Those of them that nobody has claimed, in their order."""
+    unclaimed = ~exists().where(Claim.order_id == Order.id, _live(work))
+    query = select(Order.id).where(Order.id.in_(order_ids), unclaimed)
+    return sorted(work.session.scalars(query), key=order_ids.index)
 
 
 def _live(work: Work) -> ColumnElement[bool]:
     return or_(Claim.expires_at.is_(None), Claim.expires_at > work.now)
 
 
-def _claim_if_free(work: Work, order_id: int, wish: FirstWish) -> BenchOrder | None:
-    # What the choosing statement saw may be older than the lock it got.
-    claim = work.session.get(Claim, order_id, populate_existing=True)
-    if claim is not None and (claim.expires_at is None or claim.expires_at > work.now):
-        return None
+def _claim_if_wanted(work: Work, order_id: int, wish: FirstWish) -> BenchOrder | None:
     order = read_orders(work, [order_id], work.actor.station)[0]
     if not may_begin(order, read_shops(work)[order.shop_id], wish.sku_id, wish.pieces):
         return None
+    claim = work.session.get(Claim, order_id)
     if claim is None:
         claim = Claim(order_id=order_id, token=0)
         work.session.add(claim)

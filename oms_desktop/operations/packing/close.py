@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from oms_desktop.carriers import BY_CODE, candidates, decided, normalise_number
 from oms_desktop.operations.packing.answers import Case
@@ -10,7 +12,7 @@ from oms_desktop.operations.packing.bench_set import WaybillState, fold_code
 from oms_desktop.operations.packing.box import Box
 from oms_desktop.operations.packing.decisions import Question
 from oms_desktop.operations.packing.desk import Desk, Scanned
-from oms_desktop.operations.packing.fresh import not_told_yet
+from oms_desktop.operations.packing.fresh import not_told_yet, unchecked_since
 from oms_desktop.operations.packing.open import open_rest
 from oms_desktop.operations.packing.questions import MOST
 from oms_desktop.operations.packing.scan_pipeline import gtin_valid
@@ -69,8 +71,8 @@ def close(desk: Desk, scanned: Scanned, box: Box, label: tuple[str, str, str], *
         return waits
     parcel, tracking, carrier = label
     rest = box.beyond or (box.progress.full and box.left > 0)
-    age = _news_age(desk, box)
-    case = Case.BOX_CLOSED if rest else Case.CLOSED_OLD_NEWS if age else Case.CLOSED
+    age, news_at = _news_age(desk, box), unchecked_since(desk, box.orders)
+    case = Case.BOX_CLOSED if rest else _closed(age, news_at)
     units = tuple((line.line_id, box.whole_units(line)) for line in box.lines if box.whole_units(line))
     orders = box.progress.orders
     answer = desk.decide(
@@ -81,6 +83,7 @@ def close(desk: Desk, scanned: Scanned, box: Box, label: tuple[str, str, str], *
             "waybill": tracking,
             "carrier": BY_CODE[carrier].name if carrier in BY_CODE else carrier,
             "age": age,
+            "since": _moment(desk, news_at, box.shop.timezone),
         },
         orders=orders,
         parcel=parcel,
@@ -92,6 +95,7 @@ def close(desk: Desk, scanned: Scanned, box: Box, label: tuple[str, str, str], *
         rest=rest,
         quantity=box.verified,
         weight_g=box.progress.weight_g,
+        news_at=news_at,
         reason=",".join(f"{line}:{short}" for line, short in box.progress.shorts.items() if short),
     )
     if rest and answer.decision is not None:
@@ -106,6 +110,20 @@ def _news_age(desk: Desk, box: Box) -> str:
         return ""
     age = desk.clock.now() - as_of
     return f"{age // _HOUR_MS} h" if age > desk.settings.old_export_ms else ""
+
+
+def _closed(age: str, news_at: int | None) -> Case:
+    if age:
+        return Case.CLOSED_OLD_NEWS
+    return Case.CLOSED if news_at is None else Case.CLOSED_UNCHECKED
+
+
+def _moment(desk: Desk, at: int | None, zone: str) -> str:
+    """HH:MM on the shop's clock, with the day before it unless it is today."""
+    if not at:
+        return "-"
+    then, now = (datetime.fromtimestamp(ms / 1000, ZoneInfo(zone)) for ms in (at, desk.clock.now()))
+    return f"{then:%H:%M}" if then.date() == now.date() else f"{then:%m-%d %H:%M}"
 
 
 def foreign_label(desk: Desk, scanned: Scanned, box: Box) -> ScanAnswer | None:

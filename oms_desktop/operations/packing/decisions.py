@@ -68,6 +68,8 @@ class Decision:
     """WEIGH, CLOSE: grams of the box as it was weighed."""
     weight_off: bool = False
     """WEIGH: it does not fit what lies in the box."""
+    news_at: int | None = None
+    """CLOSE: UTC milliseconds of the platform's last word on what is in the box, where that was too old; 0: it said none."""
     reason: str = ""
     address: str = ""
     """OPEN, ACK, UNBIND: the hash of the receiver the box is packed for."""

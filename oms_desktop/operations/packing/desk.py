@@ -230,7 +230,7 @@ class Desk:
 
 _PLACES = (
     "code", "item", "wanted", "line", "left", "next", "bin", "number", "waybill", "carrier", "other", "n",
-    "done", "need", "open", "verified", "expected", "notes", "reason", "keys", "mode", "age", "command", "clear",
+    "done", "need", "open", "verified", "expected", "notes", "reason", "keys", "mode", "age", "since", "command", "clear",
 )  # fmt: skip
 _NOTHING: dict[str, object] = dict.fromkeys(_PLACES, "")
 

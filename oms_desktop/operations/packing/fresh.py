@@ -36,10 +36,19 @@ def to_ask(desk: Desk, orders: Iterable[BenchOrder]) -> Request | None:
     return Request(RequestKind.REFRESH, order_id=stale[0].order_id, asks=stale) if stale else None
 
 
+def unchecked_since(desk: Desk, orders: Iterable[BenchOrder]) -> int | None:
+    """When the platform last said anything of those whose news is too old: the oldest, UTC milliseconds; 0: it never did;
+    ``None``: all are fresh."""
+    return min((_told_at(desk, order) for order in orders if _is_stale(desk, order)), default=None)
+
+
 def _is_stale(desk: Desk, order: BenchOrder) -> bool:
     shop = desk.known.shops[order.shop_id]
-    known = max(shop.as_of or 0, desk.told_at.get(order.id, 0))
-    return not shop.file_shop and desk.clock.now() - known >= desk.settings.fresh_ms
+    return not shop.file_shop and desk.clock.now() - _told_at(desk, order) >= desk.settings.fresh_ms
+
+
+def _told_at(desk: Desk, order: BenchOrder) -> int:
+    return max(desk.known.shops[order.shop_id].as_of or 0, desk.told_at.get(order.id, 0))
 
 
 def not_told_yet(desk: Desk, scanned: Scanned) -> ScanAnswer | None:

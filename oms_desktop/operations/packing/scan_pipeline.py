@@ -64,6 +64,8 @@ class Frame:
     text: str
     at: float
     raw: str
+    cut: bool = field(default=False, compare=False)
+    """Typing as fast and as long as a scan: all that lacks is its end."""
 
 
 @dataclass(slots=True)
@@ -89,9 +91,11 @@ class Framer:
     def tick(self, now: float) -> list[Frame]:
         """Silence ends a run: as a code only for a device calibrated so, else as typing."""
         if self._keys and now - self._keys[-1].at > self.device.silence_s:
-            if self.device.terminator and self._may_be_a_head(self._keys):
+            head = self.device.terminator and self._may_be_a_head(self._keys)
+            frames = self._end(now, terminated=not self.device.terminator)
+            if head:
                 self._cut_at = now
-            return self._end(now, terminated=not self.device.terminator)
+            return frames
         return []
 
     @property
@@ -106,9 +110,10 @@ class Framer:
         raw = "".join(key.char for key in keys)
         # A busy machine may deliver one scan in two pieces: its tail alone could be another code.
         tail = keys[0].at - self._cut_at < _SAME_SCAN_S
-        if terminated and not tail and self._fast(keys) and len(raw) >= self.device.shortest:
+        scanned = not tail and self._fast(keys) and len(raw) >= self.device.shortest
+        if terminated and scanned:
             return [Frame(FrameKind.CODE, clean(raw, self.device), now, raw)]
-        return [Frame(FrameKind.TYPING, raw, now, raw)]
+        return [Frame(FrameKind.TYPING, raw, now, raw, cut=scanned)]
 
     def _may_be_a_head(self, keys: list[Key]) -> bool:
         """Whether a scanner may have sent these: also two of them, or one that answers no question of the bench."""

@@ -13,6 +13,9 @@ from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 
+from sqlalchemy import select
+
+from oms_desktop.models import Order
 from oms_desktop.operations.packing.apply import Applied, applied_up_to, apply_decisions
 from oms_desktop.operations.packing.apply_close import Why
 from oms_desktop.operations.packing.bench import PackingBench
@@ -145,12 +148,15 @@ class BenchSession:
             return find_orders(reading, code, self.actor.station)
 
     def changed_orders(self, changed: Changed) -> list[BenchOrder]:
-        """The orders a change touched, read anew: hand each to ``bench.news`` on the main thread."""
+        """The orders a change touched, and those that share a number with one of them, read anew: hand each to ``bench.news`` on
+        the main thread."""
         ids = sorted(row_id for kind, row_id in changed if kind == "order")
         if not ids:
             return []
         with self.store.reading() as reading:
-            return read_orders(reading, ids, self.actor.station)
+            numbers = select(Order.number).where(Order.id.in_(ids))
+            touched = reading.session.scalars(select(Order.id).where(Order.number.in_(numbers)))
+            return read_orders(reading, sorted(touched), self.actor.station)
 
     def changed_skus(
         self, changed: Changed

@@ -7,6 +7,7 @@ from collections.abc import Collection
 from sqlalchemy import exists, func, literal, or_, select
 
 from oms_desktop.models import Alert, Order, OrderLine, Parcel, ParcelLine, Push
+from oms_desktop.operations.shipping.told import told_boxes
 from oms_desktop.operations.work import Reading, Work
 from oms_desktop.vocabulary import AlertKind, ParcelStatus, PushKind, RefundState
 
@@ -65,12 +66,9 @@ def _paid_back(line: OrderLine) -> int:
 
 def _told_elsewhere(work: Work, order: Order, parcel: Parcel) -> dict[int, int]:
     """Line id → units in the order's other boxes that the platform knows of."""
-    told = select(Push.parcel_id).where(
-        Push.order_id == order.id, Push.kind == PushKind.SHIPMENT, Push.sent > 0
-    )
     query = (
         select(ParcelLine.order_line_id, func.sum(ParcelLine.quantity))
-        .where(ParcelLine.parcel_id.in_(told), ParcelLine.parcel_id != parcel.id)
+        .where(ParcelLine.parcel_id.in_(told_boxes(order.id)), ParcelLine.parcel_id != parcel.id)
         .group_by(ParcelLine.order_line_id)
     )
     return {line_id: int(count) for line_id, count in work.session.execute(query)}

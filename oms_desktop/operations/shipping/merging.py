@@ -8,6 +8,7 @@ from oms_desktop.errors import Refused
 from oms_desktop.models import Order, Parcel, ParcelLine
 from oms_desktop.operations.orders.lifecycle import record
 from oms_desktop.operations.orders.verbs import Outcome, leave_boxes, load, planned_parcels
+from oms_desktop.operations.shipping.reports import report_if_due
 from oms_desktop.operations.shipping.waybills import box_to_pack, note_number, nothing_to_pack
 from oms_desktop.operations.work import Work, operation
 from oms_desktop.vocabulary import OPEN, OrderStatus, ParcelStatus, Permission
@@ -81,5 +82,6 @@ def _joined(work: Work, order: Order, box: Parcel) -> None:
     waybill = box.waybill
     if waybill is not None and order.tracking != waybill.tracking:
         note_number(work, order, waybill.carrier, waybill.tracking)
+    report_if_due(work, order, box)
     record(work, order.id, "parcel.merged", parcel=box.id)
     work.changed("order", order.id, "parcels")

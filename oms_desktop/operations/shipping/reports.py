@@ -7,45 +7,75 @@ from collections.abc import Collection
 from sqlalchemy import select
 
 from oms_desktop.models import Order, Parcel, Push, Shop
+from oms_desktop.operations.alerts import close_alert
 from oms_desktop.operations.orders.lifecycle import record
+from oms_desktop.operations.shipping.told import numbers_told
 from oms_desktop.operations.work import Work
-from oms_desktop.vocabulary import PushKind, PushState
+from oms_desktop.vocabulary import (
+    AlertKind,
+    OrderStatus,
+    ParcelKind,
+    ParcelStatus,
+    PushKind,
+    PushState,
+    ReportAt,
+)
 
 
-def report_shipment(work: Work, order: Order, parcel: Parcel, shop: Shop) -> None:
-    """Queue the report of a parcel to the order's platform, once for each version of its number.
+def report_if_due(work: Work, order: Order, parcel: Parcel) -> None:
+    """Queue the report of an order's box whose time has come: it has a number, and is as far as the shop wants it to be.
 
-    Nothing is queued for manual orders, nor where the platform knows the shipment from elsewhere.
+    To be called whenever one of these may have changed; nothing is queued for manual orders.
     """
-    if shop.platform == "manual" or (order.reported_outside_at is not None and parcel.number_version <= 1):
-        return
+    shop = work.session.get_one(Shop, order.shop_id)
+    if parcel.waybill is not None and shop.platform != "manual" and _is_due(shop, order, parcel):
+        _report(work, order, parcel, parcel.waybill.tracking)
+
+
+def _is_due(shop: Shop, order: Order, parcel: Parcel) -> bool:
+    closed = parcel.status in (ParcelStatus.SHIPPED, ParcelStatus.DELIVERED)
+    if shop.report_at == ReportAt.HANDOVER:
+        return closed and (parcel.handed_over_at is not None or parcel.kind == ParcelKind.OUTSIDE)
+    return closed or (shop.report_at == ReportAt.PRINT and order.status == OrderStatus.PICKING)
+
+
+def _report(work: Work, order: Order, parcel: Parcel, tracking: str) -> None:
+    """Want the platform to know the box under this number, unless it does already."""
     subject = f"{order.id}/{parcel.id}/{parcel.number_version}"
     query = select(Push).where(
-        Push.shop_id == shop.id, Push.kind == PushKind.SHIPMENT, Push.subject == subject
+        Push.shop_id == order.shop_id, Push.kind == PushKind.SHIPMENT, Push.subject == subject
     )
-    if work.session.scalars(query).first() is not None:
-        return
-    push = Push(
-        shop_id=shop.id,
+    push = work.session.scalars(query).first() or Push(
+        shop_id=order.shop_id,
         kind=PushKind.SHIPMENT.value,
         subject=subject,
         order_id=order.id,
         parcel_id=parcel.id,
-        wanted=1,
+        wanted=0,
         sent=0,
-        state=PushState.WAITING.value,
-        marked_at=work.now,
     )
+    if push.wanted > push.sent or _is_known(work, push, order, parcel, tracking):
+        return
+    push.wanted += 1
+    push.state = PushState.WAITING.value
+    push.attempts, push.not_before, push.attempt_key, push.last_error = 0, None, "", ""
+    push.marked_at = work.now
     work.session.add(push)
     work.session.flush()
     record(work, order.id, "shipment.queued", parcel=parcel.id)
     work.changed("push", push.id, "wanted")
 
 
+def _is_known(work: Work, push: Push, order: Order, parcel: Parcel, tracking: str) -> bool:
+    """It was told by us or from elsewhere, and no other number for the same goods since."""
+    told = push.sent or (order.reported_outside_at is not None and parcel.number_version <= 1)
+    return bool(told) and numbers_told(work, order.id, parcel.id)[-1:] in ([], [tracking])
+
+
 def withdraw_reports(work: Work, parcel_id: int, order_ids: Collection[int] | None = None) -> None:
     """The parcel's number is void, or some orders have left the box: what nobody was told yet is not told any more.
 
-    A report that only waited is taken away; one that stands in a file or was tried already is over.
+    A report that was never tried is taken away. One that stands in a file or was tried may have arrived: it stays, unwanted.
     """
     query = select(Push).where(
         Push.parcel_id == parcel_id, Push.kind == PushKind.SHIPMENT, Push.wanted > Push.sent
@@ -53,10 +83,20 @@ def withdraw_reports(work: Work, parcel_id: int, order_ids: Collection[int] | No
     for push in work.session.scalars(query):
         if order_ids is not None and push.order_id not in order_ids:
             continue
-        if push.state == PushState.WAITING:
+        if push.state == PushState.SENDING:
+            push.sent_at = work.now
+        push.wanted = push.sent
+        end_report(work, push)
+        if push.sent_at is None:
             work.session.delete(push)
-        else:
-            push.sent = push.wanted
-            push.state = PushState.DONE.value
-        work.changed("push", push.id, "state")
     work.session.flush()
+
+
+def end_report(work: Work, push: Push) -> None:
+    """Nothing is left to be told by a report."""
+    if push.state == PushState.DEAD:
+        close_alert(work, AlertKind.DEAD_LETTER, f"push:{push.id}")
+    push.state = PushState.DONE.value
+    work.changed("push", push.id, "state")
+    assert push.order_id is not None
+    work.changed("order", push.order_id, "pushed")

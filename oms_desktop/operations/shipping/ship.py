@@ -8,18 +8,18 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from oms_desktop.errors import Refused
-from oms_desktop.models import Claim, Order, OrderLine, Parcel, ParcelLine, Shop
+from oms_desktop.models import Claim, Order, OrderLine, Parcel, ParcelLine
 from oms_desktop.operations.orders.lifecycle import move, record
-from oms_desktop.operations.orders.verbs import Outcome, load, planned_parcels
+from oms_desktop.operations.orders.verbs import Outcome, load, planned_parcels, report_boxes
 from oms_desktop.operations.packing.answers import ANSWERS, Case
 from oms_desktop.operations.packing.bench_set import BenchOrder
 from oms_desktop.operations.packing.bench_set_build import read_orders, read_shops
 from oms_desktop.operations.packing.stops import stop_of
 from oms_desktop.operations.packing.views import Text
-from oms_desktop.operations.shipping.reports import report_shipment, withdraw_reports
+from oms_desktop.operations.shipping.reports import report_if_due, withdraw_reports
 from oms_desktop.operations.shipping.waybills import orders_in
 from oms_desktop.operations.work import Work, operation
-from oms_desktop.vocabulary import FulfilledBy, OrderStatus, ParcelKind, ParcelStatus, Permission, ReportAt
+from oms_desktop.vocabulary import FulfilledBy, OrderStatus, ParcelKind, ParcelStatus, Permission
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,6 @@ def _orders_of(work: Work, units: Mapping[int, int]) -> list[int]:
 
 
 def _order_left(work: Work, order: Order, parcel: Parcel) -> None:
-    shop = work.session.get_one(Shop, order.shop_id)
     waybill = parcel.waybill
     order.version += 1
     record(work, order.id, "parcel.shipped", parcel=parcel.id, tracking=waybill.tracking if waybill else "")
@@ -105,9 +104,9 @@ def _order_left(work: Work, order: Order, parcel: Parcel) -> None:
         move(work, order, OrderStatus.SHIPPED, "bench" if parcel.verified else "ship")
     elif order.status == OrderStatus.APPROVED:
         move(work, order, OrderStatus.PICKING, "a box has left")
+        report_boxes(work, order)
     release_claim(work, order.id)
-    if shop.report_at != ReportAt.HANDOVER:
-        report_shipment(work, order, parcel, shop)
+    report_if_due(work, order, parcel)
     work.changed("order", order.id, "lines")
 
 
@@ -240,9 +239,7 @@ def _hand_over(work: Work, parcel: Parcel) -> set[int]:
     orders = orders_in(work, parcel)
     for order in orders:
         record(work, order.id, "parcel.handed_over", parcel=parcel.id)
-        shop = work.session.get_one(Shop, order.shop_id)
-        if shop.report_at == ReportAt.HANDOVER:
-            report_shipment(work, order, parcel, shop)
+        report_if_due(work, order, parcel)
         work.changed("order", order.id, "handed_over_at")
     return {order.id for order in orders}
 

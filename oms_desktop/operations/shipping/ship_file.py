@@ -108,7 +108,6 @@ def note_exported(work: Work, push_ids: Sequence[int], file_name: str) -> None:
     for push in work.session.scalars(query):
         push.state = PushState.EXPORTED.value
         push.sent_at = work.now
-        push.alerted_at = None
         push.body = file_name
         assert push.order_id is not None
         record(work, push.order_id, "shipment.exported", file=file_name, parcel=push.parcel_id)

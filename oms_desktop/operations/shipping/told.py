@@ -1,4 +1,4 @@
-"""Whether a platform shows all of a report: one whose answer was lost may have been taken in part."""
+"""What a platform was told of an order's boxes, and whether it shows all of it: a lost answer may stand for a part."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 
 from oms_desktop.exchange import PlatformOrder
-from oms_desktop.models import OrderLine, ParcelLine, Push
+from oms_desktop.models import Order, OrderLine, Parcel, ParcelLine, Push, Waybill
 from oms_desktop.operations.work import Work
-from oms_desktop.vocabulary import LEFT, PushKind, PushState
+from oms_desktop.vocabulary import LEFT, ParcelKind, ParcelStatus, PushKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +22,19 @@ class Told:
     before: Mapping[str, int]
 
 
+def told_boxes(order_id: int) -> Select[int | None]:
+    """The order's boxes that the platform knows of; void ones don't count, whatever it was told of them."""
+    return (
+        select(Push.parcel_id)
+        .join(Parcel, Parcel.id == Push.parcel_id)
+        .where(Push.order_id == order_id, Push.kind == PushKind.SHIPMENT, Push.sent > 0)
+        .where(Parcel.status != ParcelStatus.VOID)
+    )
+
+
 def told_units(work: Work, order_id: int, parcel_id: int) -> Told:
     """What the platform must show once it has taken the report of a box. Lines whose id it never told are left out."""
-    reported = select(Push.parcel_id).where(
-        Push.order_id == order_id, Push.kind == PushKind.SHIPMENT, Push.sent > 0, Push.parcel_id != parcel_id
-    )
+    reported = told_boxes(order_id).where(Push.parcel_id != parcel_id)
     query = (
         select(OrderLine.line_id, ParcelLine.parcel_id == parcel_id, func.sum(ParcelLine.quantity))
         .join(OrderLine, OrderLine.id == ParcelLine.order_line_id)
@@ -58,23 +66,56 @@ def untold(news: PlatformOrder, told: Told) -> dict[str, int]:
     return found
 
 
-def told_before(work: Work, push: Push) -> list[tuple[str, int | None]]:
-    """(number, parcel) of the order's reports that were handed over, or may have been, oldest first."""
+def handed_over(work: Work, order_id: int) -> list[Push]:
+    """The order's reports that a platform was told, or may have been, in that order."""
     query = select(Push).where(
-        Push.order_id == push.order_id,
-        Push.kind == PushKind.SHIPMENT,
-        Push.id != push.id,
-        # One that was withdrawn while it was being sent has no outcome, and may have arrived all the same.
-        Push.sent_at.is_not(None) | (Push.state == PushState.DONE),
+        Push.order_id == order_id, Push.kind == PushKind.SHIPMENT, Push.sent_at.is_not(None)
     )
-    rows = work.session.scalars(query.order_by(Push.id))
-    return [(tracking_of(row.body), row.parcel_id) for row in rows if tracking_of(row.body)]
+    return list(work.session.scalars(query.order_by(Push.sent_at, Push.id)))
 
 
-def number_before(work: Work, push: Push, tracking: str) -> str:
-    """The last number that the report's box was told under, if it is another one than ``tracking``; empty: none."""
-    told = [number for number, box in told_before(work, push) if box == push.parcel_id]
-    return told[-1] if told and told[-1] != tracking else ""
+def told_apart(work: Work, order_id: int, parcel_id: int) -> bool:
+    """Whether another box that the order is in was told, or may have been."""
+    boxes = _other_boxes(work, order_id, parcel_id)
+    return any(report.parcel_id in boxes for report in handed_over(work, order_id))
+
+
+def numbers_told(work: Work, order_id: int, parcel_id: int) -> list[str]:
+    """What the platform knows, or may know, an order's goods in a box by, oldest first.
+
+    Void numbers that it called the order shipped with by itself; then what it was told of the box, and of boxes that are void or
+    that the order has left.
+    """
+    boxes = _other_boxes(work, order_id, parcel_id)
+    told = [tracking_of(one.body) for one in handed_over(work, order_id) if one.parcel_id not in boxes]
+    return [*_shown_outside(work, order_id, parcel_id), *filter(None, told)]
+
+
+def _other_boxes(work: Work, order_id: int, parcel_id: int) -> set[int]:
+    """Boxes that the order is in, without this one."""
+    query = (
+        select(ParcelLine.parcel_id)
+        .join(OrderLine, OrderLine.id == ParcelLine.order_line_id)
+        .join(Parcel, Parcel.id == ParcelLine.parcel_id)
+        .where(OrderLine.order_id == order_id, Parcel.id != parcel_id, Parcel.status != ParcelStatus.VOID)
+    )
+    return set(work.session.scalars(query))
+
+
+def _shown_outside(work: Work, order_id: int, parcel_id: int) -> list[str]:
+    query = (
+        select(Waybill.id, Waybill.tracking)
+        .join(Parcel, Parcel.id == Waybill.parcel_id)
+        .join(ParcelLine, ParcelLine.parcel_id == Parcel.id)
+        .join(OrderLine, OrderLine.id == ParcelLine.order_line_id)
+        .join(Order, Order.id == OrderLine.order_id)
+        .where(Order.id == order_id, Waybill.source == "export", Waybill.voided_at.is_not(None))
+        .where((Parcel.id == parcel_id) | (Parcel.status == ParcelStatus.VOID))
+        .where(Order.reported_outside_at.is_not(None) | (Parcel.kind == ParcelKind.OUTSIDE))
+        .distinct()
+        .order_by(Waybill.id)
+    )
+    return [tracking for _, tracking in work.session.execute(query)]
 
 
 def tracking_of(body: str) -> str:

@@ -9,12 +9,12 @@ from sqlalchemy import select
 
 from oms_desktop.carriers import BY_CODE, candidates, normalise_number, ruined_by_spreadsheet
 from oms_desktop.errors import Refused
-from oms_desktop.models import NumberTail, Order, OrderLine, Parcel, ParcelLine, Shop, Waybill
+from oms_desktop.models import NumberTail, Order, OrderLine, Parcel, ParcelLine, Push, Shop, Waybill
 from oms_desktop.operations.orders.lifecycle import record
 from oms_desktop.operations.orders.verbs import load, planned_parcels
-from oms_desktop.operations.shipping.reports import report_shipment, withdraw_reports
+from oms_desktop.operations.shipping.reports import report_if_due, withdraw_reports
 from oms_desktop.operations.work import Work, operation
-from oms_desktop.vocabulary import ParcelKind, ParcelStatus, Permission, ReportAt
+from oms_desktop.vocabulary import ParcelStatus, Permission, PushKind, PushState
 
 MAX_LENGTH = 64
 
@@ -118,7 +118,14 @@ def box_to_pack(work: Work, order: Order) -> Parcel:
 
 
 def nothing_to_pack(order: Order) -> Refused:
-    """The refusal for an order that needs no box."""
+    """The refusal for an order that needs no box, or of which nobody knows yet what would lie in it."""
+    if not order.lines:
+        return Refused(
+            "lines_missing",
+            "It is not known yet what order {number} holds.",
+            "Import the item report of the same export as well.",
+            number=order.number,
+        )
     return Refused(
         "nothing_to_pack",
         "Order {number} has nothing left to pack.",
@@ -150,7 +157,7 @@ def owner_of(work: Work, number: str) -> Parcel | None:
 def bind(work: Work, parcel: Parcel, order: Order, carrier: str, number: str, source: str) -> bool:
     """Make ``number`` the parcel's live one, replacing another; False if it is already. Refused ``tracking_taken``.
 
-    All orders in the box have it from now on. What nobody was told of the old one yet is not told any more.
+    All orders in the box have it from now on, and who was to know the old one is to know this one.
     """
     old = parcel.waybill
     if old is not None and (old.tracking, old.carrier) == (number, carrier):
@@ -166,6 +173,7 @@ def bind(work: Work, parcel: Parcel, order: Order, carrier: str, number: str, so
     replaced = old.tracking if old else None
     for one in dict.fromkeys([order, *orders_in(work, parcel)]):
         note_number(work, one, carrier, number, replaced)
+        report_if_due(work, one, parcel)
     work.changed("parcel", parcel.id, "waybill")
     return True
 
@@ -221,14 +229,9 @@ def owner_number(work: Work, parcel: Parcel) -> str:
 def void_waybill(work: Work, order_id: int) -> list[int]:
     """Unbind the numbers of an order's unshipped parcels; the parcels' ids. Refused ``no_waybill`` if there is none."""
     order = load(work, order_id)
-    freed = []
-    for parcel in planned_parcels(work, order):
-        waybill = parcel.waybill
-        if waybill is not None:
-            waybill.voided_at = work.now
-            withdraw_reports(work, parcel.id)
-            record(work, order.id, "waybill.void", tracking=waybill.tracking)
-            freed.append(parcel.id)
+    freed = [parcel for parcel in planned_parcels(work, order) if parcel.waybill is not None]
+    for parcel in freed:
+        free_number(work, parcel)
     if not freed:
         raise Refused(
             "no_waybill",
@@ -236,10 +239,59 @@ def void_waybill(work: Work, order_id: int) -> list[int]:
             "It may have been shipped.",
             number=order.number,
         )
-    order.tracking = ""
-    order.version += 1
-    work.changed("order", order.id, "tracking")
-    return freed
+    return [parcel.id for parcel in freed]
+
+
+def free_number(work: Work, parcel: Parcel, **why: str) -> None:
+    """Take the number off a box; its orders show the one of another of their boxes, or none. ``why`` goes into their history."""
+    waybill = parcel.waybill
+    assert waybill is not None
+    waybill.voided_at = work.now
+    withdraw_reports(work, parcel.id)
+    for order in orders_in(work, parcel):
+        left = [number for number in _boxes_with_numbers(work, order).values() if number]
+        order.tracking = left[-1] if left else ""
+        order.version += 1
+        record(work, order.id, "waybill.void", tracking=waybill.tracking, **why)
+        work.changed("order", order.id, "tracking")
+
+
+@operation(Permission.SHIP)
+def take_back_waybill(work: Work, order_id: int, tracking: str) -> int:
+    """Undo that a number was bound: the box has the one before again, or none. The parcel's id.
+
+    Refused ``number_in_use`` where it is no longer on a box that is here, was told to a platform, or stands on a label.
+    """
+    order = load(work, order_id)
+    number = normalise_number(tracking)
+    boxes = [
+        box
+        for box in planned_parcels(work, order)
+        if box.waybill is not None and box.waybill.tracking == number
+    ]
+    if not boxes or boxes[0].printed_at is not None or _was_tried(work, boxes[0]):
+        raise Refused(
+            "number_in_use",
+            "The number {tracking} of order {number} can't be taken back: it was printed, told to the platform or replaced.",
+            "Unbind it if the box shall have none, or bind the right one.",
+            number=order.number,
+            tracking=number,
+        )
+    box, bound = boxes[0], boxes[0].waybill
+    assert bound is not None
+    before = next((one for one in box.waybills if one.voided_at == bound.bound_at), None)
+    if before is None:
+        free_number(work, box)
+    else:
+        bind(work, box, order, before.carrier, before.tracking, before.source)
+    return box.id
+
+
+def _was_tried(work: Work, parcel: Parcel) -> bool:
+    """Somebody may know the box's number: a report of it was sent, or is being sent."""
+    tried = (Push.sent_at.is_not(None)) | (Push.state == PushState.SENDING)
+    query = select(Push.id).where(Push.parcel_id == parcel.id, Push.kind == PushKind.SHIPMENT, tried).limit(1)
+    return work.session.scalars(query).first() is not None
 
 
 @operation(Permission.SHIP)
@@ -254,9 +306,7 @@ def change_waybill(work: Work, order_id: int, carrier: str, tracking: str, *, wr
     parcel = _box_to_correct(work, order, number, wrong)
     shop = work.session.get_one(Shop, order.shop_id)
     code = carrier_for(number, carrier, order.carrier or shop.default_carrier)
-    if bind(work, parcel, order, code, number, "hand") and parcel.status in _OUT:
-        for one in orders_in(work, parcel):
-            _report_again(work, one, parcel)
+    bind(work, parcel, order, code, number, "hand")
     return parcel.id
 
 
@@ -288,7 +338,7 @@ def _box_to_correct(work: Work, order: Order, number: str, wrong: str) -> Parcel
         raise Refused(
             "which_parcel",
             "Order {number} has several boxes: {numbers}.",
-            "Name the number that is wrong as well (waybill change --from NUMBER).",
+            "Select this order alone and choose the number that is wrong (waybill change --from NUMBER).",
             number=order.number,
             numbers=_listed({box: boxes[box] for box in fitting}),
         )
@@ -310,11 +360,3 @@ def _boxes_with_numbers(work: Work, order: Order) -> dict[Parcel, str]:
 
 def _listed(boxes: Mapping[Parcel, str]) -> str:
     return ", ".join(tracking or "-" for tracking in boxes.values())
-
-
-def _report_again(work: Work, order: Order, parcel: Parcel) -> None:
-    """The number of a box that was closed has changed. Where the shop reports at hand-over, a box at the door is not told yet."""
-    shop = work.session.get_one(Shop, order.shop_id)
-    gone = parcel.handed_over_at is not None or parcel.kind == ParcelKind.OUTSIDE
-    if gone or shop.report_at != ReportAt.HANDOVER:
-        report_shipment(work, order, parcel, shop)

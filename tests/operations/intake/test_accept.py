@@ -227,6 +227,32 @@ def test_a_changed_address_after_printing_is_held(store: Store) -> None:
     assert [hold.reason for hold in view(store).holds] == ["address_changed"]
 
 
+@pytest.mark.parametrize(
+    ("token", "address_id", "holds"),
+    [
+        ("#old", "oa-1", []),
+        ("#old", "", []),
+        ("#new", "", ["address_changed"]),
+        ("#new", "oa-1", ["address_changed"]),
+    ],
+)
+def test_a_word_for_the_address_that_comes_later_or_not_is_no_change_of_it(
+    store: Store, token: str, address_id: str, holds: list[str]
+) -> None:
+    shop = make_shop(store)
+    told = Receiver(ReceiverKind.ENCRYPTED, "王**", province="浙江省", token="#old")
+    take(store, shop, order(receiver=told))
+    with store.work(OWNER) as work:
+        from oms_desktop.operations.orders.verbs import printed
+
+        printed(work, [1], "slip")
+    take(store, shop, order(receiver=replace(told, address_id="oa-1")), src=source(T0 + 1))
+    take(store, shop, order(receiver=replace(told, token=token, address_id=address_id)), src=source(T0 + 2))
+    assert [hold.reason for hold in view(store).holds] == holds
+    with store.reading() as reading:
+        assert reading.session.scalar(select(Order.receiver_token)) == token
+
+
 def test_locked_by_the_platform_and_freed(store: Store) -> None:
     shop = make_shop(store, platform="jd")
     take(store, shop, order())

@@ -18,6 +18,7 @@ from oms_desktop.operations.orders.lifecycle import move
 from oms_desktop.operations.shipping import waybills
 from oms_desktop.operations.shipping.parcels import split_parcel
 from oms_desktop.operations.shipping.ship import ship, ship_parcel
+from oms_desktop.operations.shipping.ship_file import note_exported
 from oms_desktop.operations.station.doctor_data import CHECKS
 from oms_desktop.operations.work import Store
 from oms_desktop.sync.files.export_files import ExportFiles
@@ -161,6 +162,30 @@ def test_an_open_box_was_delivered_by_somebody_else(store: Store) -> None:
     assert [status for status, _, _ in boxes(store, "T2")] == ["void"]
 
 
+@pytest.mark.parametrize("said", [OrderStatus.DELIVERED, OrderStatus.CLOSED])
+@pytest.mark.parametrize("state", ["planned", "packing"])
+def test_a_box_that_is_here_stays_the_other_order_s(store: Store, said: OrderStatus, state: str) -> None:
+    """Somebody has sent one of two merged orders: the goods of the other one still lie here."""
+    shop = make_shop(store)
+    take(store, shop, order(trackings=(tracking(ONE),)), order("T2", trackings=(tracking(ONE),)))
+    with store.work(OWNER) as work:
+        work.session.get_one(Parcel, 1).status = state
+    refunded = line(refund=RefundState.REFUNDED)
+    take(store, shop, order(status=said, lines=(refunded,)), src=source(T0 + 1))
+    assert (view(store).status, view(store, "T2").status) == (said, "approved")
+    assert boxes(store, "T2") == [(state, ONE, [1])]
+
+
+def test_a_box_that_has_left_is_delivered_with_all_that_is_in_it(store: Store) -> None:
+    shop = make_shop(store)
+    take(store, shop, order(trackings=(tracking(ONE),)), order("T2", trackings=(tracking(ONE),)))
+    with store.work(OWNER) as work:
+        assert ship(work, [1]).refused == ()
+    take(store, shop, order(status=OrderStatus.DELIVERED, trackings=(tracking(ONE),)), src=source(NOW))
+    assert (view(store).status, view(store, "T2").status) == ("delivered", "shipped")
+    assert boxes(store, "T2") == [("delivered", ONE, [1, 1])]
+
+
 def test_a_report_of_another_parcel_is_not_confirmed(store: Store) -> None:
     shop = make_shop(store)
     take(store, shop, order())
@@ -188,8 +213,7 @@ def test_an_exported_report_of_a_void_number_is_over(store: Store) -> None:
     take(store, shop, order(trackings=(tracking(ONE),)))
     with store.work(OWNER) as work:
         orders.printed(work, [1], "slip")
-        for push in work.session.scalars(select(Push)):
-            push.state = "exported"
+        note_exported(work, [1], "发货.csv")
         waybills.void_waybill(work, 1)
     assert pushes(store) == [("done", 0)]
 

@@ -14,6 +14,7 @@ from oms_desktop.operations.alerts import list_alerts
 from oms_desktop.operations.intake.file_import import ImportReport, ImportWish, import_file
 from oms_desktop.operations.orders.queue import Filter, order_ids
 from oms_desktop.operations.orders.views import OrderView, order_views
+from oms_desktop.operations.shops.views import list_shops
 from oms_desktop.operations.work import Actor, Store
 from oms_desktop.sync.files.export_files import ExportFiles
 
@@ -122,6 +123,11 @@ def test_a_dry_run_stores_nothing(store: Store) -> None:
     assert everything(store) == {}
 
 
+def last_export(store: Store) -> int | None:
+    with store.reading() as reading:
+        return list_shops(reading)[0].last_export_at
+
+
 def test_stopped_and_done_again(store: Store, tmp_path: Path) -> None:
     rows = (DATA / "pdd_orders.csv").read_text(encoding="utf-8-sig").splitlines()
     number = rows[1].split(",")[1].strip()
@@ -146,7 +152,9 @@ def test_stopped_and_done_again(store: Store, tmp_path: Path) -> None:
     )
     assert (report.cancelled, report.accepted.new) == (True, 400)
     assert [done for done, _ in steps] == [200, 400]
+    assert last_export(store) is None, "half an export makes no shop up to date"
     report = import_file(store, OWNER, ExportFiles(), wish)
+    assert last_export(store) == report.look.exported_at.as_of
     assert (report.seen_before, report.accepted.new, report.accepted.unchanged) == (None, 300, 400)
 
 

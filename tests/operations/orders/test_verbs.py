@@ -17,6 +17,7 @@ from oms_desktop.operations.orders.views import OrderView, order_view, reveal_re
 from oms_desktop.operations.shipping import waybills
 from oms_desktop.operations.shipping.parcels import split_parcel
 from oms_desktop.operations.shipping.ship import ship
+from oms_desktop.operations.shipping.ship_file import note_exported
 from oms_desktop.operations.work import Actor, Store
 from oms_desktop.vocabulary import Flag, HoldReason, OrderStatus, PaymentKind, Role
 from tests.news import T0, line, make_shop, order, source, tracking
@@ -255,6 +256,41 @@ def test_void_and_change(store: Store, three: list[int]) -> None:
     assert view(store, 1).tracking == "YT1234567890123"
 
 
+def test_a_number_bound_by_mistake_is_taken_back(store: Store, three: list[int]) -> None:
+    with store.work(OWNER) as work:
+        parcel = waybills.assign_waybill(work, 1, "SF", "SF1111111111111")
+        assert waybills.take_back_waybill(work, 1, "SF1111111111111") == parcel
+    assert (view(store, 1).tracking, view(store, 1).parcels[0].tracking) == ("", "")
+    with store.work(OWNER) as work:
+        waybills.assign_waybill(work, 1, "SF", "SF1111111111111")
+    with store.work(OWNER) as work:
+        waybills.assign_waybill(work, 1, "ZTO", "75312345678901")
+    with store.work(OWNER) as work:
+        waybills.take_back_waybill(work, 1, "75312345678901")
+    assert (view(store, 1).tracking, view(store, 1).carrier) == ("SF1111111111111", "SF")
+    assert_sound(store)
+
+
+def test_a_number_that_somebody_knows_is_not_taken_back(store: Store) -> None:
+    shop = make_shop(store, report_at="print")
+    with store.work(OWNER) as work:
+        accept_orders(work, shop, [order("A"), order("B"), order("C")], source())
+        for order_id in (1, 2, 3):
+            waybills.assign_waybill(work, order_id, "SF", f"SF111111111111{order_id}")
+        orders.printed(work, [1], "slip")
+        note_exported(work, [1], "发货.csv")
+        ship(work, [3])
+    with store.work(OWNER) as work:
+        for order_id in (1, 3):
+            with pytest.raises(Refused) as refusal:
+                waybills.take_back_waybill(work, order_id, f"SF111111111111{order_id}")
+            assert refusal.value.code == "number_in_use"
+        with pytest.raises(Refused):
+            waybills.take_back_waybill(work, 2, "SF9999999999999")
+        waybills.take_back_waybill(work, 2, "SF1111111111112")
+    assert [view(store, one).tracking for one in (1, 2, 3)] == ["SF1111111111111", "", "SF1111111111113"]
+
+
 def test_of_several_boxes_that_left_the_wrong_number_says_which(store: Store) -> None:
     shop = make_shop(store)
     with store.work(OWNER) as work:
@@ -314,6 +350,16 @@ def test_nothing_to_pack(store: Store) -> None:
         with pytest.raises(Refused) as refusal:
             waybills.assign_waybill(work, 1, "SF", "SF9999999999999")
     assert refusal.value.code == "nothing_to_pack"
+
+
+def test_what_is_not_known_is_not_said_to_be_gone(store: Store) -> None:
+    shop = make_shop(store)
+    with store.work(OWNER) as work:
+        accept_orders(work, shop, [order(lines=None)], source())
+        with pytest.raises(Refused) as refusal:
+            waybills.assign_waybill(work, 1, "SF", "SF9999999999999")
+    assert refusal.value.code == "lines_missing"
+    assert "item report" in refusal.value.hint
 
 
 def test_a_second_box(store: Store) -> None:

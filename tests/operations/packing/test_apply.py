@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -26,12 +27,14 @@ from oms_desktop.operations.orders.verbs import load, shipped_elsewhere
 from oms_desktop.operations.packing.apply_close import CONTESTED, Why
 from oms_desktop.operations.packing.session import BenchSession
 from oms_desktop.operations.packing.words import Block
+from oms_desktop.operations.shipping.merging import merge_orders
 from oms_desktop.operations.shipping.waybills import assign_waybill
 from oms_desktop.operations.station.people import actor_for
 from oms_desktop.operations.work import Actor, Store
 from oms_desktop.vocabulary import AlertKind, ReportAt, ScanMode
-from tests.news import line, make_shop, order, tracking
+from tests.news import HOUR, line, make_shop, order, tracking
 from tests.operations.packing.test_session import LABEL, OTHER, order_id, parcels, pushes, status, take_in
+from tests.stores import Clock
 
 
 @pytest.fixture
@@ -83,6 +86,33 @@ def test_bound_alone_then_undone_then_bound_again(store: Store, session: BenchSe
     assert LABEL not in [label for _, label in parcels(store, "T1")]
     assert results(session, OTHER, "*OMS:CONFIRM*", OTHER) == ["bound", "verified", "closed"]
     assert status(store, "T1") == "shipped"
+
+
+def test_a_number_taken_off_a_shared_box_is_off_all_its_orders(store: Store, session: BenchSession) -> None:
+    with store.work(Actor()) as work:
+        merge_orders(work, [order_id(store, "T1"), order_id(store, "T2")])
+    for one in session.changed_orders(frozenset({("order", 1), ("order", 2)})):
+        session.bench.news(one)
+    assert results(session, "T1", "CUP-1", "CUP-1", "CUP-1", LABEL)[-1] == "bound"
+    assert results(session, "*OMS:UNDO*") == ["undone"]
+    with store.reading() as reading:
+        assert reading.session.scalars(select(Order.tracking)).all() == ["", ""]
+
+
+def test_a_box_of_which_nobody_could_be_asked_has_that_in_its_history(
+    store: Store, session: BenchSession, clock: Clock
+) -> None:
+    pulled = clock.now - HOUR
+    with store.work(Actor()) as work:
+        shop = work.session.get_one(Shop, 1)
+        shop.platform, shop.last_pull_at = "practice", pulled
+    session.refresh_shops()
+    assert results(session, "T2", "CUP-1", LABEL)[-1] == "closed"
+    with store.reading() as reading:
+        unchecked = select(OrderEvent.detail).where(OrderEvent.what == "bench.unchecked")
+        assert [json.loads(detail) for detail in reading.session.scalars(unchecked)] == [
+            {"parcel": 1, "since": pulled}
+        ]
 
 
 def test_number_bound_meanwhile_is_contested(store: Store, session: BenchSession) -> None:
@@ -140,10 +170,10 @@ def test_reprint_counts_and_its_reason_is_kept(two_orders: Store, tmp_path: Path
         assign_waybill(work, order_id(store, "T2"), "SF", LABEL)
     session = BenchSession(store, tmp_path, actor_for(store, "owner", "A1"), mode=ScanMode.M1B)
     assert results(session, "T1", "*OMS:REPRINT*", "*OMS:ABORT*") == ["opened", "needs", "aborted"]
-    assert results(session, "*OMS:3*") == ["aborted"]
+    assert results(session, "*OMS:3*") == ["accepted"]
     assert session.journal.decisions[-1].reason == "abort_where:shelf"
     assert results(session, "O2", "CUP-1", "*OMS:REPRINT*") == ["opened", "verified", "needs"]
-    assert results(session, "*OMS:1*", "*OMS:REPRINT*") == ["aborted", "needs"]
+    assert results(session, "*OMS:1*", "*OMS:REPRINT*") == ["accepted", "needs"]
     session.close()
     with store.reading() as reading:
         parcel = reading.session.scalars(select(Parcel).join(Waybill).where(Waybill.tracking == LABEL)).one()

@@ -375,7 +375,7 @@ def test_orders_that_travel_together(tmp_path: Path) -> None:
 
 def test_put_aside_keeps_counts_and_abort_drops_them(station: Station) -> None:
     station.scan(LABEL, S, S, "*OMS:HOLD*", OTHER_LABEL, "*OMS:ABORT*")
-    assert station.one("*OMS:2*") == "aborted"
+    assert station.one("*OMS:2*") == "accepted"
     assert station.journal.decisions[-1].reason == "abort_where:bench"
     assert station.one(LABEL) == "hold"
     station.bench.news(replace(station.known.orders[10], holds=()))

@@ -84,6 +84,18 @@ def test_one_after_the_other_by_deadline_payment_and_quantity(
     session.close()
 
 
+def test_an_order_that_may_not_be_begun_any_more_is_passed_over(store: Store, tmp_path: Path) -> None:
+    """The bench has not heard of it yet; the store has."""
+    take_in(store, make_shop(store), order("T1"), order("T2"))
+    session = bench(store, tmp_path)
+    with store.work(Actor()) as work:
+        hold(work, [find_order(work, "T1")], HoldReason.MANUAL)
+    answer = session.scan_now(CUP)
+    assert answer.order is not None
+    assert answer.order.number == "T2"
+    session.close()
+
+
 @contextmanager
 def programs(store: Store, folder: Path) -> Iterator[Callable[[], list[list[Any]]]]:
     """Two programs on one store that do each of their parts at the same moment: what each of them did in the next part."""
@@ -244,7 +256,7 @@ def test_our_own_label_comes_last_and_again_when_wanted(store: Store, tmp_path: 
 
     assert paper(CUP) == ("label", 1)
     assert paper("*OMS:REPRINT*") == ("label", 2)
-    assert results(session, "*OMS:1*", "*OMS:UNDO*") == ["aborted", "undone"]
+    assert results(session, "*OMS:1*", "*OMS:UNDO*") == ["accepted", "undone"]
     assert session.scan_now(CUP).request is None, "it lies there already"
     assert results(session, LABEL) == ["closed"]
     session.close()

@@ -12,7 +12,7 @@ from oms_desktop.operations.packing.answers import Case
 from oms_desktop.operations.packing.desk import BenchSettings
 from oms_desktop.operations.packing.fresh import WAIT_MS
 from oms_desktop.operations.packing.views import RequestKind, ScanAnswer
-from oms_desktop.operations.packing.words import Block, Command
+from oms_desktop.operations.packing.words import Block, Colour, Command
 from oms_desktop.vocabulary import HoldReason, OrderStatus
 from tests.operations.bench_fixtures import (
     EAN,
@@ -123,8 +123,23 @@ def test_it_waits_no_longer_than_its_time_and_then_closes_as_it_stands(station: 
     assert waits.request is not None
     station.hands.pass_by(WAIT_MS / 1000)
     assert station.bench.waiting.over("another") == ()
-    assert cases(station.bench.waiting.over(waits.request.ticket)) == [Case.CLOSED]
+    assert cases(station.bench.waiting.over(waits.request.ticket)) == [Case.CLOSED_UNCHECKED]
     assert station.bench.waiting.told(10, fresh=True) == ()  # the late answer finds the box gone
+
+
+@pytest.mark.parametrize(("days", "since"), [(0, "22:03"), (1, "09-20 22:03")])
+def test_a_box_that_closes_while_nobody_can_be_asked_says_since_when(
+    station: Station, days: int, since: str
+) -> None:
+    as_of = NOW - (10 + days * 24 * 60) * MINUTE
+    station.known.shops[1] = replace(station.known.shops[1], as_of=as_of)
+    to_close(station)
+    assert station.bench.waiting.told(10, fresh=False) == ()
+    closed = scan(station, LABEL)
+    assert (closed.case, closed.look.colour) == (Case.CLOSED_UNCHECKED, Colour.AMBER)
+    assert f"Refunds could not be asked about since {since}." in closed.message
+    assert closed.decision is not None
+    assert closed.decision.news_at == as_of
 
 
 def test_an_answer_before_the_closing_scan_lets_it_close_at_once(station: Station) -> None:
@@ -194,7 +209,8 @@ def test_a_waybill_that_is_bound_by_the_closing_scan_waits_too(tmp_path: Path) -
     scan(station, S)
     assert scan(station, FREE_LABEL).case is Case.CHECKING
     (closed,) = station.bench.waiting.told(10, fresh=False)
-    assert (closed.case, closed.bound) == (Case.CLOSED, True)
+    assert (closed.case, closed.bound) == (Case.CLOSED_UNCHECKED, True)
+    assert "Refunds could not be asked about since -." in closed.message  # the shop was never heard of
     station.journal.close()
 
 

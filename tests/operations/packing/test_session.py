@@ -402,6 +402,19 @@ def test_a_number_that_two_shops_have_is_asked_about(store: Store, tmp_path: Pat
     assert scan(store, tmp_path, "*OMS:ABORT*", "O1") == ["aborted", "opened"]
 
 
+def test_a_bench_hears_of_a_twin_that_comes_in_as_shipped(store: Store, tmp_path: Path, shop_id: int) -> None:
+    other = make_shop(store, "另一铺", "pinduoduo")
+    take_in(store, shop_id, order("T1"))
+    session = BenchSession(store, tmp_path, actor_for(store, "owner", "A1"), wait_s=0)
+    heard: list[frozenset[tuple[str, int]]] = []
+    store.listen(heard.append)
+    take_in(store, other, order("T1", OrderStatus.SHIPPED))
+    for one in session.changed_orders(heard[-1]):
+        assert session.bench.news(one) is None
+    assert [answer.result for answer in session.scan_all(["T1", "O1"])] == ["ambiguous", "opened"]
+    session.close()
+
+
 def test_two_boxes_on_the_store(store: Store, tmp_path: Path, shop_id: int) -> None:
     take_in(store, shop_id, order("T1", lines=(line("CUP-1", 3),)))
     assert scan(store, tmp_path, "T1", "CUP-1", "*OMS:NEXTBOX*", LABEL) == [

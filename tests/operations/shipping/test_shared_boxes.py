@@ -15,7 +15,7 @@ from oms_desktop.operations.orders.verbs import hold, load, shipped_elsewhere
 from oms_desktop.operations.shipping.merging import merge_orders
 from oms_desktop.operations.shipping.parcels import split_parcel
 from oms_desktop.operations.shipping.ship import hand_over, ship
-from oms_desktop.operations.shipping.waybills import assign_waybill, change_waybill
+from oms_desktop.operations.shipping.waybills import assign_waybill, change_waybill, void_waybill
 from oms_desktop.operations.work import Store
 from oms_desktop.vocabulary import HoldReason, OrderStatus, ReceiverKind, RefundState
 from tests import news
@@ -211,6 +211,14 @@ def test_orders_of_one_receiver_travel_together(store: Store, tmp_path: Path) ->
     assert len(reports(store)) == 2
 
 
+def test_a_void_number_leaves_all_orders_of_its_box(store: Store) -> None:
+    apart(store)
+    merge(store, 2, 1)
+    with store.work(OWNER) as work:
+        void_waybill(work, 1)
+    assert [view(store, number).tracking for number in ("T1", "T2")] == ["", ""]
+
+
 def test_orders_without_a_box_are_merged_into_a_new_one(store: Store) -> None:
     shop = news.make_shop(store)
     take(store, shop, news.order("T1"), news.order("T2"), news.order("T3"))
@@ -228,6 +236,18 @@ def refused(store: Store, *order_ids: int) -> str:
     return caught.value.code
 
 
+def test_the_platforms_word_for_an_address_counts_for_more_than_ciphers(store: Store) -> None:
+    def ciphers(name: str, address: str) -> Receiver:
+        return Receiver(ReceiverKind.ENCRYPTED, "李**", province="浙江省", token=name, address_id=address)
+
+    orders = [news.order(f"T{n}", receiver=ciphers(f"#{n}", "oa-1")) for n in (1, 2)]
+    orders += [news.order("T3", receiver=ciphers("#1", "oa-2"))]
+    take(store, news.make_shop(store), *orders)
+    assert refused(store, 1, 3) == "receivers_differ"
+    take(store, 1, news.order("T1", receiver=ciphers("#1", "")), src=news.source(news.T0 + 1))
+    assert merge(store, 1, 2) == (1, 2)  # a call that doesn't tell it takes it away from none
+
+
 def test_what_can_not_be_merged(store: Store, tmp_path: Path) -> None:
     elsewhere = Receiver(ReceiverKind.PLAIN, "李雷", "13900000000", "广东省", "深圳市", "南山区", "科技园1号")
     apart(store, receiver=elsewhere)
@@ -237,7 +257,7 @@ def test_what_can_not_be_merged(store: Store, tmp_path: Path) -> None:
     assert refused(store, 5, 5, 1) == "receivers_differ"
     assert refused(store, 1, 4) == "wrong_status"
     take(store, 1, news.order("T6", lines=None))
-    assert refused(store, 1, 6) == "nothing_to_pack"
+    assert refused(store, 1, 6) == "lines_missing"
     assert boxes(store, "T1") == [("planned", ONE, [1])]
     scan(store, tmp_path, ONE)
     assert refused(store, 3, 1) == "parcel_open"
