@@ -59,6 +59,9 @@ class Receiver:
     postcode: str = ""
     token: str = ""
     """The platform's handle to the encrypted receiver (oaid and the like)."""
+    address_id: str = ""
+    """The platform's word for this person at this address (openAddressId and the like): equal where both are, also where the
+    ciphers of two orders differ. Empty: it tells none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +78,30 @@ class Money:
     """What the merchant gets before fees."""
     refunded: int | None = None
     currency: str = "CNY"
+
+
+class Listed(Protocol):
+    """What names a platform's item: a line of an order, or the item as the shop's catalogue has it."""
+
+    @property
+    def item_id(self) -> str: ...
+    @property
+    def sku_id(self) -> str: ...
+    @property
+    def merchant_code(self) -> str: ...
+    @property
+    def title(self) -> str: ...
+    @property
+    def spec(self) -> str: ...
+    @property
+    def listing_code(self) -> str: ...
+
+
+def listing_code(item: Listed) -> str:
+    """How an item is known inside its shop: by its ids if there are any, else its merchant code, else title and spec."""
+    if item.item_id or item.sku_id:
+        return f"{item.item_id}/{item.sku_id or item.spec}"
+    return item.merchant_code or f"{item.title}/{item.spec}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,12 +131,8 @@ class PlatformLine:
 
     @property
     def listing_code(self) -> str:
-        """The listing's identity inside a shop: ids if there are any, else merchant code, else title and spec."""
-        if self.listing:
-            return self.listing
-        if self.item_id or self.sku_id:
-            return f"{self.item_id}/{self.sku_id or self.spec}"
-        return self.merchant_code or f"{self.title}/{self.spec}"
+        """The listing's identity inside a shop."""
+        return self.listing or listing_code(self)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import importlib
 import json
 import pkgutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -149,7 +150,13 @@ def test_orders_come_in(bound: Bound) -> None:
 
 def test_one_order_is_told_as_in_the_list(bound: Bound) -> None:
     number = bound.market.place()
-    assert bound.connector.order(number) == bound.orders()[number]
+    alone, listed = bound.connector.order(number), bound.orders()[number]
+    assert alone is not None
+    assert alone.receiver is not None
+    assert listed.receiver is not None
+    # Which orders may travel together is told with the details alone by some.
+    address = listed.receiver.address_id
+    assert replace(alone, receiver=replace(alone.receiver, address_id=address)) == listed
 
 
 def test_all_pages_are_gone_through(bound: Bound) -> None:
@@ -168,6 +175,29 @@ def test_an_unknown_word_is_kept_raw_and_named(bound: Bound) -> None:
     assert bad in kept.raw.decode() or kept.raw
     assert kept.reason
     assert set(bound.orders()) == {good}
+
+
+def test_a_row_that_is_nothing_is_kept_without_a_number(bound: Bound) -> None:
+    gone, good = bound.market.place(), bound.market.place()
+    bound.market.faults.blank = gone
+    assert {row.number for row in bound.unreadable()} == {""}
+    assert set(bound.orders()) == {good}
+
+
+def test_a_claim_that_is_nothing_is_kept_without_a_number(bound: Bound) -> None:
+    bound.needs(Can.REFUNDS)
+    gone, good = bound.market.place(), bound.market.place()
+    bound.market.refund(gone)
+    bound.market.refund(good)
+    bound.market.faults.blank = gone
+    page = bound.connector.refunds_since(bound.window)
+    told, unreadable = [*page.refunds], [*page.unreadable]
+    while page.next:
+        page = bound.connector.refunds_since(bound.window, page.next)
+        told += page.refunds
+        unreadable += page.unreadable
+    assert good in {claim.order_number for claim in told}
+    assert {row.number for row in unreadable} <= {""}
 
 
 def test_orders_of_a_day_are_counted(bound: Bound) -> None:

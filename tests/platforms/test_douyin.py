@@ -31,7 +31,7 @@ from oms_desktop.sync.connector import (
     UnknownWord,
     Window,
 )
-from oms_desktop.sync.http import Http, Reply
+from oms_desktop.sync.http import READ_TRIES, Http, Reply
 from oms_desktop.sync.platforms.douyin import after_sales, mapping
 from oms_desktop.sync.platforms.douyin.client import Answer, failure, read
 from oms_desktop.sync.platforms.douyin.connector import PLATFORM, DouyinConnector
@@ -511,6 +511,59 @@ def test_a_buyer_who_moves_is_told_with_other_ciphers(market: DouyinMarket, http
     assert after.receiver.street == "仓前街道古墩****"
 
 
+def test_a_read_at_which_the_platform_stumbles_is_asked_again(market: DouyinMarket, http: Http) -> None:
+    number = market.place()
+    stumbled = {"code": 90000, "msg": "", "sub_code": "isp.service-error", "sub_msg": "", "data": None}
+    market.gateway.answers["order.searchList"] = [stumbled] * (READ_TRIES - 1)
+    window = Window(NOW - 60_000, NOW + 1)
+    assert [told.number for told in bound(market, http).orders_since(window).orders] == [number]
+    market.gateway.answers["order.searchList"] = [stumbled] * READ_TRIES
+    with pytest.raises(Unreachable):
+        bound(market, http).orders_since(window)
+
+
+def test_which_orders_may_travel_together_is_asked_once(market: DouyinMarket, http: Http) -> None:
+    connector = bound(market, http)
+    alone = market.place()
+    window = Window(NOW - 60_000, NOW + 1)
+    connector.orders_since(window)
+    assert "order.orderDetail" not in {method for method, _ in market.gateway.asked}
+    numbers = [alone, market.place(), market.place()]
+    market.shop.move(market.shop.find(numbers[2]))
+    found = {told.number: told.receiver for told in connector.orders_since(window).orders}
+    first, second, third = (found[number] for number in numbers)
+    assert first is not None
+    assert second is not None
+    assert third is not None
+    assert first.token != second.token
+    assert first.address_id == second.address_id != ""
+    assert third.address_id not in ("", first.address_id)
+    connector.orders_since(window)
+    assert [method for method, _ in market.gateway.asked].count("order.orderDetail") == 3
+
+
+def test_a_backlog_is_not_held_up_by_what_may_travel_together(market: DouyinMarket, http: Http) -> None:
+    connector = bound(market, http)
+    numbers = [market.place() for _ in range(11)]
+    window = Window(NOW - 60_000, NOW + 1)
+    assert len(connector.orders_since(window).orders) == 11
+    assert "order.orderDetail" not in {method for method, _ in market.gateway.asked}
+    quiet = Window(NOW + 60_000, NOW + 61_000)
+    later = {told.number: told.receiver for told in connector.orders_since(quiet).orders}
+    receivers = [later[number] for number in numbers[:10]]
+    assert all(receiver is not None and receiver.address_id for receiver in receivers)
+    assert [method for method, _ in market.gateway.asked].count("order.orderDetail") == 10
+
+
+def test_an_order_whose_detail_is_refused_comes_in_all_the_same(market: DouyinMarket, http: Http) -> None:
+    numbers = {market.place(), market.place()}
+    refusal = {"code": 50002, "msg": "", "sub_code": "isv.business-failed:20099", "sub_msg": "", "data": None}
+    market.gateway.answers["order.orderDetail"] = [refusal, refusal]
+    told = bound(market, http).orders_since(Window(NOW - 60_000, NOW + 1)).orders
+    assert {one.number for one in told} == numbers
+    assert all(one.receiver is not None and one.receiver.address_id == "" for one in told)
+
+
 def test_claims_come_page_by_page_and_a_strange_one_stops_none(market: DouyinMarket, http: Http) -> None:
     connector = bound(market, http)
     numbers = [market.place(1) for _ in range(130)]
@@ -537,7 +590,7 @@ def test_units_of_a_part_refund_are_asked_for(market: DouyinMarket, http: Http) 
     assert told.lines is not None
     assert (told.status, told.lines[0].refunded_quantity) == (OrderStatus.PAID, 1)
     (listed,) = connector.orders_since(Window(NOW - 1000, NOW + 1)).orders
-    assert listed == told
+    assert listed.lines == told.lines
     market.shop.step(market.shop.claims[0], 28)
     told = told_by(connector, number)
     assert told.lines is not None

@@ -92,6 +92,32 @@ def test_an_order_that_waits(orders: list[Row]) -> None:
     assert (who.province, who.city, who.district, who.street) == ("浙江", "杭州市", "西湖区", "三墩镇****")
 
 
+def test_what_jd_pays_of_the_price(orders: list[Row]) -> None:
+    (coupon,) = orders[0]["couponDetailList"]
+    kinds = (
+        ("41-京东优惠券", "3.00"),
+        ("39-京豆优惠", "2.00"),
+        ("52-礼品卡", "20.00"),
+        ("100-店铺优惠", "10.00"),
+    )
+    coupons = [{**coupon, "couponType": kind, "couponPrice": price} for kind, price in kinds]
+    money = mapping.order_of({**orders[0], "orderPayment": "143.00", "couponDetailList": coupons}).money
+    assert (money.seller_discount, money.platform_discount, money.paid, money.receivable) == (
+        1000,
+        500,
+        14300,
+        14800,
+    )
+    assert mapping.order_of(orders[0]).money.platform_discount == 0
+    assert mapping.order_of({**orders[0], "couponDetailList": None}).money.platform_discount is None
+
+
+def test_goods_that_are_not_told_are_not_none_at_all(orders: list[Row]) -> None:
+    nothing: tuple[list[Row] | None, ...] = (None, [])
+    for goods in nothing:
+        assert mapping.order_of({**orders[0], "itemInfoList": goods}).lines is None
+
+
 def test_an_order_that_has_gone(orders: list[Row]) -> None:
     told = mapping.order_of(orders[1])
     assert (told.status, told.payment_kind) == (OrderStatus.SHIPPED, PaymentKind.COD)

@@ -6,6 +6,7 @@ import functools
 import json
 from collections.abc import Iterator
 from typing import Any, TypeVar
+from urllib.parse import parse_qs
 
 import pytest
 from starlette.applications import Starlette
@@ -33,6 +34,7 @@ from oms_desktop.sync.connector import (
     Window,
 )
 from oms_desktop.sync.http import Http
+from oms_desktop.sync.platforms.jd.client import REMARKS, RETURNS, is_withheld
 from oms_desktop.sync.platforms.jd.connector import PLATFORM, PULL, JdConnector
 from oms_desktop.vocabulary import AfterSaleKind, Flag, ReceiverKind, RefundState
 from tests.simulators.jd import KEY, SECRET, JdMarket, open_market
@@ -268,6 +270,24 @@ def test_goods_sent_back_are_told_as_the_hour_strikes(market: JdMarket, connecto
     assert claims(connector, old) == []
 
 
+@pytest.mark.parametrize("method", [RETURNS, REMARKS])
+def test_a_refusal_for_another_reason_gives_up_nothing(
+    market: JdMarket, connector: JdConnector, method: str
+) -> None:
+    hour = NOW // 3_600_000 * 3_600_000
+    market.gateway.trouble.append((method, "10400014"))
+
+    def asked() -> None:
+        claims(connector, Window(hour - 60_000, hour + 60_000))
+        walked(connector, WINDOW)
+
+    with pytest.raises(Rejected, match="10400014"):
+        asked()
+    before = len(market.gateway.calls)
+    asked()
+    assert method in [name for name, _ in market.gateway.calls[before:]]
+
+
 # Acts
 
 
@@ -309,9 +329,20 @@ def test_an_order_that_was_stopped_since_is_not_reported(
     assert market.shop.sends == []
 
 
+def test_somebody_elses_number_is_named(market: JdMarket, connector: JdConnector) -> None:
+    number = market.place()
+    connector.ship(parcel(number, "SF1"))
+    with pytest.raises(Rejected, match=r"WAIT_GOODS_RECEIVE_CONFIRM.*SF1"):
+        connector.ship(parcel(number, "SF2"))
+    assert market.shipped(number) == ["SF1"]
+
+
 def test_money_asked_back_stops_the_report(market: JdMarket, connector: JdConnector) -> None:
     number = market.place()
     claim = market.shop.claim(market.shop.order(number))
+    with pytest.raises(Rejected, match="REFUND"):
+        connector.ship(parcel(number, "SF1"))
+    claim["status"] = None
     with pytest.raises(Rejected, match="REFUND"):
         connector.ship(parcel(number, "SF1"))
     claim["status"] = 11
@@ -334,6 +365,15 @@ def test_couriers(market: JdMarket, http: Http) -> None:
         bound(market, http).ship(parcel(number, "X1", "KYE"))
     with pytest.raises(Rejected, match="未启用"):
         bound(market, http, couriers="KYE=99").ship(parcel(number, "X1", "KYE"))
+    for name in ("id", "logistics_id", "carrierId"):  # nobody has seen the list
+        market.gateway.courier_id = name
+        bound(market, http).ship(parcel(market.place(), "JT1", "JT"))
+    assert [row["logisticsId"] for row in market.shop.orders[1:]] == ["773574"] * 3
+    market.gateway.without.add("jingdong.fce.alpha.getVenderCarrier")
+    with pytest.raises(Rejected, match="NO_COURIER"):
+        bound(market, http).ship(parcel(number, "JT1", "JT"))
+    bound(market, http).ship(parcel(market.place(), "ZT1", "ZTO"))
+    market.shop.sends.clear()
     own = bound(market, http, couriers="SF=467, OTHER=1274")
     own.ship(parcel(number, "X1", "OTHER"))
     own.ship(parcel(number, "X1", "OTHER"))
@@ -370,9 +410,34 @@ def test_each_code(market: JdMarket, connector: JdConnector) -> None:
     assert failing("2", RateLimited).retry_after == 60
     for code in ("28", "43", "44", "58", "60", "61", "62", "63", "64", "65", "66", "67"):
         failing(code, Ambiguous)
-        market.gateway.trouble.append(("jingdong.pop.order.get", code))
+        market.gateway.trouble += [("jingdong.pop.order.get", code)] * 3
         with pytest.raises(Unreachable):
             connector.order("1")
+
+
+def test_a_read_at_which_the_platform_stumbles_is_asked_again(
+    market: JdMarket, connector: JdConnector
+) -> None:
+    number = market.place()
+    market.gateway.trouble += [("jingdong.pop.order.get", "67")] * 2
+    assert connector.order(number) is not None
+    market.gateway.trouble.append((STOCK, "67"))
+    with pytest.raises(Ambiguous):  # what acts is never repeated
+        connector.set_stock(StockChange(ListingRef("", "1"), 5))
+
+
+@pytest.mark.parametrize(
+    ("refused", "withheld"),
+    [
+        (Rejected("24", "无权限"), True),
+        (Rejected("10", "无效的方法名"), True),
+        (Rejected("43", "Invalid method"), True),
+        (Rejected("10400014", "时间格式错误"), False),
+        (Rejected("43", "参数错误"), False),
+    ],
+)
+def test_only_what_an_app_may_not_ask_for_is_given_up(refused: Rejected, withheld: bool) -> None:
+    assert is_withheld(refused) is withheld
 
 
 @pytest.mark.parametrize(
@@ -504,6 +569,53 @@ def test_answers_that_are_none(status: int, body: str) -> None:
             with pytest.raises(Ambiguous):
                 connector.set_stock(StockChange(ListingRef("", "2"), 5))
         http.close()
+
+
+def test_an_answer_that_says_neither_yes_nor_no() -> None:
+    answers: Row = {
+        "jingdong.pop.order.get": {
+            "orderDetailInfo": {"orderInfo": {"orderId": "1", "orderState": "WAIT_SELLER_STOCK_OUT"}}
+        },
+        "jingdong.pop.afs.soa.refundapply.queryPageList": {"queryResult": {"success": True, "totalCount": 0}},
+        SHIP: {},
+        STOCK: {"returnType": {"obj": None}},
+    }
+
+    async def answer(request: Request) -> Response:
+        asked = parse_qs((await request.body()).decode())["method"][0]
+        return Response(json.dumps({"x_responce": {"code": "0", **answers[asked]}}))
+
+    with serving(Starlette(routes=[Route("/routerjson", answer, methods=["POST"])])) as endpoint:
+        http = Http(endpoint=endpoint, sleep=lambda _seconds: None)
+        secrets = {"app_key": "1", "app_secret": "2", "access_token": "3"}
+        connector = JdConnector(Account(endpoint, secrets), http)
+        with pytest.raises(Ambiguous, match="does not say"):
+            connector.ship(parcel("1", "SF1"))
+        with pytest.raises(Ambiguous, match="does not say"):
+            connector.set_stock(StockChange(ListingRef("", "2"), 5))
+        http.close()
+
+
+def test_rows_that_are_none_hide_no_others(market: JdMarket, connector: JdConnector) -> None:
+    number = market.place()
+    lists = {"jingdong.pop.order.search": {"orderTotal": 2, "orderInfoList": [None, {"orderId": 7}]}}
+    lists["jingdong.pop.afs.soa.refundapply.queryPageList"] = {"totalCount": 2, "result": [None, {"id": 8}]}
+
+    async def answer(request: Request) -> Response:
+        asked = parse_qs((await request.body()).decode())["method"][0]
+        return Response(json.dumps({"x_responce": {"code": "0", "found": lists[asked]}}))
+
+    with serving(Starlette(routes=[Route("/routerjson", answer, methods=["POST"])])) as endpoint:
+        http = Http(endpoint=endpoint, sleep=lambda _seconds: None)
+        secrets = {"app_key": "1", "app_secret": "2", "access_token": "3"}
+        odd = JdConnector(Account(endpoint, secrets), http)
+        assert [one.number for one in odd.orders_since(WINDOW).unreadable] == ["", "7"]
+        assert [one.number for one in odd.refunds_since(WINDOW).unreadable] == ["", "8"]
+        http.close()
+    market.shop.order(number)["itemInfoList"] = [{"skuId": "1", "itemTotal": "two for 张三"}]
+    with pytest.raises(Rejected, match="UNREADABLE") as refused:
+        connector.order(number)
+    assert "张三" not in str(refused.value)
 
 
 def test_what_a_refusal_says_has_no_phone() -> None:

@@ -24,7 +24,7 @@ from oms_desktop.errors import (
 )
 from oms_desktop.exchange import PlatformOrder
 from oms_desktop.sync.connector import Account, ListingRef, Shipment, StockChange, UnknownWord, Window
-from oms_desktop.sync.http import Http
+from oms_desktop.sync.http import READ_TRIES, Http
 from oms_desktop.sync.platforms.kuaishou import mapping
 from oms_desktop.sync.platforms.kuaishou.connector import PLATFORM, KuaishouConnector
 from oms_desktop.sync.platforms.kuaishou.signing import signature
@@ -144,6 +144,7 @@ def test_the_receiver_is_shown_masked_and_keeps_its_ciphers(order: Row) -> None:
     receiver = mapping.order_of(order, PLAIN).receiver
     assert receiver is not None
     assert (receiver.kind, receiver.name, receiver.phone) == (ReceiverKind.ENCRYPTED, "孙*", "139****0002")
+    assert receiver.address_id == "oa-1"
     assert (receiver.province, receiver.city, receiver.district, receiver.street) == (
         "山东省",
         "青岛市",
@@ -190,6 +191,9 @@ def test_every_status(order: Row, word: int, delivered: int, status: OrderStatus
 
 def test_a_failed_order_that_had_left_is_closed(order: Row) -> None:
     order["orderBaseInfo"]["status"] = 80
+    order["orderBaseInfo"]["sendTime"] = 1_763_000_000_000
+    assert mapping.order_of(order, PLAIN).status is OrderStatus.CLOSED
+    order["orderBaseInfo"]["sendTime"] = 0
     order["orderLogisticsInfo"] = [{"logisticsId": 1, "expressNo": "sf 1", "expressCode": 4}]
     told = mapping.order_of(order, PLAIN)
     assert told.status is OrderStatus.CLOSED
@@ -426,6 +430,22 @@ def test_money_back_for_an_order_that_goes_on_is_asked_for(market: KuaishouMarke
     assert told == connector.order(number)
 
 
+def test_an_order_whose_details_are_refused_holds_up_no_others(market: KuaishouMarket, http: Http) -> None:
+    connector = bound(market, http)
+    rice, spoon = market.shop.add_sku("RICE"), market.shop.add_sku("SPOON", price=0)
+    plain, gifted = market.place(), str(market.shop.place(rice, 2, (spoon, 1))["orderBaseInfo"]["oid"])
+    paid_back = market.place(2)
+    market.shop.step(market.shop.claim(market.shop.find(paid_back), fee=2990), 60)
+    for method in ("open.order.detail", "open.seller.order.refund.detail"):
+        market.gateway.answers[method] = [{"result": 41, "error_msg": "暂无数据"}] * READ_TRIES
+    page = connector.orders_since(Window(NOW - 60_000, NOW + 1))
+    assert {order.number: order.holds for order in page.orders} == {
+        plain: (),
+        paid_back: (HoldReason.REFUND_REQUESTED,),  # how much went back nobody tells
+    }
+    assert [one.number for one in page.unreadable] == [gifted]
+
+
 def test_claims_come_in_stretches_and_a_strange_one_stops_none(market: KuaishouMarket, http: Http) -> None:
     connector = bound(market, http)
     market.gateway.tokens["tok-0"] += 9 * DAY
@@ -614,6 +634,8 @@ def test_memos_are_added_once(market: KuaishouMarket, http: Http) -> None:
     assert [(note["note"], note["flagTagCode"]) for note in notes] == [("加赠品", 1), ("再加一个", 6)]
     told = told_by(connector, number)
     assert (told.seller_memo, told.flag) == ("再加一个", Flag.GREY)
+    market.shop.find(number)["orderNote"]["orderNoteInfo"] = [{"note": "x", "flag": 2}]
+    assert told_by(connector, number).flag is Flag.YELLOW
     with pytest.raises(Rejected, match="MEMO_TOO_LONG"):
         connector.write_memo(number, "长" * 201, Flag.RED)
     with pytest.raises(Rejected, match="ORDER_NOT_FOUND"):
@@ -734,8 +756,8 @@ def test_each_kind_of_refusal(
 ) -> None:
     connector = bound(market, http)
     number = market.place()
-    for method in ("open.order.cursor.list", "open.seller.order.note.add"):
-        market.gateway.answers[method] = [envelope]
+    market.gateway.answers["open.order.cursor.list"] = [envelope] * READ_TRIES
+    market.gateway.answers["open.seller.order.note.add"] = [envelope]
     with pytest.raises(read_as):
         connector.orders_since(Window(NOW - 1000, NOW + 1))
     with pytest.raises(act_as):
@@ -743,10 +765,21 @@ def test_each_kind_of_refusal(
     assert market.shop.writes == []
 
 
+def test_a_read_that_is_refused_without_a_known_reason_is_asked_again(
+    market: KuaishouMarket, http: Http
+) -> None:
+    number = market.place()
+    market.gateway.answers["open.order.cursor.list"] = [{"result": 77, "error_msg": "未知错误"}]
+    market.gateway.answers["open.order.detail"] = [{"result": 500, "error_msg": "系统异常"}]
+    connector = bound(market, http)
+    assert [one.number for one in connector.orders_since(Window(NOW - 1000, NOW + 1)).orders] == [number]
+    assert connector.order(number) is not None
+
+
 def test_what_the_platform_lists_nowhere_can_be_set(market: KuaishouMarket, http: Http) -> None:
     settings = {"token_codes": "1001", "signature_codes": "1002", "throttle_codes": "77"}
     connector = bound(market, http, handling_ways="5=exchange", **settings)
-    envelopes = [{"result": code, "error_msg": "x"} for code in (1001, 1002, 7701, 7702, 24)]
+    envelopes = [{"result": code, "error_msg": "x"} for code in (1001, 1002, 7701, 7702, *[24] * READ_TRIES)]
     market.gateway.answers["open.order.cursor.list"] = envelopes
     kinds: list[type[PlatformError]] = [LoginExpired, LoginExpired, RateLimited, RateLimited, Rejected]
     rests = []
@@ -796,7 +829,8 @@ def test_orders_that_are_not_there_or_not_readable(market: KuaishouMarket, http:
     connector = bound(market, http)
     assert connector.order("2530999") is None
     assert connector.order("A-1") is None
-    market.gateway.answers["open.order.detail"] = [{"result": 1}, {"result": 40, "error_msg": "没有权限"}]
+    refused = {"result": 40, "error_msg": "没有权限"}
+    market.gateway.answers["open.order.detail"] = [{"result": 1}, *[refused] * READ_TRIES]
     assert connector.order("1") is None
     with pytest.raises(Rejected, match="40"):
         connector.order("1")

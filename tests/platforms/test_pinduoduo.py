@@ -160,6 +160,7 @@ def test_orders_that_wait_for_something(orders: list[Row]) -> None:
     assert asked.holds == (HoldReason.REFUND_REQUESTED,)
     assert asked.receiver is not None
     assert json.loads(asked.receiver.token)["phone"] == "~AgAAAAExampleMobile==~0~"
+    assert asked.receiver.address_id == json.loads(asked.receiver.token)["open_address_id"] != ""
 
 
 _STATES = [
@@ -181,6 +182,7 @@ _STATES = [
         OrderStatus.PAID,
         (HoldReason.PLATFORM_FORBIDS,),
     ),
+    ({"ship_additional_origin_order": "260506-1"}, OrderStatus.PAID, (HoldReason.PLATFORM_FORBIDS,)),
     ({"self_contained": 1}, OrderStatus.PAID, (HoldReason.PLATFORM_FORBIDS,)),
     ({"order_status": 1}, OrderStatus.PAID, ()),
     ({"order_status": 2}, OrderStatus.SHIPPED, ()),
@@ -245,6 +247,14 @@ def test_a_refund_of_all_takes_the_line(orders: list[Row]) -> None:
 def test_states_nobody_knows_are_refused(orders: list[Row], changes: Row) -> None:
     with pytest.raises(UnknownWord):
         mapping.order_of({**orders[0], **changes}, {})
+
+
+def test_goods_that_are_not_told_are_not_none_at_all(orders: list[Row]) -> None:
+    nothing: tuple[list[Row] | None, ...] = (None, [])
+    for goods in nothing:
+        assert mapping.order_of({**orders[0], "item_list": goods, "gift_list": None}, {}).lines is None
+    del orders[0]["item_list"]
+    assert mapping.order_of({**orders[0], "gift_list": []}, {}).lines is None
 
 
 def test_the_same_goods_twice_are_two_lines(orders: list[Row]) -> None:

@@ -30,6 +30,7 @@ from oms_desktop.sync.connector import (
     ListingRef,
     PlatformListing,
     RefundNews,
+    RefundPage,
     Shipment,
     StockChange,
     Window,
@@ -232,7 +233,7 @@ def test_parts_go_beside_the_main_number(market: PinduoduoMarket, connector: Pin
 def test_somebody_elses_number_is_not_ours(market: PinduoduoMarket, connector: PinduoduoConnector) -> None:
     number = market.place()
     market.shop.send(number, 44, "SF1", 1)
-    with pytest.raises(Rejected, match="已发货"):
+    with pytest.raises(Rejected, match=r"已发货.*SF1"):
         connector.ship(parcel(number, "ZT1"))
     assert market.shipped(number) == ["SF1"]
 
@@ -297,9 +298,17 @@ def test_an_internal_error_after_acting_is_settled_by_reading(
         told = connector.order(number)
         assert told is not None
         assert [one.number for one in told.trackings] == ["ZT1"]
-        market.gateway.trouble.append(("pdd.order.information.get", code))
+        market.gateway.trouble += [("pdd.order.information.get", code)] * 3
         with pytest.raises(Unreachable):
             connector.order(number)
+
+
+def test_a_read_at_which_the_platform_stumbles_is_asked_again(
+    market: PinduoduoMarket, connector: PinduoduoConnector
+) -> None:
+    number = market.place()
+    market.gateway.trouble += [("pdd.order.information.get", 52001)] * 2
+    assert connector.order(number) is not None
 
 
 _REFUSED = (10000, 21001, 21002, 10016, 10018, 20031, 30000, 30001, 20004, 20005, 20034, 20035, 52004)
@@ -361,6 +370,33 @@ def test_answers_that_are_none(status: int, body: str) -> None:
             connector.order("1")
         with pytest.raises(Ambiguous):
             connector.set_stock(StockChange(ListingRef("1", "2"), 5))
+        http.close()
+
+
+def test_rows_that_are_none_and_lists_nobody_counted() -> None:
+    lists = {
+        "pdd.order.number.list.increment.get": ("order_sn_increment_get_response", "order_sn_list"),
+        "pdd.refund.list.increment.get": ("refund_increment_get_response", "refund_list"),
+    }
+    counted: list[int | None] = [1]
+
+    async def answer(request: Request) -> Response:
+        under, rows = lists[parse_qs((await request.body()).decode())["type"][0]]
+        return Response(json.dumps({under: {"total_count": counted[0], rows: [None]}}))
+
+    with serving(Starlette(routes=[Route("/api/router", answer, methods=["POST"])])) as endpoint:
+        http = Http(endpoint=endpoint, sleep=lambda _seconds: None)
+        secrets = {"app_key": "1", "app_secret": "2", "access_token": "3"}
+        connector = PinduoduoConnector(Account(endpoint, secrets, {"claim_states": "2"}), http)
+        assert [one.raw for one in connector.orders_since(window()).unreadable] == [b"null"]
+        assert [one.raw for one in connector.refunds_since(window()).unreadable] == [b"null"]
+        # The past is asked order by order, and one that can't be read has told so already.
+        past = PinduoduoConnector(Account(endpoint, secrets), http)
+        assert past.refunds_since(Window(1_600_000_000_000, 1_600_001_000_000)) == RefundPage(())
+        counted[0] = None
+        for ask in (connector.orders_since, connector.refunds_since):
+            with pytest.raises(Unreachable, match="total_count"):
+                ask(window())
         http.close()
 
 

@@ -137,6 +137,28 @@ def test_closed_after_the_goods_had_left(trade: Row) -> None:
     assert (told.status, told.shipped_at) == (OrderStatus.CLOSED, 1_778_115_600_000)
 
 
+@pytest.mark.parametrize("names", [("invoice_no", "logistics_company"), ("out_sid", "company_code")])
+def test_numbers_under_the_names_of_answers_and_of_calls(trade: Row, names: tuple[str, str]) -> None:
+    trade["orders"]["order"][0] |= dict(zip(names, ("7512 3456 7890 12", "ZTO"), strict=True))
+    (told,) = mapping.order_of(trade, "taobao").trackings
+    assert (told.number, told.carrier) == ("75123456789012", "ZTO")
+
+
+def test_no_money_goes_back_for_what_was_closed_unpaid(trade: Row) -> None:
+    first, second = trade["orders"]["order"]
+    first["status"] = "TRADE_CLOSED_BY_TAOBAO"
+    told = mapping.order_of(trade, "taobao")
+    assert told.lines is not None
+    assert told.lines[0].refunded_quantity == 1  # it leaves the parcel
+    assert (told.status, told.lines[0].refunded_amount) == (OrderStatus.PAID, 0)
+    second["status"], second["refund_status"] = "TRADE_CLOSED_BY_TAOBAO", "NO_REFUND"
+    told = mapping.order_of({**trade, "status": "TRADE_CLOSED_BY_TAOBAO"}, "taobao")
+    assert told.lines is not None
+    assert told.money is not None
+    assert {(line.refund, line.refunded_amount) for line in told.lines} == {(RefundState.NONE, 0)}
+    assert (told.status, told.money.refunded) == (OrderStatus.CANCELLED, 0)
+
+
 def test_words_nobody_knows_are_refused(trade: Row) -> None:
     broken: Row
     for broken in ({"status": "NEW_WORD"}, {"step_trade_status": "FRONT_GONE"}, {"orders": {}}):

@@ -40,6 +40,12 @@ def parcel(
     return Shipment(number, tracking, 1, carrier, tracking, NOW, lines=lines, previous=previous)
 
 
+def sent(market: WeixinShopMarket) -> list[tuple[str, int]]:
+    """Specs and units of the parcel that was reported last."""
+    (box,) = market.api.calls[-1][1]["delivery_list"]
+    return [(part["sku_id"], part["product_cnt"]) for part in box["product_infos"]]
+
+
 # Lists
 
 
@@ -135,11 +141,11 @@ def test_claims_and_what_they_do_to_their_order(market: WeixinShopMarket, http: 
     assert told.lines is not None
     assert (news.line_id, news.quantity, news.amount) == (told.lines[0].line_id, 1, 5900)
     assert told.lines[0].refund is RefundState.REQUESTED
-    with pytest.raises(Rejected, match="101100"):
-        connector.ship(parcel(order["order_id"], "75300000000001", (told.lines[0].line_id, 2)))
-    connector.ship(parcel(order["order_id"], "75300000000001"))  # all but the unit that is asked back
-    sent = market.api.calls[-1][1]["delivery_list"][0]["product_infos"]
-    assert [(one["sku_id"], one["product_cnt"]) for one in sent] == [(red["sku_id"], 1), (blue["sku_id"], 1)]
+    # All but the unit that is asked back, whether the parcel names its lines or not.
+    connector.ship(parcel(order["order_id"], "75300000000001", (told.lines[0].line_id, 2)))
+    assert sent(market) == [(red["sku_id"], 1)]
+    connector.ship(parcel(order["order_id"], "75300000000002"))
+    assert sent(market) == [(blue["sku_id"], 1)]
     market.shop.settle(claim, paid_back=True)
     told = connector.order(order["order_id"])
     assert told is not None
@@ -190,6 +196,20 @@ def test_parcels_of_an_order_with_a_gift(market: WeixinShopMarket, http: Http) -
     connector.ship(parcel(number, "75300000000009", previous="75300000000001"))
     assert market.shipped(number) == ["75300000000009", "JT1234567890123"]
     assert market.shop.writes == ["send", "send", "renumber"]
+
+
+def test_a_gift_may_leave_before_what_was_bought_of_the_same(market: WeixinShopMarket, http: Http) -> None:
+    connector = bound(market, http)
+    product = market.shop.add_product("A", "红")
+    (red,) = product["skus"]
+    number = market.shop.place((product, red, 2), gift=True)["order_id"]
+    told = connector.order(number)
+    assert told is not None
+    bought, given = (line.line_id for line in told.lines or ())
+    for line, units, tracking in ((given, 1, "75300000000001"), (bought, 2, "75300000000002")):
+        connector.ship(parcel(number, tracking, (line, units)))
+        assert sent(market) == [(red["sku_id"], units)]
+    assert market.order(number)["status"] == 30
 
 
 def test_a_number_changes_three_times(market: WeixinShopMarket, http: Http) -> None:
@@ -279,16 +299,16 @@ def test_somebody_else_reported_the_same_number_meanwhile(market: WeixinShopMark
 def test_which_carrier_wechat_means(market: WeixinShopMarket, http: Http) -> None:
     connector = bound(market, http)
 
-    def sent(carrier: str, connector: WeixinShopConnector = connector) -> str:
+    def letters(carrier: str, connector: WeixinShopConnector = connector) -> str:
         connector.ship(parcel(market.place(1), f"{carrier}1", carrier=carrier))
         return str(market.api.calls[-1][1]["delivery_list"][0]["delivery_id"])
 
-    assert [sent(code) for code in ("SF", "JT", "POST", "KYE")] == ["SF", "JTSD", "YZPY", "OTHER"]
-    assert sent("ZTO", bound(market, http, carriers="ZTO=SF, X")) == "SF"
+    assert [letters(code) for code in ("SF", "JT", "POST", "KYE")] == ["SF", "JTSD", "YZPY", "OTHER"]
+    assert letters("ZTO", bound(market, http, carriers="ZTO=SF, X")) == "SF"
     market.api.refusing = {"deliverycompanylist/get": 48001}
-    assert sent("ZTO", bound(market, http)) == "ZTO"
+    assert letters("ZTO", bound(market, http)) == "ZTO"
     with pytest.raises(Rejected, match="48001"):
-        sent("KYE", bound(market, http))
+        letters("KYE", bound(market, http))
     market.api.refusing = {}
     wrong = bound(market, http, carriers="ZTO=NOBODY")
     with pytest.raises(Rejected, match="606004"):

@@ -144,6 +144,13 @@ def test_each_kind_of_refusal(
         deaf.set_stock(StockChange(ListingRef("1", "2"), 1, 1))
 
 
+def test_a_busy_moment_of_a_read_passes(side: Loopback, deaf: WeixinShopConnector) -> None:
+    answers = [{"errcode": -1, "errmsg": "system busy"}, {"order_id_list": [], "has_more": False}]
+    side.rule = lambda _asked: Answer.of(answers.pop(0))
+    assert deaf.orders_since(Window(NOW - 1000, NOW)).next == ""
+    assert answers == []
+
+
 def test_a_used_up_day_is_waited_out(market: WeixinShopMarket, http: Http) -> None:
     market.api.refusing = {"order/list/get": 45009}
     with pytest.raises(RateLimited) as rested:

@@ -325,6 +325,7 @@ def test_goods() -> None:
         ({"sellable": 6, "total": 10, "occupied": 3}, StockReading(6, 4)),  # a channel keeps one more
         ({"sellable": 6, "occupied": 3}, StockReading(6, 3)),
         ({"total": 10, "occupied": 3}, StockReading(7, 3)),
+        ({"skuId": "a", "stockInfo": {"available": 6, "total": 10}, "warehouses": []}, StockReading(6, 4)),
         ({"total": 10}, None),
         ({"sellable": 6}, None),
         ({}, None),

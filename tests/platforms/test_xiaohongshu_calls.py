@@ -12,7 +12,7 @@ import pytest
 
 from oms_desktop.errors import Ambiguous, LoginExpired, PlatformError, RateLimited, Rejected, Unreachable
 from oms_desktop.sync.connector import Account, ListingRef, Shipment, StockChange, StockKind, Window
-from oms_desktop.sync.http import Http, Reply
+from oms_desktop.sync.http import READ_TRIES, Http, Reply
 from oms_desktop.sync.platforms.xiaohongshu.client import Client
 from oms_desktop.sync.platforms.xiaohongshu.connector import PLATFORM, XiaohongshuConnector
 from oms_desktop.sync.platforms.xiaohongshu.shipping import Shipping
@@ -201,6 +201,7 @@ def test_an_address_that_moved_is_asked_for_again(market: XiaohongshuMarket, htt
     (told,) = connector.orders_since(window(market)).orders
     assert told.receiver is not None
     assert (told.receiver.token, told.receiver.name) == ("oaid-moved", "#nameoaid-moved#")
+    assert told.receiver.address_id == "oaid-moved"
     assert told == connector.order(number)
 
 
@@ -412,7 +413,7 @@ def test_signing_in_and_renewing(market: XiaohongshuMarket, http: Http) -> None:
         connector.redeem(CODE, "")
     signed_in = with_secrets(market, http, **tokens.changed)
     identity = signed_in.identify()
-    assert (identity.account_id, identity.server_time) == (SELLER, NOW)
+    assert (identity.account_id, identity.name, identity.server_time) == (SELLER, "示例店铺", NOW)
     assert signed_in.renew() == tokens  # far from its end the pair stays as it is
     market.shop.now += WEEK - 60_000
     renewed = signed_in.renew()
@@ -460,7 +461,8 @@ def test_what_each_error_means(
 ) -> None:
     connector, order = bound(market, http), placed(market, 1)
     connector.identify()
-    market.gate.errors += [("order.getOrderDetail", code, text), ("order.modifySellerMarkInfo", code, text)]
+    market.gate.errors += [("order.getOrderDetail", code, text)] * READ_TRIES
+    market.gate.errors += [("order.modifySellerMarkInfo", code, text)]
     with pytest.raises(read) as failed:
         connector.order(order["orderId"])
     assert type(failed.value) is read
@@ -469,6 +471,14 @@ def test_what_each_error_means(
         connector.write_memo(order["orderId"], "x", Flag.RED)
     assert type(failed.value) is act
     assert order["sellerRemark"] == ""
+
+
+def test_a_read_at_which_the_platform_stumbles_is_asked_again(market: XiaohongshuMarket, http: Http) -> None:
+    order = placed(market, 1)
+    market.gate.errors += [("order.getOrderDetail", -1, "系统繁忙")] * (READ_TRIES - 1)
+    told = bound(market, http).order(order["orderId"])
+    assert told is not None
+    assert told.number == order["orderId"]
 
 
 def test_words_of_a_lost_login_are_a_setting(market: XiaohongshuMarket, http: Http) -> None:

@@ -171,6 +171,12 @@ def test_what_went_back_before_the_rest_left_has_not_left() -> None:
     assert told.lines[1].shipped_quantity == 1  # it had left when it came back
 
 
+def test_nothing_may_leave_of_an_order_that_is_asked_back_whole(order: Row) -> None:
+    asked = {"refund_id": "1", "refund_state": 10, "refund_fee": "89.00"}
+    assert mapping.left_of(order, set()) != []
+    assert mapping.left_of({**order, "refund_order": [asked]}, set()) == []
+
+
 def test_a_presale_waits_for_its_rest() -> None:
     told = mapping.order_of(sample("orders")[3], PLAIN)
     assert (told.status, told.payment_kind, told.holds) == (
@@ -308,3 +314,6 @@ def test_items_of_both_generations() -> None:
     assert (pen.item_id, pen.sku_id, pen.merchant_code, pen.price) == ("430002", "", "PEN", 1000)
     assert pen.stock is not None
     assert pen.stock.quantity == 7
+    assert pen.on_sale
+    assert not listing_of({**older, "display": 0}, {}).on_sale
+    assert not listing_of({**older, "is_display": 0}, {}).on_sale

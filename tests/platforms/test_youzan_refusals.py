@@ -244,6 +244,17 @@ def test_a_server_in_trouble(side: Loopback, deaf: YouzanConnector) -> None:
         deaf.ship(PARCEL)
 
 
+@pytest.mark.parametrize(
+    "said",
+    [{"gw_err_resp": {"err_code": 5002, "err_msg": "超时"}}, {"success": False, "code": -100, "data": None}],
+)
+def test_a_moment_of_trouble_passes(side: Loopback, deaf: YouzanConnector, said: Row) -> None:
+    answers = [said, {"success": True, "code": 200, "data": {"total_results": "0"}}]
+    side.rule = lambda _asked: Answer.of(answers.pop(0))
+    assert deaf.count(Window(NOW - 1000, NOW)) == 0
+    assert answers == []
+
+
 def test_a_refusal_names_neither_persons_nor_secrets(side: Loopback, deaf: YouzanConnector) -> None:
     text = "token secret-token-1 of 13812345678 不存在"
     side.rule = lambda _asked: Answer.of(business(102570038, text))

@@ -213,7 +213,9 @@ class Gateway:
     def _detail(self, params: Row) -> Row:
         if not params.get("shop_order_id"):
             raise failed(20000)
-        return {"shop_order_detail": _copied([self.shop.find(params["shop_order_id"])])[0]}
+        order = self.shop.find(params["shop_order_id"])
+        address = self.shop.moved_to.get(order["order_id"], "oa-1")
+        return {"shop_order_detail": {**_copied([order])[0], "open_address_id": address}}
 
     def _claims(self, params: Row) -> Row:
         rows = list(self.shop.claims)

@@ -28,6 +28,8 @@ class Shop:
     def __init__(self, now: int) -> None:
         self.now = now
         self.orders: list[Row] = []
+        self.moved_to: dict[str, str] = {}
+        """The new address's id, by order; the others all go to the same one."""
         self.claims: list[Row] = []
         self.products: list[Row] = []
         self.skus: list[Row] = []
@@ -110,6 +112,7 @@ class Shop:
         """The buyer wants it elsewhere: other ciphers, and the lists tell it again."""
         place = {**order["post_addr"], "detail": "", "encrypt_detail": f"##{self.id(1)}==#d=#4#1##"}
         order.update(post_addr=place, mask_post_addr={**place, "detail": "古墩****"})
+        self.moved_to[order["order_id"]] = f"oa-{self.id(1)}"
         self.touch(order)
 
     def claim(

@@ -55,6 +55,8 @@ class Gateway:
         self.suffix = "_responce"
         self.remarks_as: Row = {}
         """The list of changed remarks in another shape: nobody has seen the real one."""
+        self.courier_id = "id"
+        """What the shop's list of couriers calls their numbers."""
         self.repeat = False
         self.before_ship: Callable[[], object] = lambda: None
         """What happens between a look at an order and its report."""
@@ -70,6 +72,7 @@ class Gateway:
             "jingdong.pop.afs.soa.refundapply.queryPageList": self._claims,
             "jingdong.asc.serviceAndRefund.view": self._returns,
             "jingdong.pop.order.shipment": self._ship,
+            "jingdong.fce.alpha.getVenderCarrier": self._couriers,
             "360buy.order.sop.waybill.update": self._renumber,
             "jingdong.sku.read.searchSkuList": self._skus,
             "jingdong.ware.stock.sku.set": self._set_stock,
@@ -244,6 +247,11 @@ class Gateway:
             return {"sopjosshipment_result": self._refused(no)}
         # A sentence stands there on success as well.
         return {"sopjosshipment_result": self._result(said="订单出库成功，已离开仓库")}
+
+    def _couriers(self, _: Row) -> Row:
+        named = [("467", "顺丰快递"), ("773574", "极兔速递"), ("1274", "厂家自送")]
+        rows = [{self.courier_id: number, "name": name} for number, name in named]
+        return {"StandardGenericResponse": {"success": self.truth, "data": rows}}
 
     def _renumber(self, asked: Row) -> Row:
         try:

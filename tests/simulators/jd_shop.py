@@ -9,7 +9,7 @@ from typing import Any
 Row = dict[str, Any]
 
 NEVER = "0001-01-01 00:00:00"
-COURIERS = {"467", "463", "470", "1327", "1499", "465", "2087", "1274"}
+COURIERS = {"467", "463", "470", "1327", "1499", "465", "2087", "1274", "773574"}
 LATE_S = 240
 """Orders come in this long before they are looked at."""
 

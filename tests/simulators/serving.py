@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import json
 import socket
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal
 
 import uvicorn
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -25,6 +26,8 @@ class Faults:
 
     waiting: list[tuple[bytes, Kind]] = field(default_factory=list)
     met: list[Kind] = field(default_factory=list)
+    blank: str = ""
+    """Rows of lists that tell this number come as null; empty: none."""
 
     def add(self, kind: Kind, word: str = "", times: int = 1) -> None:
         self.waiting += [(word.encode(), kind)] * times
@@ -53,7 +56,9 @@ class Spoiled:
         head = f"{scope['method']} {scope['path']}?".encode() + scope["query_string"]
         kind = self._faults.take(head + b"\n" + body)
         again = _again(body)
-        if kind is None:
+        if kind is None and self._faults.blank:
+            await self._app(scope, again, _Blanking(send, self._faults.blank))
+        elif kind is None:
             await self._app(scope, again, send)
         elif kind in {"503", "429", "page"}:
             await _answer(send, kind)
@@ -61,6 +66,43 @@ class Spoiled:
             if kind == "lost":
                 await self._app(scope, again, _nowhere)
             await _cut(send)
+
+
+class _Blanking:
+    """Sends an answer, once it is whole, with the rows of a number blanked."""
+
+    def __init__(self, send: Send, number: str) -> None:
+        self._send = send
+        self._number = number
+        self._start: Message = {}
+        self._body = b""
+
+    async def __call__(self, message: Message) -> None:
+        if message["type"] == "http.response.start":
+            self._start = message
+            return
+        self._body += message.get("body", b"")
+        if message.get("more_body"):
+            return
+        body = json.dumps(_blanked(json.loads(self._body), self._number)).encode()
+        rest = [(name, value) for name, value in self._start["headers"] if name.lower() != b"content-length"]
+        size = (b"content-length", str(len(body)).encode())
+        await self._send({**self._start, "headers": [*rest, size]})
+        await self._send({"type": "http.response.body", "body": body})
+
+
+def _blanked(document: Any, number: str) -> Any:
+    if isinstance(document, list):
+        return [None if _tells(row, number) else row for row in document]
+    if isinstance(document, dict):
+        return {name: _blanked(part, number) for name, part in document.items()}
+    return document
+
+
+def _tells(part: Any, number: str) -> bool:
+    if isinstance(part, (dict, list)):
+        return any(_tells(one, number) for one in (part.values() if isinstance(part, dict) else part))
+    return str(part) == number
 
 
 async def _body(receive: Receive) -> bytes:

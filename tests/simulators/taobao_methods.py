@@ -10,7 +10,7 @@ from datetime import datetime
 from tests.simulators.taobao_shop import COMPANIES, ZONE, Refusal, Row, Shop
 
 OAID_NEEDS = {"receiver_name", "receiver_address", "created", "receiver_mobile", "receiver_phone"}
-TRADE_TYPES = {"guarantee_trade", "auto_delivery", "ec", "cod", "step", "fixed"}
+TRADE_TYPES = {"guarantee_trade", "auto_delivery", "ec", "cod", "step"}
 REFUND_TYPES = {"guarantee_trade", "auto_delivery"}
 DAY, MONTHS = 86_400, 93 * 86_400
 
@@ -208,7 +208,7 @@ def _page(asked: Row, found: list[Row], most: int, usual: int) -> tuple[list[Row
     page = found[(number - 1) * size : number * size]
     if asked.get("use_has_next") == "true":
         return page, {"has_next": number * size < len(found)}
-    return page, {"total_results": len(found)}
+    return page, {"total_results": len(found)} if found else {}
 
 
 def _listed(plural: str, single: str, found: list[Row]) -> Row:

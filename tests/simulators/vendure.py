@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import contextlib
 import itertools
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
 from typing import Any
 
-from graphql import GraphQLError, build_schema, graphql, parse, validate
+from graphql import GraphQLError, build_schema, execute_sync
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
 from oms_desktop.sync.connector import Account, ListingRef
+from tests.simulators import graphql_documents
 from tests.simulators.serving import Faults, serving
 from tests.simulators.vendure_schema import SCHEMA
 
 Row = dict[str, Any]
+_Condition = Callable[[Row], bool]
 MOST = 1000
 _NEXT = {"Pending": ["Shipped", "Delivered", "Cancelled"], "Shipped": ["Delivered", "Cancelled"]}
 
@@ -233,8 +235,8 @@ def application(shop: Shop) -> Starlette:
     async def answer(request: Request) -> JSONResponse:
         shop.before()
         body = await request.json()
-        document = parse(body["query"])
-        if faults := validate(schema, document):
+        document, faults = graphql_documents.read(schema, body["query"])
+        if faults:
             error = {"message": str(faults[0]), "extensions": {"code": "GRAPHQL_VALIDATION_FAILED"}}
             return JSONResponse({"errors": [error]}, 400)
         login = "login(" in body["query"]
@@ -243,7 +245,7 @@ def application(shop: Shop) -> Starlette:
             return JSONResponse(
                 {"errors": [{"message": text, "extensions": {"code": "FORBIDDEN"}}], "data": None}
             )
-        done = await graphql(schema, body["query"], api, variable_values=body.get("variables"))
+        done = execute_sync(schema, document, api, variable_values=body.get("variables"))
         headers = {"date": datetime.fromtimestamp(shop.now / 1000, UTC).strftime("%a, %d %b %Y %H:%M:%S GMT")}
         if done.errors:
             first = done.errors[0]
@@ -274,37 +276,44 @@ def _listed(rows: list[Row], options: Row) -> Row:
     if options.get("take", 0) > MOST:
         text = f"Cannot take more than {MOST} results from a list query"
         raise GraphQLError(text, extensions={"code": "USER_INPUT_ERROR"})
-    found = [row for row in rows if all(_conditions(row, options.get("filter") or {}))]
+    conditions = _conditions(options.get("filter") or {})
+    found = [row for row in rows if all(condition(row) for condition in conditions)]
     for name, way in reversed((options.get("sort") or {}).items()):
         found.sort(key=lambda row: int(row[name]) if name == "id" else row[name], reverse=way == "DESC")
     start = options.get("skip", 0)
     return {"items": found[start : start + options.get("take", 100)], "totalItems": len(found)}
 
 
-def _conditions(row: Row, wanted: Row) -> list[bool]:
+def _conditions(wanted: Row) -> list[_Condition]:
     """Each condition by itself: inside an ``_or`` all of them are joined by OR, those of one member too."""
-    found = []
+    found: list[_Condition] = []
     for name, operators in wanted.items():
-        if name == "_or":
-            found.append(any(each for member in operators for each in _conditions(row, member)))
-        elif name == "_and":
-            found.append(all(each for member in operators for each in _conditions(row, member)))
+        if name in {"_or", "_and"}:
+            found.append(_joined(any if name == "_or" else all, operators))
         else:
-            found += [_holds(row[name], operator, value) for operator, value in operators.items()]
+            found += [_condition(name, operator, value) for operator, value in operators.items()]
     return found
 
 
-def _holds(value: Any, operator: str, wanted: Any) -> bool:
+def _joined(join: Callable[[Iterable[bool]], bool], members: list[Row]) -> _Condition:
+    each = [one for member in members for one in _conditions(member)]
+    return lambda row: join(one(row) for one in each)
+
+
+def _condition(name: str, operator: str, wanted: Any) -> _Condition:
     if operator == "eq":
-        return bool(value == wanted)
+        return lambda row: bool(row[name] == wanted)
     if operator == "in":
-        return value in wanted
+        return lambda row: row[name] in wanted
     if operator == "notIn":
-        return value not in wanted
-    at = _at(value)
+        return lambda row: row[name] not in wanted
     if operator == "between":
-        return at is not None and _moment(wanted["start"]) <= at <= _moment(wanted["end"])
-    return at is not None and (at > _moment(wanted) if operator == "after" else at < _moment(wanted))
+        start, end = _moment(wanted["start"]), _moment(wanted["end"])
+        return lambda row: (at := _at(row[name])) is not None and start <= at <= end
+    moment = _moment(wanted)
+    if operator == "after":
+        return lambda row: (at := _at(row[name])) is not None and at > moment
+    return lambda row: (at := _at(row[name])) is not None and at < moment
 
 
 def _at(value: str | None) -> datetime | None:

@@ -18,6 +18,7 @@ EXPRESS = [
     {"id": 7, "name": "顺丰速运", "display": 0},
     {"id": 9, "name": "顺丰快运", "display": 0},
     {"id": 40, "name": "极兔速递", "display": 0},
+    {"id": 77, "name": "某某快送", "display": 0},
     {"id": 4, "name": "韵达快递", "display": 1},
 ]
 

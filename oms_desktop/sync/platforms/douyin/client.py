@@ -181,6 +181,7 @@ class Client:
             content=body.encode(),
             limit=method,
             acts=acts,
+            transient=_stumbled,
         )
         if date := reply.headers.get("date"):
             self.server_time = int(parsedate_to_datetime(date).timestamp() * 1000)
@@ -227,6 +228,16 @@ def failure(answer: Answer, *, acts: bool) -> PlatformError:
     if acts and answer.code not in _KNOWN:
         return Ambiguous(text)
     return Rejected(answer.word, answer.text)
+
+
+def _stumbled(reply: Reply) -> PlatformError | None:
+    """The failure of a read that the platform itself had: it may be gone the next time."""
+    try:
+        answer = read(reply)
+    except Unreachable as lost:
+        return lost
+    problem = None if answer.code == _SUCCESS else failure(answer, acts=False)
+    return problem if isinstance(problem, Unreachable) else None
 
 
 def _lost(text: str, *, acts: bool) -> PlatformError:

@@ -46,6 +46,8 @@ _PRODUCTS = 20
 _TO_ONE = 5
 """Pages of ours in one of the platform's, which numbers no more than a hundred: smaller ones would end at fewer products."""
 _LONGEST_MEMO = 60
+_FEW = 10
+"""Orders that a pass brings on a usual day."""
 _NO_SUCH_ORDER = {"20001", "20014", "20015"}
 _MAY_BE_OURS = {"60110", "70023", KEY_USED}
 """Already shipped, nothing left to ship, key used before: perhaps by this very report."""
@@ -68,6 +70,10 @@ class DouyinConnector:
         )
         self._difference = settings.get("stock") == StockKind.DIFFERENCE
         self._companies: list[Node] | None = None
+        self._buyers: dict[str, dict[str, object]] = {}
+        """Buyer -> the orders that were to be shipped when they were told last: number -> time of the change."""
+        self._to_complete: set[str] = set()
+        """Numbers of orders that may travel with another one, of which only the details tell where they go."""
 
     def identify(self) -> Identity:
         """The shop of the tokens. Where these don't tell it, that of its newest order."""
@@ -92,11 +98,17 @@ class DouyinConnector:
         nodes, following, total = page_of(self._orders, window, page)
         orders, raw, unreadable = [], [], []
         for node in nodes:
+            self._note_buyer(node)
             try:
                 orders.append(self._mapped(node))
                 raw.append(kept(node))
             except UNREADABLE as problem:
                 unreadable.append(_unreadable(str(node.get("order_id", "")), problem, node))
+        if total is not None and total <= _FEW:  # a backlog is not held up
+            completed = {order.number: order for order in self._completed()}
+            orders = [completed.pop(order.number, order) for order in orders]
+            orders += completed.values()
+            raw += [b""] * len(completed)
         return OrderPage(tuple(orders), tuple(unreadable), following, total, tuple(raw))
 
     def count(self, window: Window) -> int:
@@ -212,6 +224,30 @@ class DouyinConnector:
             raise
         node: Node | None = data.get("shop_order_detail")
         return node
+
+    def _note_buyer(self, row: Node) -> None:
+        """Several orders of one buyer that are to be shipped may travel together, if the ids of their addresses are equal."""
+        buyer, number = str(row.get("doudian_open_id") or ""), str(row.get("order_id"))
+        waiting = self._buyers.pop(buyer, {})
+        known, changed = waiting.pop(number, None), row.get("update_time")
+        if buyer and mapping.waits(row):
+            waiting[number] = changed
+            if known != changed and len(waiting) > 1:
+                self._to_complete |= waiting.keys()
+        if waiting:
+            self._buyers[buyer] = waiting
+
+    def _completed(self) -> list[PlatformOrder]:
+        """Some of the orders of which the id of the address is wanted."""
+        found = []
+        for number in sorted(self._to_complete)[:_FEW]:
+            try:
+                order = self.order(number)
+            except Rejected:
+                order = None  # it is known already; only what it may travel with is not
+            self._to_complete.discard(number)
+            found += [order] if order is not None else []
+        return found
 
     def _mapped(self, node: Node) -> PlatformOrder:
         claims: list[Node] = []

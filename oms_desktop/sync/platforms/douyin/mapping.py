@@ -41,6 +41,7 @@ _CLOSING = {21: OrderStatus.CANCELLED, 22: OrderStatus.CLOSED, 39: OrderStatus.C
 """``main_status`` of orders whose money went back: before shipping, after it, after the goods were received."""
 _HERE = {OrderStatus.PLACED, OrderStatus.PAID, OrderStatus.APPROVED}
 _DEPOSIT_PAID, _JUST_PAID, _CANCELLED = 103, 105, 4
+_TO_SHIP = {"2", "101"}
 _NOTHING_TO_PACK = {2, 4}
 """Types of orders: virtual goods, electronic coupons."""
 _DEPOSIT_TRADE, _GROUP_TRADE = 2, 1
@@ -60,6 +61,11 @@ class Reading:
     refused_blocks: bool = False
     """A refused claim holds its line: the buyer may still appeal."""
     cod_pay_types: frozenset[str] = frozenset({"0"})
+
+
+def waits(node: Node) -> bool:
+    """It is to be shipped, or the rest of it."""
+    return str(node.get("order_status")) in _TO_SHIP
 
 
 def needs_claims(node: Node) -> bool:
@@ -241,6 +247,7 @@ def _receiver(node: Node) -> Receiver:
         district=_name(place, masked, "town"),
         street=_name(place, masked, "street") + detail,
         token=json.dumps(ciphers, separators=(",", ":")) if known else "",
+        address_id=node.get("open_address_id") or "",
     )
 
 

@@ -19,7 +19,7 @@ from oms_desktop.errors import (
     Unreachable,
 )
 from oms_desktop.sync.connector import Account, Tokens, page_of_account
-from oms_desktop.sync.http import Http, Reply
+from oms_desktop.sync.http import Http, Reply, of_the_moment
 from oms_desktop.sync.platforms.jd.signing import signature
 from oms_desktop.sync.values import CHINA
 
@@ -37,6 +37,7 @@ WRITE_REMARK = "jingdong.pop.order.modifyVenderRemark"
 CLAIMS = "jingdong.pop.afs.soa.refundapply.queryPageList"
 RETURNS = "jingdong.asc.serviceAndRefund.view"
 SHIP = "jingdong.pop.order.shipment"
+COURIERS = "jingdong.fce.alpha.getVenderCarrier"
 SKUS = "jingdong.sku.read.searchSkuList"
 SET_STOCK = "jingdong.ware.stock.sku.set"
 SET_STOCK_OLD = "jingdong.stock.write.updateSkuStock"
@@ -54,6 +55,8 @@ _BUSINESS = 1000
 _NOBODY_KNOWS = re.compile(r"系统|超时|繁忙|稍后|timeout|unavailable", re.IGNORECASE)
 _OUR_FAULT = re.compile(r"参数|方法|缺少|无效|parameter|method|missing|invalid", re.IGNORECASE)
 """What was asked is wrong: it will be refused each time, and was not done."""
+_NO_RIGHT = "24"
+_WITHHELD = re.compile(r"权限|方法|permission|method", re.IGNORECASE)
 _WORDS = (
     "zh_desc", "chineseErrCode", "msg", "message", "errorMsg", "error_description", "en_desc", "englishErrCode",
 )  # fmt: skip
@@ -143,9 +146,14 @@ class Client:
         }
         sent = {name: text for name, text in parts.items() if text}
         sent["sign"] = signature(self._secrets.get("app_secret", ""), sent)
-        reply = self._http.send("POST", self._gateway, form=sent, acts=acts)
+        reply = self._http.send(
+            "POST", self._gateway, form=sent, acts=acts, transient=of_the_moment(self._whole)
+        )
         self._note_time(reply)
         return self._read(reply, acts=acts)
+
+    def _whole(self, reply: Reply) -> Node:
+        return self._agreed(self._read(reply, acts=False), acts=False)
 
     def _agreed(self, found: Node, *, acts: bool) -> Node:
         """The content, unless it says no: by code and text of the interface's own."""
@@ -201,9 +209,26 @@ class Client:
 
 def _denial(found: Node) -> Node | None:
     """The part of an answer's content that says no; ``success`` is a boolean or a text."""
+    return next((part for part in _verdicts(found) if not is_true(part["success"])), None)
+
+
+def _verdicts(found: Node) -> list[Node]:
+    """The parts of an answer's content that say whether it was done."""
     holders = [value for value in found.values() if isinstance(value, dict)]
     holders += [value for holder in holders for value in holder.values() if isinstance(value, dict)]
-    return next((one for one in (found, *holders) if "success" in one and not is_true(one["success"])), None)
+    return [part for part in (found, *holders) if "success" in part]
+
+
+def is_withheld(refused: Rejected) -> bool:
+    """Whether the app may not ask for this at all, or the gateway has no such method: asking again won't help."""
+    return refused.code == _NO_RIGHT or _WITHHELD.search(refused.text) is not None
+
+
+def confirmed(found: Node) -> Node:
+    """The content of an answer that says it was done. One that says nothing of it must not be taken for a yes."""
+    if not _verdicts(found):
+        raise Ambiguous("the answer does not say whether it was done")
+    return found
 
 
 def is_true(value: object) -> bool:
@@ -223,6 +248,13 @@ def needed(found: Node, *names: str) -> Node:
     if part is None:
         raise Unreachable(f"the answer has no {names[0]}")
     return part
+
+
+def only_list(found: Node) -> list[Node]:
+    """The rows of an answer whose parts' names are told nowhere."""
+    parts = [found, *(value for value in found.values() if isinstance(value, dict))]
+    lists = [value for part in parts for value in part.values() if isinstance(value, list)]
+    return [row for row in lists[0] if isinstance(row, dict)] if lists else []
 
 
 def sign_in_page(account: Account, redirect: str, state: str) -> str:

@@ -27,15 +27,15 @@ from oms_desktop.sync.connector import (
     StockKind,
     StockReading,
     Tokens,
-    UnreadableOrder,
     Window,
     kept,
+    unreadable_row,
     why,
 )
 from oms_desktop.sync.http import Http
 from oms_desktop.sync.platforms.jd import client as talk
 from oms_desktop.sync.platforms.jd import mapping
-from oms_desktop.sync.platforms.jd.client import Client, holder, needed
+from oms_desktop.sync.platforms.jd.client import Client, confirmed, holder, is_withheld, needed, only_list
 from oms_desktop.sync.platforms.jd.shipping import Shipping, claims_of
 from oms_desktop.sync.turning import Turn, first_turn, next_turn
 from oms_desktop.sync.values import beijing, from_beijing
@@ -139,7 +139,7 @@ class JdConnector:
         try:
             return mapping.order_of(node)
         except UNREADABLE as problem:
-            raise Rejected("UNREADABLE", f"{number}: {problem}") from problem
+            raise Rejected("UNREADABLE", f"{number}: {why(problem)}") from problem
 
     def refunds_since(self, window: Window, page: str = "") -> RefundPage:
         """Claims by the time they were made, then by the time they were looked at; nothing tells what else changed."""
@@ -177,7 +177,9 @@ class JdConnector:
     def _returns(self, asked: Node, page: int) -> tuple[list[Node], int]:
         try:
             told = self._client.ask(talk.RETURNS, {**asked, "pageNumber": page, "pageSize": _CLAIM_SIZE})
-        except Rejected:
+        except Rejected as refused:
+            if not is_withheld(refused):
+                raise
             # An app that may not ask for them goes on without: the goods have left, and nothing waits for it.
             self._tells_returns = False
             return [], 0
@@ -208,7 +210,7 @@ class JdConnector:
             self._client.act(talk.SET_STOCK_OLD, {**one, "stockNum": change.quantity})
         else:
             wanted = {"skuStocks": [{**one, "stockNum": change.quantity}]}
-            told = self._client.act(talk.SET_STOCK, {"req": wanted})
+            told = confirmed(self._client.act(talk.SET_STOCK, {"req": wanted}))
             # The call may succeed and the Sku may not.
             for row in (holder(told, "obj").get("obj") or {}).get("updateStockResult") or ():
                 if str(row.get("data")) == change.listing.sku_id and not talk.is_true(row.get("success")):
@@ -257,8 +259,10 @@ class JdConnector:
         """Orders whose remark changed: their time of change does not move, so they are read one by one."""
         asked = {"startTime": beijing(start), "endTime": beijing(window.end + 999), "page": 1, "sortTime": 1}
         try:
-            rows = _only_list(self._client.ask(talk.REMARKS, asked))
-        except Rejected:
+            rows = only_list(self._client.ask(talk.REMARKS, asked))
+        except Rejected as refused:
+            if not is_withheld(refused):
+                raise
             # Notes are not worth an order: an app that may not ask for them goes on without.
             self._remarks = False
             return OrderPage(())
@@ -268,7 +272,7 @@ class JdConnector:
             try:
                 told = self.order(number)
             except Rejected as refused:
-                unreadable.append(UnreadableOrder(number, str(refused), json.dumps(row).encode()))
+                unreadable.append(unreadable_row(row, refused, "orderId", "order_id"))
                 continue
             if told is not None:
                 flag = mapping.FLAGS.get(mapping.leading(row.get("flag")) or 0, Flag.NONE)
@@ -296,33 +300,21 @@ class JdConnector:
             try:
                 claims.append(mapped(row, in_fen=self._in_fen))
             except UNREADABLE as problem:
-                number = str(row.get("orderId") or row.get("id") or "")
-                reason = why(problem)
-                raw = kept(row)
-                unreadable.append(UnreadableOrder(number, reason, raw))
+                unreadable.append(unreadable_row(row, problem, "orderId", "id"))
         return RefundPage(tuple(claims), following, tuple(unreadable))
 
 
 def _order_page(rows: list[Node], following: str, total: int) -> OrderPage:
     orders, raw, unreadable = [], [], []
     for node in rows:
-        if node.get("orderState") == mapping.VOUCHERS:
-            continue
-        told = kept(node)
         try:
+            if node["orderState"] == mapping.VOUCHERS:
+                continue
             orders.append(mapping.order_of(node))
-            raw.append(told)
+            raw.append(kept(node))
         except UNREADABLE as problem:
-            reason = why(problem)
-            unreadable.append(UnreadableOrder(str(node.get("orderId", "")), reason, told))
+            unreadable.append(unreadable_row(node, problem, "orderId"))
     return OrderPage(tuple(orders), tuple(unreadable), following, total, tuple(raw))
-
-
-def _only_list(found: Node) -> list[Node]:
-    """The rows of an answer whose parts' names are told nowhere."""
-    parts = [found, *(value for value in found.values() if isinstance(value, dict))]
-    lists = [value for part in parts for value in part.values() if isinstance(value, list)]
-    return [row for row in lists[0] if isinstance(row, dict)] if lists else []
 
 
 def _store(text: str) -> int:
@@ -359,6 +351,7 @@ PLATFORM = Platform(
         "ciphers",
         "remarks",
         "couriers",
+        "courier_method",
         "change_method",
         "refund_unit",
         "stock",

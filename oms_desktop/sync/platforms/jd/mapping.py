@@ -73,13 +73,17 @@ CLAIM_STATES = {
 }
 BLOCKING = frozenset({0, 1, 3, 5, 6, 7, 9, 10})
 """States of a claim in which nothing may be sent."""
+_HARMLESS = frozenset(str(state) for state in CLAIM_STATES.keys() - BLOCKING)
 _HOLDS = {
     "LOCKED": HoldReason.LOCKED,
     "PAUSE": HoldReason.PLATFORM_FORBIDS,
     "POP_ORDER_PAUSE": HoldReason.PLATFORM_FORBIDS,
 }
 _CIPHERS = ("encrypt_fullname", "encrypt_mobile", "encrypt_telephone", "encrypt_fullAddress")
+_COURIER_IDS = ("id", "carrierId", "logisticsId", "logistics_id", "logiCoprId")
 _OF_ONE_SKU = 30
+_OF_JD = (39, 41)
+"""Kinds of coupons that JD pays for: beans and its own vouchers. A gift card (52) is money of the buyer's."""
 _EXTRA = (
     "orderType",
     "deliveryType",
@@ -115,7 +119,8 @@ def order_of(node: Node) -> PlatformOrder:
         number=str(node["orderId"]),
         raw_status=word,
         status=status,
-        lines=tuple(shipped_units(line, status) for line in _lines(node, money)),
+        # Goods that are not told are still to come: nothing leaves as an empty parcel.
+        lines=tuple(shipped_units(line, status) for line in _lines(node, money)) or None,
         created_at=created,
         paid_at=from_beijing(node.get("paymentConfirmTime")) or (created if cod else None),
         completed_at=from_beijing(node.get("orderEndTime")) if status is OrderStatus.COMPLETED else None,
@@ -150,7 +155,9 @@ def _holds(node: Node, word: str) -> tuple[HoldReason, ...]:
 
 
 def _lines(node: Node, money: Money) -> list[PlatformLine]:
-    rows = node["itemInfoList"] or ()
+    rows = node.get("itemInfoList")
+    if not rows:
+        return []
     off: Counter[str] = Counter()
     for coupon in node.get("couponDetailList") or ():
         if leading(coupon.get("couponType")) == _OF_ONE_SKU and coupon.get("skuId"):
@@ -187,10 +194,13 @@ def _lines(node: Node, money: Money) -> list[PlatformLine]:
 
 def _money(node: Node) -> Money:
     seller, postage = fen(node.get("orderSellerPrice")), fen(node.get("freightPrice"))
+    coupons = node.get("couponDetailList")
+    given = [one.get("couponPrice") for one in coupons or () if leading(one.get("couponType")) in _OF_JD]
     return Money(
         goods=fen(node.get("orderTotalPrice")),
         postage=postage,
         seller_discount=fen(node.get("sellerDiscount")),
+        platform_discount=None if coupons is None else sum(fen(amount) or 0 for amount in given),
         paid=fen(node.get("orderPayment")),
         receivable=None if seller is None else seller + (postage or 0),
     )
@@ -218,6 +228,15 @@ def receiver_of(node: Node) -> Receiver:
         street=street,
         token=json.dumps(kept, ensure_ascii=False, separators=(",", ":")) if kept else "",
     )
+
+
+def courier_number(rows: Sequence[Node], carrier: str) -> str:
+    """JD's number of our carrier in the shop's list, or nothing. What its columns are called is written nowhere."""
+    for row in rows:
+        told = [value for value in row.values() if isinstance(value, str)]
+        if any(carrier_from_name(text, PLATFORM) == carrier for text in told):
+            return next((str(row[name]) for name in _COURIER_IDS if row.get(name)), "")
+    return ""
 
 
 def trackings_of(node: Node) -> tuple[Tracking, ...]:
@@ -305,11 +324,9 @@ def _amount(told: object, *, in_fen: bool) -> int | None:
     return int(Decimal(str(told))) if in_fen and told not in (None, "") else fen(told)
 
 
-def is_blocking(claims: Sequence[Node]) -> bool:
-    """Whether one of an order's claims forbids to send anything; a state that is new to us does."""
-    return any(
-        int(claim["status"]) in BLOCKING or int(claim["status"]) not in CLAIM_STATES for claim in claims
-    )
+def is_blocking(claims: Sequence[object]) -> bool:
+    """Whether one of an order's claims forbids to send anything; one that is new to us, or can't be read, does."""
+    return any(not isinstance(claim, dict) or str(claim.get("status")) not in _HARMLESS for claim in claims)
 
 
 def listing_of(node: Node, occupied: str) -> PlatformListing:

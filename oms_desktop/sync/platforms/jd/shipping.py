@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from oms_desktop.carriers import code_for, normalise_number
-from oms_desktop.errors import Rejected
+from oms_desktop.errors import Rejected, Unreachable
 from oms_desktop.sync.connector import Shipment
 from oms_desktop.sync.platforms.jd import client as talk
 from oms_desktop.sync.platforms.jd import mapping
-from oms_desktop.sync.platforms.jd.client import Client, holder, needed
+from oms_desktop.sync.platforms.jd.client import Client, confirmed, holder, needed, only_list
 from oms_desktop.vocabulary import LEFT
 
 Node = dict[str, Any]
@@ -28,6 +28,8 @@ class Shipping:
         self._client = client
         pairs = (pair.partition("=") for pair in settings.get("couriers", "").split(",") if "=" in pair)
         self._given = {code.strip(): number.strip() for code, _, number in pairs}
+        self._list_method = settings.get("courier_method") or talk.COURIERS
+        self._list: list[Node] | None = None
         self._change = settings.get("change_method") or "360buy.order.sop.waybill.update"
         self._states = settings.get("order_states") or f"{mapping.ALL_STATES},{mapping.VOUCHERS}"
         self._get = talk.GET_CIPHERED if ciphers else talk.GET
@@ -60,7 +62,9 @@ class Shipping:
             return
         state = str(node.get("orderState"))
         if state != _TO_SHIP:
-            raise Rejected(state, "the order does not wait for shipping")
+            known = ", ".join(one.number for one in mapping.trackings_of(node))
+            text = "the order does not wait for shipping"
+            raise Rejected(state, f"{text}: the platform has {known}" if known else text)
         found = claims_of(self._client, {"orderId": _number(shipment.order_number)}, 1, 10)
         if mapping.is_blocking(found.get("result") or ()):
             raise Rejected("REFUND", "the buyer asks for money back, or has it")
@@ -72,11 +76,14 @@ class Shipping:
     def _act(self, shipment: Shipment, courier: str, method: str, parcel: Node) -> None:
         """Why a report is refused stands in a sentence: the order tells whether it knows this number already."""
         try:
-            self._client.act(method, parcel)
+            told = self._client.act(method, parcel)
         except Rejected as refused:
             node = self.order(shipment.order_number)
             if node is None or not self._is_known(node, shipment, courier):
                 raise refused
+            return
+        if method == talk.SHIP:  # what the other one answers is written nowhere
+            confirmed(told)
 
     def _is_known(self, node: Node, shipment: Shipment, courier: str) -> bool:
         if mapping.STATES.get(str(node.get("orderState"))) not in LEFT:
@@ -93,10 +100,19 @@ class Shipping:
         return node
 
     def _courier(self, carrier: str) -> str:
-        found = self._given.get(carrier) or code_for(mapping.PLATFORM, carrier)
+        found = self._given.get(carrier) or code_for(mapping.PLATFORM, carrier) or self._listed(carrier)
         if not found:
             raise Rejected("NO_COURIER", f"no number of JD's is known for {carrier}")
         return found
+
+    def _listed(self, carrier: str) -> str:
+        """Its number in the shop's own list; that a list can't be had must not stand in the way of other parcels."""
+        if self._list is None:
+            try:
+                self._list = only_list(self._client.ask(self._list_method, {}))
+            except (Rejected, Unreachable):
+                return ""
+        return mapping.courier_number(self._list, carrier)
 
 
 def claims_of(client: Client, asked: Mapping[str, object], page: int, size: int) -> Node:

@@ -27,6 +27,8 @@ Node = dict[str, Any]
 
 GATEWAY = "https://openapi.kwaixiaodian.com"
 _SUCCESS = "1"
+NOT_THERE = "不存在"
+"""What texts say of something the platform doesn't have."""
 _LONGEST_REST_S = 60.0
 _TOO_MANY = re.compile(r"频率|限流|too many|rate limit", re.IGNORECASE)
 _STUMBLED = re.compile(
@@ -161,24 +163,38 @@ class Client:
             form=params if acts else None,
             limit=method,
             acts=acts,
+            transient=self._unexplained,
         )
         if date := reply.headers.get("date"):
             self.server_time = int(parsedate_to_datetime(date).timestamp() * 1000)
         answer = read(reply)
-        self._unsigned = bool({answer.result, answer.sub_code} & self._codes.signature)
+        self._unsigned = self._signature_refused(answer)
         if answer.result == _SUCCESS:
             self._throttled = 0
             return answer.data
-        raise self._failure(answer, acts=acts)
+        failure = self._failure(answer, acts=acts)
+        if isinstance(failure, RateLimited):
+            self._throttled += 1
+        raise failure
+
+    def _unexplained(self, reply: Reply) -> PlatformError | None:
+        """The failure of a read, unless more calls surely won't help: most of its numbers nobody tells."""
+        answer = read(reply)
+        if answer.result == _SUCCESS or NOT_THERE in answer.text:
+            return None
+        failure = self._failure(answer, acts=False)
+        return None if isinstance(failure, (LoginExpired, RateLimited)) else failure
+
+    def _signature_refused(self, answer: Answer) -> bool:
+        return bool({answer.result, answer.sub_code} & self._codes.signature)
 
     def _failure(self, answer: Answer, *, acts: bool) -> PlatformError:
         codes, text = self._codes, f"{answer.word}: {answer.text}"
-        if self._unsigned or {answer.result, answer.sub_code} & codes.token:
+        if self._signature_refused(answer) or {answer.result, answer.sub_code} & codes.token:
             return LoginExpired(text)
         numbers = (answer.sub_code, answer.result)
         if any(one.startswith(codes.throttled) for one in numbers) or _TOO_MANY.search(answer.text):
-            self._throttled += 1
-            return RateLimited(text, min(2.0 ** (self._throttled - 1), _LONGEST_REST_S))
+            return RateLimited(text, min(2.0**self._throttled, _LONGEST_REST_S))
         if _STUMBLED.search(answer.text):
             return _lost(text, acts=acts)
         return Rejected(answer.word, answer.text)

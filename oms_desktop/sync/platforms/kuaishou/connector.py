@@ -23,15 +23,15 @@ from oms_desktop.sync.connector import (
     StockKind,
     StockReading,
     Tokens,
-    UnreadableOrder,
     Window,
     kept,
     page_of_account,
+    unreadable_row,
     why,
 )
 from oms_desktop.sync.http import Http
 from oms_desktop.sync.platforms.kuaishou import mapping, shipping
-from oms_desktop.sync.platforms.kuaishou.client import GATEWAY, Client
+from oms_desktop.sync.platforms.kuaishou.client import GATEWAY, NOT_THERE, Client
 from oms_desktop.sync.platforms.kuaishou.settings import claims_window, reading_of
 from oms_desktop.vocabulary import Flag
 
@@ -48,7 +48,6 @@ _MOST_STOCK = 9_999_998
 _ADD, _SUBTRACT = 1, 2
 _SIGN_IN = f"{GATEWAY}/oauth2/authorize"
 _SCOPE = "merchant_order,merchant_item,merchant_refund,merchant_logistics"
-_NOT_THERE = "不存在"
 
 
 class KuaishouConnector:
@@ -86,9 +85,8 @@ class KuaishouConnector:
                 node = self._full(short)
                 orders.append(self._mapped(node))
                 raw.append(kept(node))
-            except UNREADABLE as problem:
-                number = str((short.get("orderBaseInfo") or {}).get("oid", ""))
-                unreadable.append(_unreadable(number, problem, node))
+            except (*UNREADABLE, Rejected) as problem:
+                unreadable.append(unreadable_row(node, problem, "orderBaseInfo.oid"))
         return OrderPage(tuple(orders), tuple(unreadable), _next(data, "cursor", page), None, tuple(raw))
 
     def count(self, window: Window) -> int:
@@ -124,8 +122,7 @@ class KuaishouConnector:
             try:
                 news.append(mapping.refund_of(claim, self._reading))
             except UNREADABLE as problem:
-                number = str(claim.get("oid") or claim.get("refundId") or "")
-                unreadable.append(_unreadable(number, problem, claim))
+                unreadable.append(unreadable_row(claim, problem, "oid", "refundId"))
         following = _next(data, "pcursor", cursor)
         if following:
             following = f"{start}|{following}"
@@ -226,7 +223,7 @@ class KuaishouConnector:
         try:
             data = self._ask("open.order.detail", {"oid": int(number)})
         except Rejected as refused:
-            if _NOT_THERE in refused.text:
+            if NOT_THERE in refused.text:
                 return None
             raise
         return _inner(data, "orderBaseInfo") or None
@@ -242,7 +239,12 @@ class KuaishouConnector:
         return mapping.order_of(node, self._reading, claims)
 
     def _claim(self, number: int) -> Node:
-        return _inner(self._ask("open.seller.order.refund.detail", {"refundId": number}), "refundFee")
+        """Empty: the platform doesn't tell."""
+        try:
+            data = self._ask("open.seller.order.refund.detail", {"refundId": number})
+        except Rejected:
+            return {}
+        return _inner(data, "refundFee")
 
     def _skus(self, item: str) -> list[Node]:
         return _rows(self._client.ask("open.item.sku.list.get", {"kwaiItemId": int(item), "skuStatus": 1}))
@@ -281,10 +283,6 @@ def _next(data: Node, name: str, asked: str) -> str:
     """What to pass for the next page. The end may be told beside an empty page; a cursor that stays is the end too."""
     cursor = str(data.get(name) or "")
     return "" if cursor in {_NO_MORE, asked} else cursor
-
-
-def _unreadable(number: str, problem: Exception, node: Node) -> UnreadableOrder:
-    return UnreadableOrder(number, why(problem), kept(node))
 
 
 def _sign_in_page(account: Account, redirect: str, state: str) -> str:

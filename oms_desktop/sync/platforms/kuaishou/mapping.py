@@ -144,7 +144,7 @@ def order_of(node: Node, reading: Reading, claims: Sequence[Node] = ()) -> Platf
     """One order; ``claims``: details of those that `paid_back` names. Raises UnknownWord, or what a missing field raises."""
     base, parts = node["orderBaseInfo"], parts_of(node)
     lines = (_main_line(node, parts[0], reading, claims), *(_gift_line(part) for part in parts[1:]))
-    status = after_refunds(_status(parts), lines)
+    status = after_refunds(_status(base, parts), lines)
     memo, flag = note_of(node)
     return PlatformOrder(
         number=parts[0].oid,
@@ -158,7 +158,7 @@ def order_of(node: Node, reading: Reading, claims: Sequence[Node] = ()) -> Platf
         modified_at=_moment(base.get("updateTime")),
         ship_by=_ship_by(base),
         payment_kind=PaymentKind.ONLINE,
-        receiver=_receiver(node.get("orderAddress") or {}),
+        receiver=_receiver(node.get("orderAddress") or {}, node.get("orderDeliveryInfo") or {}),
         buyer=base.get("buyerNick") or "",
         buyer_note=base.get("remark") or "",
         seller_memo=memo,
@@ -171,11 +171,12 @@ def order_of(node: Node, reading: Reading, claims: Sequence[Node] = ()) -> Platf
     )
 
 
-def _status(parts: Sequence[Part]) -> OrderStatus:
+def _status(base: Node, parts: Sequence[Part]) -> OrderStatus:
     main = parts[0]
     out = any(part.delivered for part in parts)
     if main.word == FAILED:
-        return OrderStatus.CLOSED if out or main.logistics else OrderStatus.CANCELLED
+        left = out or main.logistics or _moment(base.get("sendTime"))
+        return OrderStatus.CLOSED if left else OrderStatus.CANCELLED
     # A gift that stays behind when the simple call is used keeps the order open.
     if main.word in {TO_SHIP, SHIPPED} and out and any(part.left for part in parts):
         return OrderStatus.APPROVED
@@ -288,7 +289,7 @@ def _money(base: Node, item: Node) -> Money:
     )
 
 
-def _receiver(place: Node) -> Receiver:
+def _receiver(place: Node, delivery: Node) -> Receiver:
     """Masked texts to be shown, ciphers for the waybill; region and town are told openly."""
     ciphers = {name: place.get(name) or "" for name in _CIPHERS}
     known = any(ciphers.values())
@@ -304,6 +305,7 @@ def _receiver(place: Node) -> Receiver:
         district=place.get("district") or "",
         street=(place.get("town") or "") + detail,
         token=json.dumps(ciphers, separators=(",", ":")) if known else "",
+        address_id=str(delivery.get("openAddressId") or ""),
     )
 
 
@@ -344,7 +346,7 @@ def note_of(node: Node) -> tuple[str, Flag]:
     if not notes:
         return "", Flag.NONE
     newest = max(notes, key=lambda one: _moment(one.get("createTime")) or 0)
-    code = str(newest.get("flagTagCode"))
+    code = str(newest.get("flagTagCode", newest.get("flag")))
     flag = next((flag for flag, number in FLAGS.items() if str(number) == code), Flag.NONE)
     return str(newest.get("note") or ""), flag
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from oms_desktop.sync.connector import UNREADABLE, RefundPage, UnreadableOrder, Window, kept, why
+from oms_desktop.sync.connector import UNREADABLE, RefundPage, Window, unreadable_row
 from oms_desktop.sync.platforms.pinduoduo import client as talk
 from oms_desktop.sync.platforms.pinduoduo import mapping
 from oms_desktop.sync.platforms.pinduoduo.client import Client
@@ -13,6 +13,7 @@ from oms_desktop.sync.turning import Turn, first_turn, next_turn
 
 Node = dict[str, Any]
 
+_KNOWN = frozenset(map(str, mapping.CLAIM_STATES))
 _MONEY = "2,3,4,5,6,7,8,9,10,11,12,13,31,33"
 _FRESH_MS = 3_600_000
 _SIZE = 100
@@ -64,10 +65,10 @@ class Claims:
             told = None
             if turn is None:
                 told = self._list(window, self._states[place], 1)
-                turn = first_turn(int(told["total_count"]), _SIZE)
+                turn = first_turn(talk.total_of(told), _SIZE)
             if told is None or turn.page > 1:
                 told = self._list(window, self._states[place], turn.page)
-            following = next_turn(turn, int(told["total_count"]), _SIZE)
+            following = next_turn(turn, talk.total_of(told), _SIZE)
             rows = list(told.get("refund_list") or ())
             if following:
                 return _page(rows, json.dumps(["state", place, following]))
@@ -80,23 +81,21 @@ class Claims:
         told = None
         if turn is None:
             told = changed_orders(self._client, window, 1, _SIZE, counted=True)
-            turn = first_turn(int(told["total_count"]), _SIZE)
+            turn = first_turn(talk.total_of(told), _SIZE)
         counted = turn.page == 1
         if told is None or turn.page > 1:
             told = changed_orders(self._client, window, turn.page, _SIZE, counted=counted)
-        following = next_turn(turn, int(told["total_count"]) if counted else None, _SIZE)
+        following = next_turn(turn, talk.total_of(told) if counted else None, _SIZE)
         rows: list[Node] = []
-        for order in told.get("order_sn_list") or ():
-            if int(order.get("after_sales_status") or 0):
-                number = str(order["order_sn"])
-                told_of = self._list(window, self._states[0], 1, number).get("refund_list") or ()
-                rows += [row for row in told_of if self._is_wanted(row)]
+        for order in filter(_has_claims, told.get("order_sn_list") or ()):
+            told_of = self._list(window, self._states[0], 1, str(order["order_sn"])).get("refund_list") or ()
+            rows += [row for row in told_of if self._is_wanted(row)]
         return _page(rows, json.dumps(["orders", 0, following]) if following else "")
 
-    def _is_wanted(self, row: Node) -> bool:
+    def _is_wanted(self, row: object) -> bool:
         """Not those of a state that is known and not asked for, such as exchanges."""
-        state = row.get("after_sales_status")
-        return str(state) in self._states or state not in mapping.CLAIM_STATES
+        state = row.get("after_sales_status") if isinstance(row, dict) else None
+        return str(state) in self._states or str(state) not in _KNOWN
 
     def _list(self, window: Window, state: str, page: int, number: str = "") -> Node:
         """With an order's number the other filters count no more, and must be there all the same."""
@@ -111,14 +110,18 @@ class Claims:
         )
 
 
+def _has_claims(order: object) -> bool:
+    """Rows that can't be read are told where the orders are asked for."""
+    return (
+        isinstance(order, dict) and "order_sn" in order and str(order.get("after_sales_status") or 0) != "0"
+    )
+
+
 def _page(rows: list[Node], following: str) -> RefundPage:
     claims, unreadable = [], []
     for row in rows:
         try:
             claims.append(mapping.claim_of(row))
         except UNREADABLE as problem:
-            number = str(row.get("order_sn") or row.get("id") or "")
-            reason = why(problem)
-            raw = kept(row)
-            unreadable.append(UnreadableOrder(number, reason, raw))
+            unreadable.append(unreadable_row(row, problem, "order_sn", "id"))
     return RefundPage(tuple(claims), following, tuple(unreadable))

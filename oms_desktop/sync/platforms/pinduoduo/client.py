@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import time
 from collections.abc import Mapping
@@ -18,7 +19,7 @@ from oms_desktop.errors import (
     Unreachable,
 )
 from oms_desktop.sync.connector import Account, Tokens, page_of_account
-from oms_desktop.sync.http import Http, Reply
+from oms_desktop.sync.http import Http, Reply, of_the_moment
 from oms_desktop.sync.platforms.pinduoduo.signing import signature, texts
 from oms_desktop.sync.values import CHINA
 
@@ -200,8 +201,16 @@ class Client:
         }
         sent = texts({**parameters, **common})
         sent["sign"] = signature(self._secrets.get("app_secret", ""), sent)
-        reply = self._http.send("POST", GATEWAY, form=sent, limit=_LIMITS.get(method, ""), acts=acts)
-        return self._read(reply, _UNDER[method], acts=acts)
+        read = functools.partial(self._read, under=_UNDER[method], acts=acts)
+        reply = self._http.send(
+            "POST",
+            GATEWAY,
+            form=sent,
+            limit=_LIMITS.get(method, ""),
+            acts=acts,
+            transient=of_the_moment(read),
+        )
+        return read(reply)
 
     def _read(self, reply: Reply, under: str, *, acts: bool) -> Node:
         answer = reply.json()
@@ -219,6 +228,13 @@ class Client:
 
     def _now(self) -> int:
         return int(time.time()) + self._ahead_s
+
+
+def total_of(answer: Node) -> int:
+    """Rows of the whole list. Without it nobody knows which page is the last."""
+    if answer.get("total_count") is None:
+        raise Unreachable("the answer has no total_count")
+    return int(answer["total_count"])
 
 
 def sign_in_page(account: Account, redirect: str, state: str) -> str:

@@ -26,9 +26,9 @@ from oms_desktop.sync.connector import (
     StockKind,
     StockReading,
     Tokens,
-    UnreadableOrder,
     Window,
     kept,
+    unreadable_row,
     why,
 )
 from oms_desktop.sync.http import Http
@@ -90,20 +90,18 @@ class PinduoduoConnector:
         turn = Turn.of(page)
         told = None if page else changed_orders(self._client, window, 1, PULL.page_size, counted=True)
         if told is not None:
-            turn = first_turn(int(told["total_count"]), PULL.page_size)
+            turn = first_turn(talk.total_of(told), PULL.page_size)
         counted = turn.page == 1
         if told is None or turn.page > 1:
             told = changed_orders(self._client, window, turn.page, PULL.page_size, counted=counted)
-        following = next_turn(turn, int(told["total_count"]) if counted else None, PULL.page_size)
+        following = next_turn(turn, talk.total_of(told) if counted else None, PULL.page_size)
         orders, raw, unreadable = [], [], []
         for node in told.get("order_sn_list") or ():
-            as_it_came = kept(node)
             try:
                 orders.append(self._mapped(node))
-                raw.append(as_it_came)
+                raw.append(kept(node))
             except UNREADABLE as problem:
-                reason = why(problem)
-                unreadable.append(UnreadableOrder(str(node.get("order_sn", "")), reason, as_it_came))
+                unreadable.append(unreadable_row(node, problem, "order_sn"))
         return OrderPage(tuple(orders), tuple(unreadable), following, turn.total, tuple(raw))
 
     def count(self, window: Window) -> int:
@@ -114,7 +112,7 @@ class PinduoduoConnector:
             end = min(start + _DAY_S - 1, last)
             times = {"start_confirm_at": start, "end_confirm_at": end}
             answer = self._client.ask(talk.COUNT, **times, **ANY_ORDER, page=1, page_size=1)
-            total += int(answer["total_count"])
+            total += talk.total_of(answer)
         return total
 
     def order(self, number: str) -> PlatformOrder | None:
@@ -125,7 +123,7 @@ class PinduoduoConnector:
         try:
             return self._mapped(node)
         except UNREADABLE as problem:
-            raise Rejected("UNREADABLE", f"{number}: {problem}") from problem
+            raise Rejected("UNREADABLE", f"{number}: {why(problem)}") from problem
 
     def refunds_since(self, window: Window, page: str = "") -> RefundPage:
         """Claims by the time of their last change."""

@@ -53,7 +53,8 @@ _KINDS = {
     5: AfterSaleKind.EXCHANGE,
 }
 _DELIVERIES = ("extra_delivery_list", "resend_delivery_list", "gift_delivery_list")
-_FORBIDDING_TAGS = ("ship_additional_order", "self_contained")
+_NOTHING_TO_SEND = frozenset({"ship_additional_order", "self_contained"})
+"""Tags of a top-up of freight, which has no goods, and of goods that the buyer fetches."""
 _EXTRA = (
     "open_address_id",
     "order_depot_info",
@@ -81,7 +82,8 @@ def order_of(node: Node, couriers: Mapping[int, str]) -> PlatformOrder:
         number=str(node["order_sn"]),
         raw_status=_raw_status(node),
         status=status,
-        lines=lines,
+        # Goods that are not told are still to come: nothing leaves as an empty parcel.
+        lines=lines or None,
         created_at=from_beijing(node.get("created_time")),
         # An order of a balance still to be paid says when the deposit was paid.
         paid_at=None if status is OrderStatus.PLACED else _paid_at(node),
@@ -177,8 +179,8 @@ def _holds(node: Node, status: OrderStatus, lines: Sequence[PlatformLine]) -> tu
         found.append(HoldReason.RISK_REVIEW)
     if "ship_hold" in tags:
         found.append(HoldReason.LOCKED)
-    # A top-up of freight has no goods, and what the buyer fetches is sent by nobody.
-    if tags & set(_FORBIDDING_TAGS) or int(node.get("self_contained") or 0) == 1:
+    fetched = int(node.get("self_contained") or 0) == 1
+    if tags & _NOTHING_TO_SEND or fetched or node.get("ship_additional_origin_order"):
         found.append(HoldReason.PLATFORM_FORBIDS)
     return (*found, *refund_holds(status, lines))
 
@@ -188,7 +190,7 @@ def _tags(node: Node) -> set[str]:
 
 
 def _lines(node: Node, money: Money, refund: RefundState) -> list[PlatformLine]:
-    goods, gifts = node["item_list"] or (), node.get("gift_list") or ()
+    goods, gifts = node.get("item_list") or (), node.get("gift_list") or ()
     amounts = [(fen(row.get("goods_price")) or 0) * int(row["goods_count"]) for row in goods]
     shares = _shares(max(0, (money.paid or 0) - (money.postage or 0)), amounts)
     nth: Counter[str] = Counter()
@@ -269,10 +271,11 @@ def receiver_of(node: Node) -> Receiver:
     }
     kept = {name: str(value) for name, value in ciphers.items() if value}
     shown = {name: str(node.get(f"receiver_{name}_mask") or "") for name in ("name", "phone", "address")}
+    address_id = str(node.get("open_address_id") or "")
     kind = ReceiverKind.NONE
     if kept:
         kind = ReceiverKind.ENCRYPTED
-        kept["open_address_id"] = str(node.get("open_address_id") or "")
+        kept["open_address_id"] = address_id
     elif any(shown.values()):
         kind = ReceiverKind.MASKED
     return Receiver(
@@ -284,6 +287,7 @@ def receiver_of(node: Node) -> Receiver:
         district=str(node.get("town") or ""),
         street=shown["address"],
         token=json.dumps(kept, ensure_ascii=False, separators=(",", ":")) if kept else "",
+        address_id=address_id,
     )
 
 

@@ -106,10 +106,13 @@ class Shipping:
             self._settle(shipment, Rejected("NOT_TAKEN", "the platform did not take the parcel"))
 
     def _settle(self, shipment: Shipment, refused: Rejected) -> None:
-        """Why a report is refused stands in no code: the order tells whether it knows this number already."""
+        """Why a report is refused stands in no code: the order tells whether it knows this number already, or which."""
         node = self.order(shipment.order_number)
-        if node is None or not _has(node, shipment.tracking) or int(node["order_status"]) not in _SHIPPED:
+        if node is None or int(node["order_status"]) not in _SHIPPED:
             raise refused
+        if not _has(node, shipment.tracking):
+            known = ", ".join(one.number for one in mapping.trackings_of(node, {}))
+            raise Rejected(refused.code, f"{refused.text}: the platform has {known or 'no number'}")
 
     def _stop_if_claimed(self, number: str) -> None:
         """Money may be asked back since the order was read last; the list also names claims that are over."""

@@ -19,7 +19,7 @@ from oms_desktop.errors import (
     Unreachable,
 )
 from oms_desktop.sync.connector import Account, Tokens
-from oms_desktop.sync.http import Http, Reply
+from oms_desktop.sync.http import Http, Reply, of_the_moment
 from oms_desktop.sync.platforms.taobao.signing import METHODS, sent, signature
 from oms_desktop.sync.values import beijing
 
@@ -146,12 +146,16 @@ class Client:
         })  # fmt: skip
         form["sign"] = signature(form, self._secrets.get("app_secret", ""))
         headers = {"content-type": "application/x-www-form-urlencoded;charset=utf-8"}
-        reply = self._http.send("POST", self._gateway, form=form, headers=headers, limit=method, acts=acts)
+        reply = self._http.send(
+            "POST", self._gateway, form=form, headers=headers, limit=method, acts=acts,
+            transient=of_the_moment(self._read),
+        )  # fmt: skip
         self._note_time(reply)
-        answer = reply.json()
-        if reply.status >= 500 or not isinstance(answer, dict):
-            raise _lost(f"the platform answered {reply.status}", acts=acts)
-        return answer
+        return _opened(reply, acts=acts)
+
+    def _read(self, reply: Reply) -> None:
+        if error := _opened(reply, acts=False).get("error_response"):
+            raise self._failure(error, acts=False)
 
     def _failure(self, error: Node, *, acts: bool) -> PlatformError:
         code, sub = str(error.get("code") or ""), str(error.get("sub_code") or "")
@@ -178,6 +182,13 @@ class Client:
     def _note_time(self, reply: Reply) -> None:
         if date := reply.headers.get("date"):
             self.server_time = int(parsedate_to_datetime(date).timestamp() * 1000)
+
+
+def _opened(reply: Reply, *, acts: bool) -> Node:
+    answer = reply.json()
+    if reply.status >= 500 or not isinstance(answer, dict):
+        raise _lost(f"the platform answered {reply.status}", acts=acts)
+    return answer
 
 
 def _lost(text: str, *, acts: bool) -> PlatformError:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TypeVar
 
-from oms_desktop.errors import LoginExpired, Rejected
+from oms_desktop.errors import LoginExpired, Rejected, Unreachable
 from oms_desktop.exchange import PlatformOrder
 from oms_desktop.sync.connector import (
     UNREADABLE,
@@ -30,6 +29,7 @@ from oms_desktop.sync.connector import (
     Window,
     kept,
     page_of_account,
+    unreadable_row,
     why,
 )
 from oms_desktop.sync.http import Http
@@ -39,15 +39,13 @@ from oms_desktop.sync.platforms.taobao.client import Client, Node
 from oms_desktop.sync.values import beijing
 from oms_desktop.vocabulary import Flag
 
-T = TypeVar("T")
-
 # Windows end now, not minutes ago: each is asked again five minutes later, which brings what showed late.
 PULL = Pull(
     overlap=300_000, longest=24 * 3_600_000 - 60_000, page_size=50, backwards=True, oldest=89 * 24 * 3_600_000
 )
 SIGN_IN = "https://oauth.taobao.com/authorize"
 TYPES = "guarantee_trade,auto_delivery,ec,cod,step,fixed"
-"""Kinds of trade that the list of trades has of itself, and the list of refunds only where they are named."""
+"""Kinds of trade that are asked for by name, since lists leave out what their own default lacks, and don't say so."""
 _SETTLED_MS = 60_000
 _MEMO_BYTES = 1000
 _FLAGS = {flag: number for number, flag in mapping.FLAGS.items()}
@@ -60,7 +58,7 @@ class TaobaoConnector:
         self._client = Client(account, http)
         self._platform = platform
         self._secrets = account.secrets
-        self._types = account.settings.get("trade_types", "")
+        self._types = account.settings.get("trade_types") or TYPES
         self._shipping = shipping.Shipping(self._client, platform, account.settings.get("ship_method", ""))
         self._catalogue = Catalogue(self._client, account.settings.get("warehouse_lists", ""))
         self._trades: dict[str, Node] = {}
@@ -70,7 +68,7 @@ class TaobaoConnector:
         try:
             user = self._client.ask("taobao.user.seller.get", fields="user_id,nick")["user"]
             return Identity(str(user["user_id"]), user.get("nick") or "", self._client.server_time)
-        except Rejected:
+        except (Rejected, Unreachable):
             trades = mapping.rows(self._newest_trade(), "trades", "trade")
             name = str(trades[0].get("seller_nick") or "") if trades else ""
             return Identity(name, name, self._client.server_time)
@@ -93,22 +91,19 @@ class TaobaoConnector:
 
     def orders_since(self, window: Window, page: str = "") -> OrderPage:
         """Trades by the time of their last change, last page first; each is then asked for as a whole."""
-        span = {"start_modified": beijing(window.start), "end_modified": beijing(window.end + 999)}
-        if self._types:
-            span["type"] = self._types
         list_page = partial(
-            self._client.ask, "taobao.trades.sold.increment.get", fields="tid,modified", **span
-        )
+            self._client.ask, "taobao.trades.sold.increment.get", fields="tid,modified", type=self._types,
+            start_modified=beijing(window.start), end_modified=beijing(window.end + 999),
+        )  # fmt: skip
         found, number, total = _backwards(list_page, page, "trades", "trade")
         orders: dict[str, tuple[PlatformOrder, bytes]] = {}
         unreadable: dict[str, UnreadableOrder] = {}
         for row in found:
-            tid = mapping.trade_number(row)
-            told = self._read(row, tid)
+            told = self._read(row)
             if isinstance(told, UnreadableOrder):
-                unreadable[tid] = told
+                unreadable[told.number] = told
             elif told is not None:
-                orders[tid] = told
+                orders[told[0].number] = told
         self._trades = {tid: trade for tid, trade in self._trades.items() if tid in orders}
         return OrderPage(
             tuple(order for order, _ in orders.values()),
@@ -120,13 +115,11 @@ class TaobaoConnector:
 
     def count(self, window: Window) -> int:
         """By the time they were placed. The platform counts the last second in: the next day's first one is not asked for."""
-        span = {"start_created": beijing(window.start), "end_created": beijing(window.end - 1)}
-        if self._types:
-            span["type"] = self._types
         answer = self._client.ask(
-            "taobao.trades.sold.get", fields="tid", page_no="1", page_size="1", use_has_next="false", **span
-        )
-        return int(answer["total_results"])
+            "taobao.trades.sold.get", fields="tid", type=self._types, page_no="1", page_size="1", use_has_next="false",
+            start_created=beijing(window.start), end_created=beijing(window.end - 1),
+        )  # fmt: skip
+        return _total(answer, "trades", "trade")
 
     def order(self, number: str) -> PlatformOrder | None:
         """By its number."""
@@ -136,23 +129,21 @@ class TaobaoConnector:
         try:
             return mapping.order_of(trade, self._platform)
         except UNREADABLE as problem:
-            raise Rejected("UNREADABLE", f"{number}: {problem}") from problem
+            raise Rejected("UNREADABLE", f"{number}: {why(problem)}") from problem
 
     def refunds_since(self, window: Window, page: str = "") -> RefundPage:
         """Claims by the time of their last change, last page first."""
         asked = partial(
-            self._client.ask, "taobao.refunds.receive.get", fields=claims.REFUND_FIELDS, type=self._types or TYPES,
+            self._client.ask, "taobao.refunds.receive.get", fields=claims.REFUND_FIELDS, type=self._types,
             start_modified=beijing(window.start), end_modified=beijing(window.end + 999),
         )  # fmt: skip
         found, number, _ = _backwards(asked, page, "refunds", "refund")
         news, unreadable = [], []
         for row in found:
-            tid = str(row.get("tid") or row.get("refund_id") or "")
-            told = _tried(partial(claims.refund_of, row), tid, row)
-            if isinstance(told, UnreadableOrder):
-                unreadable.append(told)
-            else:
-                news.append(told)
+            try:
+                news.append(claims.refund_of(row))
+            except UNREADABLE as problem:
+                unreadable.append(unreadable_row(row, problem, "tid", "refund_id"))
         return RefundPage(tuple(news), number, tuple(unreadable))
 
     def ship(self, shipment: Shipment) -> None:
@@ -197,18 +188,19 @@ class TaobaoConnector:
                 start_modified=beijing(end - PULL.longest), end_modified=beijing(end),
             )  # fmt: skip
 
-    def _read(self, row: Node, tid: str) -> tuple[PlatformOrder, bytes] | UnreadableOrder | None:
+    def _read(self, row: Node) -> tuple[PlatformOrder, bytes] | UnreadableOrder | None:
         """The trade of a row, and as it came; ``None``: it is gone. One that is refused must not hold up the others."""
+        node = row
         try:
-            trade = self._whole(row, tid)
-        except Rejected as refused:
-            if "permission" in refused.code or refused.code.isdecimal():
+            trade = self._whole(row, mapping.trade_number(row))
+            if trade is None:
+                return None
+            node = trade
+            return mapping.order_of(trade, self._platform), kept(trade)
+        except (*UNREADABLE, Rejected) as problem:
+            if isinstance(problem, Rejected) and ("permission" in problem.code or problem.code.isdecimal()):
                 raise  # so would all others be
-            return UnreadableOrder(tid, str(refused), kept(row))
-        if trade is None:
-            return None
-        told = _tried(partial(mapping.order_of, trade, self._platform), tid, trade)
-        return told if isinstance(told, UnreadableOrder) else (told, kept(trade))
+            return unreadable_row(node, problem, "tid_str", "tid")
 
     def _whole(self, row: Node, tid: str) -> Node | None:
         """The trade of a row of the list; one that stands as it was when it was last asked for is not asked for again.
@@ -255,7 +247,7 @@ def _backwards(
     size = str(PULL.page_size)
     total, number = None, int(page or 0)
     if not page:
-        total = int(ask(page_no="1", page_size=size, use_has_next="false")["total_results"])
+        total = _total(ask(page_no="1", page_size=size, use_has_next="false"), plural, single)
         number = -(-total // PULL.page_size)
         if not number:
             return [], "", total
@@ -266,11 +258,9 @@ def _backwards(
     return mapping.rows(answer, plural, single), str(number - 1) if number > 1 else "", total
 
 
-def _tried(read: Callable[[], T], number: str, node: Node) -> T | UnreadableOrder:
-    try:
-        return read()
-    except UNREADABLE as problem:
-        return UnreadableOrder(number, why(problem), kept(node))
+def _total(answer: Node, plural: str, single: str) -> int:
+    """Rows in the whole window; an answer without rows may leave out its count too."""
+    return int(answer["total_results"]) if mapping.rows(answer, plural, single) else 0
 
 
 def _sign_in_page(account: Account, redirect: str, state: str) -> str:

@@ -128,7 +128,7 @@ def order_of(trade: Node, platform: str) -> PlatformOrder:
     lines = tuple(_line(trade, node, alone=len(nodes) == 1) for node in nodes)
     if not lines:
         raise ValueError("the trade has no lines")
-    trackings = numbers_of(trade, platform)
+    trackings = numbers_of((*nodes, trade), platform)
     status = _status(trade, lines, left=bool(trackings or trade.get("consign_time")))
     cod = "cod" in str(trade.get("type"))
     deposit = trade.get("step_trade_status") == _STEPS[1]
@@ -188,11 +188,13 @@ def _line(trade: Node, node: Node, *, alone: bool) -> PlatformLine:
     status, quantity = STATUSES[word], int(node["num"])
     paid = _paid(trade, node, alone=alone)
     refund = refund_state(node.get("refund_status") or "")
-    if status in {OrderStatus.CLOSED, OrderStatus.CANCELLED}:
+    if status is OrderStatus.CLOSED or (status is OrderStatus.CANCELLED and trade["status"] != word):
         refund = RefundState.REFUNDED
     back = refund is RefundState.REFUNDED
     # Of a line that has left, how much of its money went back is told by the refund alone.
     whole = back and status not in LEFT
+    # What was closed before it was paid leaves the parcel, and no money goes back for it.
+    returned = 0 if status is OrderStatus.CANCELLED else paid
     return PlatformLine(
         title=node.get("title") or "",
         quantity=quantity,
@@ -204,7 +206,7 @@ def _line(trade: Node, node: Node, *, alone: bool) -> PlatformLine:
         price=minor(node["price"]),
         paid=paid,
         refund=refund,
-        refunded_amount=(paid if whole else None) if back else 0,
+        refunded_amount=(returned if whole else None) if back else 0,
         refunded_quantity=(quantity if whole else None) if back else 0,
         shipped_quantity=_gone(status, node, quantity),
     )
@@ -255,12 +257,19 @@ def _receiver(trade: Node) -> Receiver:
     return replace(told, kind=kind, postcode="" if postcode == _NO_POSTCODE else postcode, token=token)
 
 
-def numbers_of(trade: Node, platform: str) -> tuple[Tracking, ...]:
-    """Tracking numbers of the trade's lines, each once."""
+def numbers_of(nodes: Iterable[Node], platform: str) -> tuple[Tracking, ...]:
+    """Tracking numbers of a trade's lines, or of the trade itself, each once."""
     return union(
-        tracking(str(node.get("invoice_no") or ""), str(node.get("logistics_company") or ""), platform)
-        for node in (*rows(trade, "orders", "order"), trade)
+        tracking(
+            _first(node, "invoice_no", "out_sid"), _first(node, "logistics_company", "company_code"), platform
+        )
+        for node in nodes
     )
+
+
+def _first(node: Node, *names: str) -> str:
+    """Calls and answers have names of their own for one thing, and what answers call it nobody has written down."""
+    return next((str(node[name]) for name in names if node.get(name)), "")
 
 
 def _holds(trade: Node, status: OrderStatus, lines: Sequence[PlatformLine]) -> tuple[HoldReason, ...]:

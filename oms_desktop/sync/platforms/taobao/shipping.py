@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from oms_desktop.carriers import carrier_from_name, code_for, normalise_number
 from oms_desktop.errors import Rejected
-from oms_desktop.sync.connector import Shipment, UnknownWord
+from oms_desktop.sync.connector import Shipment, UnknownWord, why
 from oms_desktop.sync.platforms.taobao import mapping
 from oms_desktop.sync.platforms.taobao.client import Client, Node
 from oms_desktop.vocabulary import RefundState
@@ -57,19 +57,30 @@ class Shipping:
         waiting = {
             mapping.line_number(node): int(node["num"])
             for node in _lines(trade)
-            if node["status"] in _WAITING and number not in self._shown({"orders": {"order": [node]}})
+            if node["status"] in _WAITING and number not in self._numbers([node])
         }
         wanted = dict(shipment.lines) or waiting
         return {line: units for line, units in wanted.items() if line in waiting}
 
     def _shown(self, trade: Node) -> set[str]:
-        return {tracking.number for tracking in mapping.numbers_of(trade, self._platform)}
+        return self._numbers((*_lines(trade), trade))
+
+    def _numbers(self, nodes: Iterable[Node]) -> set[str]:
+        return {tracking.number for tracking in mapping.numbers_of(nodes, self._platform)}
+
+    def _is_split(self, trade: Node) -> bool:
+        """Some of it has gone by itself: the platform says so, or its lines have different numbers."""
+        return (
+            trade["status"] == "SELLER_CONSIGNED_PART"
+            or mapping.is_set(trade.get("is_part_consign"))
+            or len(self._numbers(_lines(trade))) > 1
+        )
 
     def _report(self, trade: Node, shipment: Shipment, company: str) -> None:
         try:
             _stop_if_held(trade, [line for line, _ in shipment.lines])
         except UnknownWord as problem:
-            raise Rejected("UNREADABLE", str(problem)) from problem
+            raise Rejected("UNREADABLE", why(problem)) from problem
         if self._by_goods or _divides(trade, shipment):
             self._send_goods(trade, shipment, company)
         else:
@@ -78,7 +89,7 @@ class Shipping:
     def _send(self, trade: Node, shipment: Shipment, company: str) -> None:
         """The whole trade, or whole lines of it."""
         lines = [line_id for line_id, _ in shipment.lines]
-        if not lines and _is_split(trade):  # what was split once must be named to the end
+        if not lines and self._is_split(trade):  # what was split once must be named to the end
             lines = [mapping.line_number(node) for node in _lines(trade) if node["status"] in _WAITING]
         split = {"sub_tid": ",".join(lines), "is_split": "1"} if lines else {}
         answer = self._client.act(
@@ -109,13 +120,8 @@ class Shipping:
 
     def _renumber(self, trade: Node, shipment: Shipment, company: str) -> None:
         old = normalise_number(shipment.previous)
-        lines = [
-            mapping.line_number(node)
-            for node in _lines(trade)
-            if old
-            in {one.number for one in mapping.numbers_of({"orders": {"order": [node]}}, self._platform)}
-        ]
-        split = {"sub_tid": ",".join(lines), "is_split": "1"} if _is_split(trade) else {}
+        lines = [mapping.line_number(node) for node in _lines(trade) if old in self._numbers([node])]
+        split = {"sub_tid": ",".join(lines), "is_split": "1"} if self._is_split(trade) else {}
         answer = self._client.act(
             "taobao.logistics.consign.resend",
             tid=shipment.order_number,
@@ -165,16 +171,6 @@ def _stop_if_held(trade: Node, lines: list[str]) -> None:
 
 def _lines(trade: Node) -> list[Node]:
     return mapping.rows(trade, "orders", "order")
-
-
-def _is_split(trade: Node) -> bool:
-    """Some of it has gone by itself: the platform says so, or its lines have different numbers."""
-    numbers = {str(node["invoice_no"]) for node in _lines(trade) if node.get("invoice_no")}
-    return (
-        trade["status"] == "SELLER_CONSIGNED_PART"
-        or mapping.is_set(trade.get("is_part_consign"))
-        or len(numbers) > 1
-    )
 
 
 def _divides(trade: Node, shipment: Shipment) -> bool:

@@ -12,7 +12,7 @@ from typing import Any
 
 from oms_desktop.errors import Ambiguous, LoginExpired, PlatformError, RateLimited, Rejected, Unreachable
 from oms_desktop.sync.connector import Account, Tokens
-from oms_desktop.sync.http import Http, Reply
+from oms_desktop.sync.http import Http, Reply, of_the_moment
 
 Node = dict[str, Any]
 
@@ -103,6 +103,7 @@ class Client:
             content=json.dumps(body, ensure_ascii=False).encode(),
             limit=path,
             acts=acts,
+            transient=of_the_moment(self._read),
         )
         return self._read(reply)
 

@@ -24,9 +24,9 @@ from oms_desktop.sync.connector import (
     StockKind,
     StockReading,
     Tokens,
-    UnreadableOrder,
     Window,
     kept,
+    unreadable_row,
     why,
 )
 from oms_desktop.sync.http import Http
@@ -85,16 +85,17 @@ class WeixinShopConnector:
         """Orders by the time of their last change: the list tells numbers only, so each is asked for."""
         found = walk(window, page, self._changed)
         orders, raw, unreadable = [], [], []
-        for number in dict.fromkeys(map(str, found.answer.get("order_id_list") or [])):
-            node: Node | None = None
+        for number in _numbers(found.answer, "order_id_list"):
+            row: Node = {"order_id": number}
             try:
                 node = self._order(number)
                 if node is not None:
+                    row |= node
                     orders.append(mapping.order_of(node))
                     raw.append(kept(node))
             except (*UNREADABLE, Rejected) as problem:
                 _unless_of_the_shop(problem)
-                unreadable.append(UnreadableOrder(number, why(problem), kept(node or {"order_id": number})))
+                unreadable.append(unreadable_row(row, problem, "order_id"))
         return OrderPage(tuple(orders), tuple(unreadable), found.next, None, tuple(raw))
 
     def count(self, window: Window) -> int:
@@ -104,7 +105,7 @@ class WeixinShopConnector:
         page = ""
         while True:
             found = walk(Window(first * 1000, last * 1000), page, self._placed)
-            numbers |= set(map(str, found.answer.get("order_id_list") or []))
+            numbers |= set(_numbers(found.answer, "order_id_list"))
             page = found.next
             if not page:
                 return len(numbers)
@@ -123,16 +124,15 @@ class WeixinShopConnector:
         """Claims by the time of their last change, each asked for."""
         found = walk(window, page, self._claimed)
         refunds, unreadable = [], []
-        for number in dict.fromkeys(map(str, found.answer.get("after_sale_order_id_list") or [])):
-            node: Node = {"after_sale_order_id": number}
+        for number in _numbers(found.answer, "after_sale_order_id_list"):
+            row: Node = {"after_sale_order_id": number}
             try:
-                told = self._client.ask(f"{_AFTER_SALE}/getaftersaleorder", node)
-                node = told["after_sale_order"]
-                refunds.append(claims.refund_of(node))
+                told = self._client.ask(f"{_AFTER_SALE}/getaftersaleorder", row)
+                row |= told["after_sale_order"]
+                refunds.append(claims.refund_of(row))
             except (*UNREADABLE, Rejected) as problem:
                 _unless_of_the_shop(problem)
-                of = str(node.get("order_id") or number)
-                unreadable.append(UnreadableOrder(of, why(problem), kept(node)))
+                unreadable.append(unreadable_row(row, problem, "order_id", "after_sale_order_id"))
         return RefundPage(tuple(refunds), found.next, tuple(unreadable))
 
     def ship(self, shipment: Shipment) -> None:
@@ -143,15 +143,17 @@ class WeixinShopConnector:
         if shipment.previous and _with_number(node, shipment.previous):
             self._renumber(node, shipment)
             return
-        units = shipment.lines or tuple(mapping.left_to_ship(node).items())
-        if known and shipment.lines:
+        if shipment.lines:
             # A report that was taken in part is taken up where it broke off.
-            units = mapping.untold_of(node, known, units)
+            units = mapping.untold_of(node, known, shipment.lines)
+        else:
+            units = tuple(mapping.left_to_ship(node).items())
         parcel = mapping.delivery_of(self._company(shipment.carrier), shipment.tracking, units)
         if known and not parcel["product_infos"]:
             return
         if not parcel["product_infos"]:
-            raise Rejected("NOTHING_TO_SHIP", f"{number}: status {node['status']}")
+            left = "what is in this parcel has left or is asked back"
+            raise Rejected("NOTHING_TO_SHIP", f"{number}: status {node['status']}, {left}")
         try:
             self._acted(f"{_ORDER}/delivery/send", {"order_id": number, "delivery_list": [parcel]})
         except Rejected as refused:
@@ -215,6 +217,8 @@ class WeixinShopConnector:
         return product
 
     def _order(self, number: str) -> Node | None:
+        if not number:
+            raise Rejected("NO_NUMBER", "WeChat lists an order without its number")
         try:
             order = self._client.ask(f"{_ORDER}/get", {"order_id": number}).get("order")
         except Rejected as refused:
@@ -284,6 +288,11 @@ def _created(start: int, end: int, key: str, size: int) -> Node:
         "page_size": size,
         "next_key": key,
     }
+
+
+def _numbers(answer: Node, name: str) -> list[str]:
+    """A list of numbers, each once; one that is none is empty."""
+    return list(dict.fromkeys(str(one or "") for one in answer.get(name) or ()))
 
 
 def _with_number(node: Node, number: str) -> list[Node]:

@@ -279,13 +279,19 @@ def left_to_ship(order: Node) -> dict[str, int]:
 def untold_of(
     order: Node, parcels: Iterable[Node], units: Iterable[tuple[str, int]]
 ) -> tuple[tuple[str, int], ...]:
-    """Of these units those that are not in these parcels yet and may leave."""
-    left, inside = left_to_ship(order), _boxed(parcels)
-    found = []
+    """Of these units those that are not in these parcels yet and may leave; WeChat counts them by pair, not by line."""
+    left: Counter[Pair] = Counter()
+    for line, count in left_to_ship(order).items():
+        left[pair_of(line)] += count
+    inside, found = _boxed(parcels), []
     for line, count in units:
-        told = min(inside[pair_of(line)], count)
-        inside[pair_of(line)] -= told
-        found.append((line, min(count - told, left.get(line, 0))))
+        pair = pair_of(line)
+        told = min(inside[pair], count)
+        inside[pair] -= told
+        most = left.get(pair, count)  # a pair that is not the order's is WeChat's to refuse
+        units_left = min(count - told, most)
+        left[pair] = most - units_left
+        found.append((line, units_left))
     return tuple(found)
 
 

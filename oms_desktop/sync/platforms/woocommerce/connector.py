@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
@@ -26,9 +27,9 @@ from oms_desktop.sync.connector import (
     StockKind,
     StockReading,
     Tokens,
-    UnreadableOrder,
     Window,
     kept,
+    unreadable_row,
     why,
 )
 from oms_desktop.sync.http import Http
@@ -56,8 +57,8 @@ class WooCommerceConnector:
             cod_methods=frozenset(_words(settings.get("cod_methods") or "cod")),
             completed_means=OrderStatus(settings.get("completed_means") or OrderStatus.SHIPPED),
             tracking_meta=settings.get("tracking_meta") or mapping.TRACKING_META,
+            currency=settings.get("currency") or mapping.CURRENCY,
         )
-        self._currency = settings.get("currency", "")
         self._shipped_status = settings.get("shipped_status") or "completed"
         self._tracking_note = settings.get("tracking_note") or "none"
 
@@ -80,12 +81,11 @@ class WooCommerceConnector:
         nodes, following, total = self._page(window, page)
         orders, raw, unreadable = [], [], []
         for node in nodes:
-            told = kept(node)
             try:
                 orders.append(mapping.order_of(node, self._refunds(node), self._reading))
-                raw.append(told)
+                raw.append(kept(node))
             except UNREADABLE as problem:
-                unreadable.append(UnreadableOrder(str(node.get("id", "")), why(problem), told))
+                unreadable.append(unreadable_row(node, problem, "id"))
         return OrderPage(tuple(orders), tuple(unreadable), following, total, tuple(raw))
 
     def count(self, window: Window) -> int:
@@ -96,7 +96,10 @@ class WooCommerceConnector:
             "per_page": "1",
         }
         _, headers = self._client.get("/orders", {**query, "dates_are_gmt": "true"})
-        return int(headers["x-wp-total"])
+        total = _total(headers)
+        if total is None:
+            raise Rejected("NO_TOTAL", "the shop does not tell how many orders there are")
+        return total
 
     def order(self, number: str) -> PlatformOrder | None:
         """By its id."""
@@ -115,10 +118,9 @@ class WooCommerceConnector:
         unreadable = []
         for node in nodes:
             try:
-                news += mapping.refunds_of(node, self._refunds(node))
+                news += mapping.refunds_of(node, self._refunds(node), self._reading.currency)
             except UNREADABLE as problem:
-                told = kept(node)
-                unreadable.append(UnreadableOrder(str(node.get("id", "")), why(problem), told))
+                unreadable.append(unreadable_row(node, problem, "id"))
         return RefundPage(tuple(news), following, tuple(unreadable))
 
     def ship(self, shipment: Shipment) -> None:
@@ -144,31 +146,29 @@ class WooCommerceConnector:
 
     def stock(self, listing: ListingRef) -> StockReading:
         """What the shop counts."""
-        return mapping.stock_of(self._client.get(_product(listing))[0])
+        return mapping.stock_of(self._client.get(self._product(listing))[0])
 
     def set_stock(self, change: StockChange) -> None:
         """A total. A product whose stock nobody counted is counted from now on."""
         body = {"manage_stock": True, "stock_quantity": change.quantity}
-        self._client.change("PUT", _product(change.listing), body)
+        self._client.change("PUT", self._product(change.listing), body)
 
     def listings(self, page: str = "") -> ListingPage:
         """Products in the order in which they were made, each with its variations."""
         number = int(page or 1)
         query = {"orderby": "id", "order": "asc", "per_page": str(_PRODUCTS), "page": str(number)}
-        products, headers = self._client.get("/products", query)
+        products: list[Node] = self._client.get("/products", query)[0]
         found = []
         for product in products:
-            nodes = self._variations(product) if product["type"] == "variable" else [None]
-            found += [mapping.listing_of(product, node, self._currency) for node in nodes]
-        more = number < int(headers["x-wp-totalpages"])
-        return ListingPage(tuple(found), str(number + 1) if more else "")
+            nodes = self._variations(product) if product.get("type") == "variable" else [None]
+            found += [mapping.listing_of(product, node, self._reading.currency) for node in nodes]
+        return ListingPage(tuple(found), str(number + 1) if len(products) == _PRODUCTS else "")
 
     def write_memo(self, number: str, text: str, flag: Flag) -> None:
         """Kept with the order, where we read it again, and as a note for the shop's own page."""
         node = self._needed(number)
         memo = {"text": text, "flag": flag.value}
-        noted = [meta["value"] for meta in node["meta_data"] if meta["key"] == mapping.MEMO_META]
-        if memo in noted:
+        if mapping.meta_of(node, mapping.MEMO_META) == memo:
             return
         body = {"meta_data": [{"key": mapping.MEMO_META, "value": memo}]}
         self._client.change("PUT", f"/orders/{node['id']}", body)
@@ -195,23 +195,40 @@ class WooCommerceConnector:
         elif seen:
             query["exclude"] = ",".join(map(str, seen))
         nodes, headers = self._client.get("/orders", query)
-        fresh = [node for node in nodes if node["id"] not in seen]
+        fresh = [node for node in nodes if _id(node) not in seen]
         following = ""
         if len(nodes) == PULL.page_size:
-            moment = nodes[-1]["date_modified_gmt"]
-            named = [node["id"] for node in nodes if node["date_modified_gmt"] == moment]
+            moment = next(filter(None, map(_changed, reversed(nodes))), since)
+            named = [_id(node) for node in nodes if _changed(node) == moment]
             # A plugin may have taken "exclude" away: then a second that fills its page is gone through by number.
             stays = moment == since
             onward = number + 1 if stays and (number > 1 or not fresh) else 1
             following = json.dumps([moment, sorted({*seen, *named}) if stays else named, onward])
-        return fresh, following, None if page else int(headers["x-wp-total"])
+        return fresh, following, None if page else _total(headers)
 
     def _refunds(self, node: Node) -> list[Node]:
-        """The order names its refunds; what they are about is asked only where there are any."""
-        if not node.get("refunds"):
+        """What the order's refunds are about is asked only where it names any, or does not say; a shop that can't tell leaves what
+        the order itself says of them."""
+        named: list[Node] | None = node.get("refunds")
+        if named == []:
             return []
-        found: list[Node] = self._client.get(f"/orders/{node['id']}/refunds", {"per_page": "100"})[0]
+        try:
+            found: list[Node] = self._client.get(f"/orders/{node['id']}/refunds", {"per_page": "100"})[0]
+        except Rejected:
+            return named or []
         return found
+
+    def _product(self, listing: ListingRef) -> str:
+        """Where a listing stands; one that only its merchant code names is looked up by it."""
+        if listing.item_id:
+            variation = f"/variations/{listing.sku_id}" if listing.sku_id else ""
+            return f"/products/{listing.item_id}{variation}"
+        wanted = listing.merchant_code
+        for row in self._client.get("/products", {"sku": wanted})[0] if wanted else ():
+            if row["sku"] == wanted:
+                parent = row.get("parent_id")
+                return f"/products/{parent}/variations/{row['id']}" if parent else f"/products/{row['id']}"
+        raise Rejected("woocommerce_rest_product_invalid_id", wanted)
 
     def _variations(self, product: Node) -> list[Node]:
         found: list[Node] = []
@@ -244,9 +261,19 @@ class WooCommerceConnector:
         return all(units[line.line_id] + (line.refunded_quantity or 0) >= line.quantity for line in lines)
 
 
-def _product(listing: ListingRef) -> str:
-    variation = f"/variations/{listing.sku_id}" if listing.sku_id else ""
-    return f"/products/{listing.item_id}{variation}"
+def _id(node: object) -> int:
+    """0 for a row of a list that can't be read."""
+    return int(node.get("id") or 0) if isinstance(node, dict) else 0
+
+
+def _changed(node: object) -> str:
+    return str(node.get("date_modified_gmt") or "") if isinstance(node, dict) else ""
+
+
+def _total(headers: Mapping[str, str]) -> int | None:
+    """Rows of the whole list; a web server on the way may take the header off."""
+    told = headers.get("x-wp-total", "")
+    return int(told) if told.isdecimal() else None
 
 
 def _seconds(at: int) -> str:

@@ -40,11 +40,16 @@ STATES = {
     "trash": OrderStatus.CANCELLED,
     "refunded": OrderStatus.CANCELLED,
 }
+CURRENCY = "CNY"
+"""Where neither the order nor the settings say."""
 TRACKING_META = "oms_trackings"
 MEMO_META = "oms_memo"
 _OTHERS_TRACKING_META = "_wc_shipment_tracking_items"
 """Where two widespread plugins keep numbers; the same shape is used here."""
 _FAMILY_NAME_FIRST = {"CN", "TW", "HK", "MO", "JP", "KR"}
+_LEFT_OUT = {"billing": {}, "shipping": {}, "date_created_gmt": None}
+_LEFT_OUT_OF_LINE = {"id": "", "product_id": "", "name": "", "sku": ""}
+_LEFT_OUT_OF_REFUND = {"line_items": [], "date_created_gmt": None}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +61,13 @@ class Reading:
     cod_methods: frozenset[str] = frozenset({"cod"})
     completed_means: OrderStatus = OrderStatus.SHIPPED
     tracking_meta: str = TRACKING_META
+    currency: str = CURRENCY
+    """Of orders that don't say."""
 
 
 def order_of(node: Node, refunds: Sequence[Node], reading: Reading) -> PlatformOrder:
     """One order with its refunds. Raises UnknownWord, or what a missing field raises."""
+    node, refunds = _whole(node, reading.currency), _whole_refunds(refunds)
     word = reading.states.get(node["status"], node["status"])
     if word not in STATES:
         raise UnknownWord(f"unknown order status {word}")
@@ -68,16 +76,18 @@ def order_of(node: Node, refunds: Sequence[Node], reading: Reading) -> PlatformO
     status = _status(word, node, lines, reading)
     cod = node.get("payment_method") in reading.cod_methods
     completed = from_iso(node.get("date_completed_gmt"))
-    memo = _meta(node, MEMO_META) or {}
+    modified, paid = from_iso(node["date_modified_gmt"]), from_iso(node.get("date_paid_gmt"))
+    created = from_iso(node["date_created_gmt"])
+    memo = meta_of(node, MEMO_META) or {}
     return PlatformOrder(
         number=str(node["id"]),
         raw_status=node["status"],
         status=status,
         lines=lines,
-        created_at=from_iso(node["date_created_gmt"]),
-        paid_at=from_iso(node.get("date_paid_gmt")) or (from_iso(node["date_created_gmt"]) if cod else None),
+        created_at=created or paid or modified,
+        paid_at=paid or (created if cod else None),
         shipped_at=completed,
-        modified_at=from_iso(node["date_modified_gmt"]),
+        modified_at=modified,
         payment_kind=PaymentKind.COD if cod else PaymentKind.ONLINE,
         receiver=_receiver(node["shipping"], node["billing"]),
         buyer=node["billing"].get("email") or "",
@@ -90,6 +100,25 @@ def order_of(node: Node, refunds: Sequence[Node], reading: Reading) -> PlatformO
         shipped_partly=status is OrderStatus.APPROVED,
         extra=_extra(node),
     )
+
+
+def _whole(node: Node, currency: str) -> Node:
+    """An order with what the shop left out; a plugin or a narrow role may take away what the documentation promises."""
+    told = {**_LEFT_OUT, "currency": currency, **_known(node)}
+    return {**told, "line_items": [{**_LEFT_OUT_OF_LINE, **_known(row)} for row in node["line_items"]]}
+
+
+def _whole_refunds(refunds: Sequence[Node]) -> list[Node]:
+    """Refunds likewise; one as the order itself names it has its sum only."""
+    told = [{**_LEFT_OUT_OF_REFUND, "amount": refund.get("total"), **_known(refund)} for refund in refunds]
+    return [
+        {**one, "line_items": [{**_LEFT_OUT_OF_LINE, **_known(row)} for row in one["line_items"]]}
+        for one in told
+    ]
+
+
+def _known(node: Node) -> Node:
+    return {name: value for name, value in node.items() if value is not None}
 
 
 def _status(word: str, node: Node, lines: Sequence[PlatformLine], reading: Reading) -> OrderStatus:
@@ -115,7 +144,7 @@ def _lines(
         variation = row.get("variation_id") or 0
         lines.append(
             PlatformLine(
-                title=row.get("parent_name") or row["name"],
+                title=row.get("parent_name") or row["name"] or row["sku"],
                 quantity=quantity,
                 line_id=line_id,
                 item_id=str(row["product_id"] or ""),
@@ -146,6 +175,8 @@ def _refunded_units(node: Node, refunds: Sequence[Node]) -> dict[str, tuple[int,
     for refund in refunds:
         for part in refund["line_items"]:
             line_id = _line_of(node, part)
+            if not line_id:
+                continue
             units, money = found.get(line_id, (0, Decimal(0)))
             # Both come back negative.
             given = abs(_sum(part, "total"))
@@ -160,12 +191,13 @@ def _line_of(node: Node, part: Node) -> str:
     )
     if named is not None:
         return str(named)
-    same = [row["id"] for row in node["line_items"] if _goods(row) == _goods(part)]
-    return str(same[0]) if same else ""
+    ids = [str(row["id"]) for row in node["line_items"]]
+    same = [str(row["id"]) for row in node["line_items"] if _goods(row) == _goods(part)]
+    return str(part["id"]) if str(part["id"]) in ids else "".join(same[:1])
 
 
 def _goods(row: Node) -> tuple[object, object]:
-    return row["product_id"], row.get("variation_id") or 0
+    return row["product_id"] or row["sku"], row.get("variation_id") or 0
 
 
 def _sum(row: Node, name: str) -> Decimal:
@@ -181,7 +213,7 @@ def _listed(row: Node) -> Decimal:
 def parcels_of(node: Node, tracking_meta: str) -> list[Node]:
     """The parcels that the order keeps, in the order in which they were reported."""
     for key in dict.fromkeys((tracking_meta, _OTHERS_TRACKING_META)):
-        kept = _meta(node, key)
+        kept = meta_of(node, key)
         if isinstance(kept, list) and kept:
             return [parcel for parcel in kept if isinstance(parcel, dict) and parcel.get("tracking_number")]
     return []
@@ -196,7 +228,8 @@ def shipped_units(parcels: Iterable[Node]) -> Counter[str]:
     return units
 
 
-def _meta(node: Node, key: str) -> Any:
+def meta_of(node: Node, key: str) -> Any:
+    """What the order keeps under a key; ``None``: nothing."""
     return next((meta["value"] for meta in node.get("meta_data") or [] if meta["key"] == key), None)
 
 
@@ -273,8 +306,10 @@ def _extra(node: Node) -> tuple[tuple[str, str], ...]:
     return tuple((name, value) for name, value in named if value)
 
 
-def refunds_of(node: Node, refunds: Sequence[Node]) -> tuple[RefundNews, ...]:
-    """One piece of news for each line of each refund, or one for the whole order where no lines are named."""
+def refunds_of(node: Node, refunds: Sequence[Node], currency: str = CURRENCY) -> tuple[RefundNews, ...]:
+    """One piece of news for each line of each refund, or one for the whole order where no lines are named. ``currency``: of an
+    order that doesn't say."""
+    node, refunds = _whole(node, currency), _whole_refunds(refunds)
     currency, news = node["currency"], []
     for refund in refunds:
         at = from_iso(refund["date_created_gmt"])
@@ -304,22 +339,23 @@ def listing_of(product: Node, variation: Node | None, currency: str) -> Platform
     """A product, or one of its variations."""
     node = product if variation is None else variation
     options = node.get("attributes", []) if variation is not None else []
+    code = node.get("sku") or ""
     return PlatformListing(
         item_id=str(product["id"]),
         sku_id="" if variation is None else str(variation["id"]),
-        title=product["name"],
+        title=product.get("name") or code,
         spec=" ".join(option["option"] for option in options if option.get("option")),
-        merchant_code=node["sku"] or "",
+        merchant_code=code,
         barcode=node.get("global_unique_id") or "",
-        price=minor(node["price"], currency) if node["price"] else None,
+        price=minor(node["price"], currency) if node.get("price") else None,
         stock=stock_of(node),
-        on_sale=node["status"] == "publish",
+        on_sale=node.get("status", "publish") == "publish",
     )
 
 
 def stock_of(node: Node) -> StockReading:
     """Sold units are taken off at once, so nothing is held on top; ``null`` is a product whose stock nobody counts."""
-    return StockReading(quantity=node["stock_quantity"] or 0)
+    return StockReading(quantity=node.get("stock_quantity") or 0)
 
 
 def with_parcel(parcels: Sequence[Node], shipment: Shipment) -> list[Node]:

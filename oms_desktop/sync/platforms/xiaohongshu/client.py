@@ -77,6 +77,7 @@ class Client:
             ("access_token", "accessToken"),
             ("refresh_token", "refreshToken"),
             ("seller_id", "sellerId"),
+            ("seller_name", "sellerName"),
         )
         changed = {ours: str(data[theirs]) for ours, theirs in named if data.get(theirs)}
         expires = data.get("accessTokenExpiresAt")
@@ -106,8 +107,21 @@ class Client:
         if not method.startswith("oauth."):
             body["accessToken"] = self._secrets.get("access_token", "")
         headers = {"content-type": "application/json;charset=utf-8"}
-        reply = self._http.send("POST", GATEWAY, json=body, headers=headers, limit=method, acts=acts)
+        reply = self._http.send(
+            "POST", GATEWAY, json=body, headers=headers, limit=method, acts=acts, transient=self._stumbled
+        )
         self._note_time(reply)
+        return self._told(reply, acts=acts)
+
+    def _stumbled(self, reply: Reply) -> PlatformError | None:
+        """The failure of a read that the platform itself had: it may be gone the next time."""
+        try:
+            self._told(reply, acts=False)
+        except PlatformError as failure:
+            return failure if isinstance(failure, Unreachable) else None
+        return None
+
+    def _told(self, reply: Reply, *, acts: bool) -> Any:
         answer = reply.json()
         if reply.status >= 500 or not isinstance(answer, dict):
             raise _lost(f"the platform answered {reply.status}", acts=acts)

@@ -62,6 +62,7 @@ class XiaohongshuConnector:
         self._shipping = Shipping(self._client)
         settings = account.settings
         self._seller = account.secrets.get("seller_id", "")
+        self._seller_name = account.secrets.get("seller_name") or self._seller
         self._order_unit = 1 if settings.get("order_time_unit") == "ms" else 1000
         self._claim_unit = 1000 if settings.get("claim_time_unit") == "s" else 1
         self._operator = settings.get("operator") or "OMS"
@@ -71,7 +72,7 @@ class XiaohongshuConnector:
     def identify(self) -> Identity:
         """The seller as the sign-in or the last renewal told; with a pasted token nobody tells before the first renewal."""
         self._client.ask("common.getExpressCompanyList")
-        return Identity(self._seller, self._seller, self._client.server_time)
+        return Identity(self._seller, self._seller_name, self._client.server_time)
 
     def redeem(self, code: str, redirect: str) -> Tokens:
         """The code alone: this platform doesn't look at the address again."""
@@ -142,7 +143,7 @@ class XiaohongshuConnector:
     def stock(self, listing: ListingRef) -> StockReading:
         """What can be sold; orders and channels keep the rest of the platform's total."""
         told = self._client.ask("inventory.getSkuStock", skuId=listing.sku_id)
-        reading = mapping.reading_of(told.get("skuStock") or told)
+        reading = mapping.reading_of(told)
         if reading is None:
             raise Rejected("STOCK_UNREADABLE", "the answer names no figures that we know")
         return reading

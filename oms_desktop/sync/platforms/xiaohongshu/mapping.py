@@ -252,7 +252,7 @@ def _receiver(node: Node, cipher: Node | None) -> Receiver:
     )
     kind = ReceiverKind.ENCRYPTED if any(texts) or token else ReceiverKind.NONE
     name, phone, street = texts
-    return Receiver(kind, name, phone, province, city, district, street, token=token)
+    return Receiver(kind, name, phone, province, city, district, street, token=token, address_id=token)
 
 
 def _trackings(parcels: Sequence[Node], companies: Mapping[str, str]) -> tuple[Tracking, ...]:
@@ -328,7 +328,15 @@ def _claim_state(row: Node) -> tuple[AfterSaleKind, RefundState]:
 
 
 def reading_of(told: Node) -> StockReading | None:
-    """What can be sold, and what orders and channels keep of the total on top; ``None``: the names are others."""
+    """What can be sold, and what orders and channels keep of the total on top; ``None``: the names are others.
+
+    The figures stand in the answer itself or in a part of it.
+    """
+    parts = [told, *(part for part in told.values() if isinstance(part, dict))]
+    return next((reading for reading in map(_figures, parts) if reading is not None), None)
+
+
+def _figures(told: Node) -> StockReading | None:
     figures = {
         name: int(told[name]) for name in (*_SELLABLE, "total", "occupied") if told.get(name) is not None
     }

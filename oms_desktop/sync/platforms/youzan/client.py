@@ -10,7 +10,7 @@ from typing import Any
 
 from oms_desktop.errors import Ambiguous, LoginExpired, PlatformError, RateLimited, Rejected, Unreachable
 from oms_desktop.sync.connector import Account, Tokens
-from oms_desktop.sync.http import Http, Reply
+from oms_desktop.sync.http import Http, Reply, of_the_moment
 
 GATEWAY = "https://open.youzanyun.com"
 
@@ -104,8 +104,9 @@ class Client:
         if not self._token:
             raise LoginExpired("the shop has no token yet")
         url = f"{GATEWAY}/api/{api}/{version}"
+        query = {"access_token": self._token}
         reply = self._http.send(
-            "POST", url, query={"access_token": self._token}, json=body, limit=api, acts=acts
+            "POST", url, query=query, json=body, limit=api, acts=acts, transient=of_the_moment(self._read)
         )
         return self._read(reply)
 

@@ -24,10 +24,10 @@ from oms_desktop.sync.connector import (
     StockKind,
     StockReading,
     Tokens,
-    UnreadableOrder,
     Window,
     kept,
     page_of_account,
+    unreadable_row,
     why,
 )
 from oms_desktop.sync.http import Http
@@ -40,11 +40,10 @@ from oms_desktop.sync.values import beijing
 from oms_desktop.vocabulary import Flag, ReceiverKind
 
 PULL = Pull(
-    overlap=10 * 60_000,
+    # Changes show in the search only after half a minute or more; what shows at once need not wait for them.
+    overlap=11 * 60_000,
     # Every call counts, and an hour of a small shop is empty; a fuller window is gone through in parts.
     longest=6 * 3_600_000,
-    # Changes show in the search only after half a minute or more.
-    lag=60_000,
     page_size=100,
     backwards=True,
 )
@@ -69,6 +68,7 @@ class YouzanConnector:
             stars=tuple(map(Flag, _words(settings.get("flags", "")))) or mapping.STARS,
             tracking_field=settings.get("tracking_field") or "express_no",
             carrier_field=settings.get("carrier_field") or "express_id",
+            carrier_of=self._carrier_of,
         )
         self._carriers = dict(
             pair.split("=", 1) for pair in _words(settings.get("carriers", "")) if "=" in pair
@@ -105,7 +105,7 @@ class YouzanConnector:
                 raw[number] = kept(node)
             except (*UNREADABLE, Rejected) as problem:
                 _unless_of_the_shop(problem)
-                unreadable.append(UnreadableOrder(number, why(problem), kept(node)))
+                unreadable.append(unreadable_row(node, problem, "full_order_info.order_info.tid"))
         self._read.clear()
         return OrderPage(
             tuple(orders.values()), tuple(unreadable), found.next, found.total, tuple(raw.values())
@@ -142,8 +142,7 @@ class YouzanConnector:
                 refunds.append(claims.refund_of(row, self._claim(row)))
             except (*UNREADABLE, Rejected) as problem:
                 _unless_of_the_shop(problem)
-                number = str(row.get("tid") or row.get("refund_id") or "")
-                unreadable.append(UnreadableOrder(number, why(problem), kept(row)))
+                unreadable.append(unreadable_row(row, problem, "tid", "refund_id"))
         self._read.clear()
         return RefundPage(tuple(refunds), found.next, tuple(unreadable))
 
@@ -263,30 +262,37 @@ class YouzanConnector:
         if code in self._carriers:
             return self._carriers[code]
         usual = code_for("youzan", code)
-        named = {str(row["id"]): str(row["name"]) for row in self._express_list()}
+        listed = self._express_list()
+        named = {str(row["id"]): str(row["name"]) for row in listed if str(row.get("display")) == "0"}
         offered = {key: name for key, name in named.items() if carrier_from_name(name) == code}
         if usual in offered or (usual and not named):
             return usual
         best = [key for key, name in offered.items() if code in BY_CODE and name == BY_CODE[code].name]
         for key in [*best, *offered]:
             return key
+        self._listed = None  # asked anew at the next attempt
         raise Rejected("NO_CARRIER", f"Youzan offers no carrier for {code}")
+
+    def _carrier_of(self, told: str) -> tuple[str, str]:
+        """Whose parcel it is, told by id or by name: our code, or empty, and what Youzan calls it."""
+        name = next((str(row["name"]) for row in self._express_list() if str(row["id"]) == told), told)
+        ours = {theirs: code for code, theirs in self._carriers.items()}
+        return ours.get(told) or carrier_from_name(name, "youzan"), name
 
     def _express_list(self) -> list[Node]:
         if self._listed is None:
             try:
-                data = self._client.ask("youzan.logistics.express.get", "3.0.0", {})
+                data = self._client.ask("youzan.logistics.express.get", "3.0.0", {}) or {}
             except Rejected:
-                return []
-            rows = (data or {}).get("allExpress") or []
-            self._listed = [row for row in rows if str(row.get("display")) == "0"]
+                data = {}
+            self._listed = list(data.get("allExpress") or [])
         return self._listed
 
 
 def _rows(data: Any, name: str, total: str) -> tuple[list[Node], int]:
-    if not isinstance(data, dict) or not isinstance(data.get(total), int):
+    if not isinstance(data, dict) or not str(data.get(total)).isdecimal():
         raise Unreachable(f"Youzan answered without {total}")
-    return list(data.get(name) or []), data[total]
+    return list(data.get(name) or []), int(data[total])
 
 
 def _unless_of_the_shop(problem: Exception) -> None:

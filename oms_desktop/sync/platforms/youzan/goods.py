@@ -59,7 +59,9 @@ class Goods:
 
     def stock(self, listing: ListingRef) -> StockReading:
         """What buyers can buy."""
-        for one in _specs(self._item(listing.item_id)):
+        item = self._item(listing.item_id)
+        # Orders may name the one spec of goods that have none, too.
+        for one in (*_specs(item), *(listing_of(item, part) for part in _parts(item))):
             if one.sku_id == listing.sku_id and one.stock is not None:
                 return one.stock
         raise Rejected("123004002", f"no figure of {listing.item_id}/{listing.sku_id}")
@@ -147,10 +149,14 @@ class Goods:
 
 def _specs(item: Node) -> list[PlatformListing]:
     """Each spec of one item, or the item itself where it has none."""
-    parts = [part for part in item.get("sku_list") or item.get("skus") or [] if id_of(part.get("sku_id"))]
+    parts = _parts(item)
     if len(parts) == 1 and not _spec(parts[0]):
         parts = []
     return [listing_of(item, part) for part in parts or [{}]]
+
+
+def _parts(item: Node) -> list[Node]:
+    return [part for part in item.get("sku_list") or item.get("skus") or [] if id_of(part.get("sku_id"))]
 
 
 def listing_of(item: Node, sku: Node) -> PlatformListing:
@@ -167,7 +173,7 @@ def listing_of(item: Node, sku: Node) -> PlatformListing:
         barcode=next((str(source[name]) for name in _BARCODES if source.get(name)), ""),
         price=None if price is None else int(price),
         stock=_count(source),
-        on_sale=str(item.get("display", 1)) == "1",
+        on_sale=str(item.get("display", item.get("is_display", 1))) == "1",
     )
 
 

@@ -6,7 +6,7 @@ An order is a node with ``full_order_info``; the detail call puts ``refund_order
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from oms_desktop.carriers import carrier_from_name, normalise_number
@@ -51,6 +51,10 @@ _ENDS = {"1": "过期关闭", "2": "标记退款", "3": "订单取消", "4": "�
 STARS = (Flag.RED, Flag.YELLOW, Flag.GREEN, Flag.BLUE, Flag.PURPLE)
 
 
+def _carrier_of(told: str) -> tuple[str, str]:
+    return carrier_from_name(told, "youzan"), told
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """How a shop's answers are to be read."""
@@ -61,6 +65,8 @@ class Reading:
     """Flags of one star, two stars …"""
     tracking_field: str = "express_no"
     carrier_field: str = "express_id"
+    carrier_of: Callable[[str], tuple[str, str]] = _carrier_of
+    """What a parcel says of its carrier → our code, or empty, and its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +137,7 @@ def order_of(node: Node, reading: Reading) -> PlatformOrder:
         seller_memo=remark.get("trade_memo") or "",
         flag=_flag(remark.get("star"), reading),
         money=_money(order, pay, refunds),
-        trackings=_trackings(boxes_of(node, reading)),
+        trackings=_trackings(boxes_of(node, reading), reading),
         holds=_holds(info, status, lines),
         shipped_partly=status is OrderStatus.APPROVED,
         close_reason=_close_reason(order),
@@ -249,11 +255,9 @@ def boxes_of(node: Node, reading: Reading) -> list[Box]:
     return found
 
 
-def _trackings(boxes: Iterable[Box]) -> tuple[Tracking, ...]:
-    found: dict[str, Tracking] = {}
-    for box in boxes:
-        found.setdefault(box.number, Tracking(box.number, carrier_from_name(box.carrier, "youzan")))
-    return tuple(found.values())
+def _trackings(boxes: Iterable[Box], reading: Reading) -> tuple[Tracking, ...]:
+    carriers = {box.number: box.carrier for box in boxes}
+    return tuple(Tracking(number, *reading.carrier_of(told)) for number, told in carriers.items())
 
 
 def _delivered(row: Node) -> bool:
