@@ -41,7 +41,6 @@ class Push(Base):
     marked_at: Mapped[Ms]
     sent_at: Mapped[Ms | None]
     """When it was last handed over: the call or the exported file."""
-    alerted_at: Mapped[Ms | None]
 
 
 class AuditEntry(Base):

@@ -18,7 +18,7 @@ from typing import Protocol
 from urllib.parse import urlencode, urlsplit
 
 from oms_desktop.errors import PlatformError
-from oms_desktop.exchange import PlatformOrder
+from oms_desktop.exchange import PlatformOrder, listing_code
 from oms_desktop.sync.http import Http
 from oms_desktop.vocabulary import AfterSaleKind, Flag, RefundState
 
@@ -241,6 +241,11 @@ class PlatformListing:
     stock: StockReading | None = None
     on_sale: bool = True
 
+    @property
+    def listing_code(self) -> str:
+        """As a line of an order has it."""
+        return listing_code(self)
+
 
 @dataclass(frozen=True, slots=True)
 class ListingPage:
@@ -268,6 +273,21 @@ def why(problem: Exception) -> str:
 def kept(node: object) -> bytes:
     """A row as it came, as `UnreadableOrder.raw` and `OrderPage.raw` keep it."""
     return json.dumps(node, ensure_ascii=False).encode()
+
+
+def unreadable_row(row: object, problem: Exception, *names: str) -> UnreadableOrder:
+    """A row of a list that could not be mapped, by the first of ``names`` that it tells (``base.number``: of the object in it).
+
+    What came need not be an object; a row that tells none is kept without a number.
+    """
+    number = next(filter(None, (_told(row, name) for name in names)), "")
+    return UnreadableOrder(number, why(problem), kept(row))
+
+
+def _told(row: object, name: str) -> str:
+    for part in name.split("."):
+        row = row.get(part) if isinstance(row, dict) else None
+    return str(row or "")
 
 
 def page_of_account(account: Account, page: str, query: Mapping[str, str]) -> str:

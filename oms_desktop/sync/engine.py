@@ -10,6 +10,7 @@ import logging
 import random
 import threading
 import time
+import traceback
 from collections import deque
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
@@ -36,6 +37,8 @@ _WAKING = {"shop", "push", "stock", "sku", "listing"}
 """Changes that may leave something to be sent: figures are marked with the stock they follow."""
 _AGAIN_MS = 30_000
 """After a fault of ours: the shop is tried again, and nobody else notices."""
+_BUSY_MS = 10_000
+"""While another program talks for the shop: what it leaves undone is ours to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -299,7 +302,8 @@ class _ShopThread(threading.Thread):
         self._awake.set()
 
     def run(self) -> None:
-        turn = _Turn(self._store.clock() + round(self._chance.uniform(0, 1000)))
+        turn = _Turn(self._first())
+        self._tell(next_at=turn.due)
         try:
             while not self._ends():
                 woken = self._wait(turn.due)
@@ -311,6 +315,12 @@ class _ShopThread(threading.Thread):
             self._refuse_wishes()
             self._sync.asks.give_up()
             self._sync.close()
+
+    def _first(self) -> int:
+        """The first pass is spread over a moment; what the platform asks of pollers holds over a restart, too."""
+        now = self._store.clock()
+        asked = min(self.shop.last_pull_at or 0, now)  # a clock that was ahead may have noted it
+        return max(now + round(self._chance.uniform(0, 1000)), asked + self._every)
 
     def _next(self, *, woken: bool) -> Wish:
         if self._wishes:
@@ -330,7 +340,9 @@ class _ShopThread(threading.Thread):
             wish.told(None if self._ends() else error)
             if self._ends():
                 return _Turn(due)
-            _log.error("the pass of shop %s failed", self.shop.id, exc_info=error)
+            # Its text may quote a buyer's data: only where it happened is logged.
+            where = "".join(traceback.format_tb(error.__traceback__))
+            _log.error("the pass of shop %s failed: %s\n%s", self.shop.id, type(error).__name__, where)
             self._crashed(self.shop.name, error)
             due = self._store.clock() + _AGAIN_MS
             self._tell(
@@ -340,7 +352,8 @@ class _ShopThread(threading.Thread):
         wish.told(None if self._ends() else report)
         now = self._store.clock()
         if wish.pull:
-            due = now + pause(self.shop.interval_s, self._every, self._chance.uniform(0.9, 1.1))
+            rest = pause(self.shop.interval_s, self._every, self._chance.uniform(0.9, 1.1))
+            due = now + (_BUSY_MS if report.busy else rest)
         if report.rests_until is not None:
             due = max(report.rests_until, now)
         self._tell(busy=False, since=now, next_at=due, progress=None, last=report, fault="")

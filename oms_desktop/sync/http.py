@@ -13,6 +13,7 @@ import logging
 import random
 import ssl
 import time
+import zlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -31,12 +32,14 @@ _PATIENCE_S = 60.0
 _DEFAULT_REST_S = 5.0
 _HALF_S = 0.5
 _NO_ANSWER = (502, 503, 504)
+_GZIP = 16 + zlib.MAX_WBITS
 _PAGES = (b"<html", b"<!doctype html")
 """What a gateway, a proxy or a hotel's network answers in the other side's place."""
 _LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
 for _name in ("httpx", "httpcore"):
-    logging.getLogger(_name).disabled = True  # they write whole addresses, with tokens in the query
+    # They, and those below them, write whole addresses and headers, with tokens.
+    logging.getLogger(_name).setLevel(logging.CRITICAL + 1)
 
 
 class Stopping(Unreachable):
@@ -53,6 +56,7 @@ class Limits:
     whole_s: float = 60.0
     """For a whole answer, however slowly it drips."""
     answer_bytes: int = 32 << 20
+    """Also of what a packed answer holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,19 +77,20 @@ class Reply:
 
 
 class Bucket:
-    """So many calls a second, none saved up beyond one second's; and a rest when the other side asks for it."""
+    """So many calls a second, each its share of it after the last: saved-up ones would come on top of the next second's. And a
+    rest when the other side asks for it."""
 
     def __init__(self, rate: float, clock: Callable[[], float]) -> None:
         self._rate = rate
         self._clock = clock
-        self._tokens = max(1.0, rate)
+        self._tokens = 1.0
         self._at = clock()
         self._rest_until = 0.0
 
     def wait(self) -> float:
         """Take the next call; seconds until it may be made."""
         now = self._clock()
-        self._tokens = min(max(1.0, self._rate), self._tokens + (now - self._at) * self._rate)
+        self._tokens = min(1.0, self._tokens + (now - self._at) * self._rate)
         self._at = now
         self._tokens -= 1
         owed = -self._tokens / self._rate if self._tokens < 0 else 0.0
@@ -127,10 +132,13 @@ class Http:
         self._chance = chance or random.Random()
         self._buckets = {name: Bucket(rate, clock) for name, rate in (rates or {}).items()}
         self._clients: dict[bool, httpx.Client] = {}
+        self._end = 0.0
         self._now = now
         self._tries = tries
         self.ahead_s: float | None = None
         """How far the other side's clock is ahead of ours, by its last answer, to half a second; ``None``: it didn't tell."""
+        self.answers = 0
+        """Calls that were answered: `Reply` says what counts."""
 
     def send(
         self,
@@ -144,8 +152,10 @@ class Http:
         content: bytes | None = None,
         limit: str = "",
         acts: bool = False,
+        transient: Callable[[Reply], PlatformError | None] = lambda _reply: None,
     ) -> Reply:
         """One call. ``limit`` names the method's rate; ``acts``: it changes something, so it is never repeated here.
+        ``transient``: the failure that a read's answer stands for, if it may be gone the next time; raised if it stays.
 
         Raises Unreachable (surely not carried out), Ambiguous (only where it ``acts``), RateLimited; Refused (insecure_address).
         """
@@ -162,15 +172,30 @@ class Http:
             data=None if form is None else _fields(form),
             content=content,
         )
-        tries, begun = 1 if acts else self._tries, self._clock()
-        for left in range(tries - 1, -1, -1):
+        once = functools.partial(self._once, limit=limit, acts=acts)
+        if not acts:
+            return self._read(limit, lambda: once(request()), transient)
+        self._queue(limit)
+        return once(request())
+
+    def _read(
+        self, limit: str, once: Callable[[], Reply], transient: Callable[[Reply], PlatformError | None]
+    ) -> Reply:
+        """Tried again, with growing pauses, while what came of it may be gone the next time."""
+        begun, pause = self._clock(), _BACKOFF_S
+        for left in range(self._tries - 1, -1, -1):
             self._queue(limit)
             try:
-                return self._once(request(), limit, acts=acts)
-            except Unreachable:
-                if not left or self._clock() - begun > _PATIENCE_S:
-                    raise
-                self._sleep(_BACKOFF_S * 2 ** (tries - 1 - left) * self._chance.uniform(0.5, 1.5))
+                reply = once()
+                failure = transient(reply)
+                if failure is None:
+                    return reply
+            except Unreachable as lost:
+                failure = lost
+            if not left or self._clock() - begun > _PATIENCE_S:
+                raise failure
+            self._sleep(pause * self._chance.uniform(0.5, 1.5))
+            pause *= 2
         raise AssertionError("the last try returns or raises")
 
     def close(self) -> None:
@@ -210,10 +235,10 @@ class Http:
             status, headers, body = self._exchange(request)
         except (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout) as error:
             raise Unreachable(f"{where}: no connection ({type(error).__name__})") from None
-        except (httpx.RequestError, TimeoutError, _TooLarge) as error:
-            raise _lost(acts)(
-                f"{where}: {str(error) if isinstance(error, _TooLarge) else 'no answer'}"
-            ) from None
+        except httpx.RequestError:
+            raise _lost(acts)(f"{where}: no answer") from None
+        except _Unusable as error:
+            raise _lost(acts)(f"{where}: {error}") from None
         if status == 429:
             raise self._throttled(where, limit, headers.get("retry-after", ""))
         if status in _NO_ANSWER:
@@ -222,29 +247,27 @@ class Http:
         # A refusal's page is the platform's own word; a page in place of an answer is a login page, a proxy's or a CDN's.
         if not acts and status < 400 and body[:200].lstrip().lower().startswith(_PAGES):
             raise Unreachable(f"{where}: a page of something in between ({status})")
+        self.answers += 1
         return Reply(status, headers, body, acts)
 
     def _exchange(self, request: httpx.Request) -> tuple[int, dict[str, str], bytes]:
-        end = self._clock() + self._limits.whole_s
         client = self._client(request.url.host in _LOOPBACK)
+        self._end = self._clock() + self._limits.whole_s
         sent = self._now()
         answer = client.send(request, stream=True)
         self._compare_clocks(answer.headers.get("date", ""), (sent + self._now()) / 2)
+        most = self._limits.answer_bytes
         try:
-            parts: list[bytes] = []
-            size = 0
-            for part in answer.iter_bytes():
-                parts.append(part)
-                size += len(part)
-                if size > self._limits.answer_bytes:
-                    raise _TooLarge(f"the answer is larger than {self._limits.answer_bytes} bytes")
-                if self._clock() > end:
-                    raise TimeoutError
+            body = bytearray()
+            for part in answer.iter_raw():
+                body += part
+                if len(body) > most:
+                    raise _Unusable(f"the answer is larger than {most} bytes")
         finally:
             answer.close()
             client.cookies.clear()  # a session cookie would keep a dead token alive
         headers = {name.lower(): value for name, value in answer.headers.items()}
-        return answer.status_code, headers, b"".join(parts)
+        return answer.status_code, headers, _unpacked(bytes(body), headers.get("content-encoding", ""), most)
 
     def _compare_clocks(self, said: str, here: float) -> None:
         there = _moment(said)
@@ -254,16 +277,20 @@ class Http:
     def _client(self, loopback: bool) -> httpx.Client:
         import httpx
 
+        from oms_desktop.sync import timed_network
+
         if loopback not in self._clients:
             limits = self._limits
-            self._clients[loopback] = httpx.Client(
+            client = httpx.Client(
                 # A proxy of the environment is for the world outside.
                 trust_env=not loopback,
                 verify=_trust(),
                 timeout=httpx.Timeout(limits.read_s, connect=limits.connect_s),
                 limits=httpx.Limits(max_connections=4),
-                headers={"User-Agent": "oms-desktop"},
+                headers={"User-Agent": "oms-desktop", "Accept-Encoding": "gzip"},
             )
+            timed_network.limit(client, lambda: self._end - self._clock())
+            self._clients[loopback] = client
         return self._clients[loopback]
 
     def _throttled(self, where: str, limit: str, said: str) -> RateLimited:
@@ -273,8 +300,41 @@ class Http:
         return RateLimited(f"{where}: too many calls", seconds)
 
 
-class _TooLarge(Exception):
-    """The answer does not end."""
+def of_the_moment(read: Callable[[Reply], object]) -> Callable[[Reply], PlatformError | None]:
+    """The ``transient`` of `Http.send` for a platform whose ``read`` raises Unreachable where its own servers stumbled."""
+
+    def failure(reply: Reply) -> PlatformError | None:
+        try:
+            read(reply)
+        except Unreachable as lost:
+            return lost
+        except PlatformError:
+            return None
+        return None
+
+    return failure
+
+
+class _Unusable(Exception):
+    """The answer does not end, or nobody can unpack it."""
+
+
+def _unpacked(body: bytes, packed: str, most: int) -> bytes:
+    """The body as it was meant. Only what was asked for is unpacked, once, and no further than ``most`` bytes."""
+    if not body or packed in ("", "identity"):
+        return body
+    if packed not in ("gzip", "x-gzip"):
+        raise _Unusable("the answer is packed as nobody asked for")
+    unpacker = zlib.decompressobj(_GZIP)
+    try:
+        plain = unpacker.decompress(body, most + 1)
+    except zlib.error:
+        raise _Unusable("nobody can unpack the answer") from None
+    if len(plain) > most:
+        raise _Unusable(f"the answer is larger than {most} bytes")
+    if not unpacker.eof:
+        raise _Unusable("the answer ends in its midst")
+    return plain
 
 
 def _lost(acts: bool) -> type[PlatformError]:

@@ -84,6 +84,7 @@ class Calls:
         self._circuit_open = False
         self._renewal_lost = False
         self._lease_until = 0
+        self._answers = 0
         self.at_end: list[Callable[[Work], object]] = []
         """What the last transaction of a pass may note: nothing is lost where it is never made."""
         self.between: Callable[[], object] = lambda: None
@@ -99,6 +100,8 @@ class Calls:
             self._circuit_open = bool(circuits.opened_at(work, self.shop_id))
             shop = bound_shop(work, self.shop_id)
         self._connect(shop)
+        assert self._http is not None
+        self._answers = self._http.answers
         return shop
 
     def end(self) -> None:
@@ -202,8 +205,9 @@ class Calls:
         elif isinstance(error, AddressRefused):
             why = Why.ADDRESS
         self._circuit_open = True
+        heard = self._http is not None and self._http.answers > self._answers
         with self.store.work(self.actor) as work:
-            return circuits.open_circuit(work, self.shop_id, why, str(error), rest_ms=rest)
+            return circuits.open_circuit(work, self.shop_id, why, str(error), rest_ms=rest, heard=heard)
 
     def _answered(self) -> None:
         if self._circuit_open:

@@ -95,6 +95,7 @@ class ShopPulls:
                     with calls.store.work(calls.actor) as work:
                         pulls.note_pulled(work, shop.id, now)
                 return
+            taken_up = first is None
             if first is None:
                 first = position.start
             else:
@@ -104,9 +105,9 @@ class ShopPulls:
             try:
                 ended = ask(position, tally, _Goal(target, now))
             except Rejected:
-                if not (position.page and position == standing):
+                if not (taken_up and position.page and position == standing):
                     raise
-                # A page's handle may not outlive a restart: the window is begun again.
+                # A page's handle may not outlive the pass that was told it: the window is begun again.
                 with calls.store.work(calls.actor) as work:
                     pulls.write_position(work, shop.id, kind, replace(position, page="", total=None))
 
@@ -177,7 +178,8 @@ class ShopPulls:
         with calls.store.reading() as reading:
             unknown = orders_unknown(reading, calls.shop_id, [one.order_number for one in page.refunds])
             standing = {number for number, _ in self._kept(reading, kept.News.CLAIM)}
-        for number in (*unknown, *(one.number for one in page.unreadable if one.number not in standing)):
+        odd = {one.number for one in page.unreadable} - standing - {""}
+        for number in (*unknown, *sorted(odd)):
             self._fetch(number, tally)
 
     def _fetch(self, number: str, tally: Pulled) -> bool:
@@ -197,10 +199,12 @@ class ShopPulls:
         return at is None or now - at >= REPLAY_MS or self._replayed_as != _known_of(shop)
 
     def _replay(self, tally: Pulled) -> None:
-        """Ask again for the orders that could not be read."""
+        """Ask again for the orders that could not be read. What came without a number can't be asked for: the windows' overlap has
+        told it again, if there was anything to tell."""
         with self._calls.store.reading() as reading:
             standing = self._kept(reading, kept.News.ORDER)
-        self._forget([number for number, _ in standing if not self._fetch(number, tally)], kept.News.ORDER)
+        gone = [number for number, _ in standing if not (number and self._fetch(number, tally))]
+        self._forget(gone, kept.News.ORDER)
 
     def _rewind_claims(self) -> None:
         """No platform tells a claim by its number: the windows since the oldest that could not be read are gone through again."""

@@ -97,20 +97,18 @@ class ShopPushes:
         self._deliver(claimed, lambda connector: self._ship(connector, call), tally)
 
     def _ship(self, connector: Connector, call: ShipmentCall) -> None:
-        lines, previous = call.lines, call.previous
-        if previous or call.again:
+        lines, previous = call.lines, ""
+        if call.previous or call.again:
             # What ever arrived is read, not believed: a change of what isn't there would be refused, and units told twice.
             order = connector.order(call.order_number)
             shown = _numbers(order)
-            if order is not None and call.tracking.casefold() in shown:
-                # Where the old number stands there too, only some of the parcels that had it have the new one.
-                if previous.casefold() not in shown:
-                    rest = untold(order, call.told) if self._calls.can(Can.SHIP_PART) else {}
-                    if not rest:
-                        return
-                    lines, previous = tuple(rest.items()), ""
-            elif previous.casefold() not in shown:
-                previous = ""
+            # Where an old number stands beside the new one, only some of the parcels that had it have the new one.
+            previous = next((one for one in reversed(call.previous) if one.casefold() in shown), "")
+            if order is not None and call.tracking.casefold() in shown and not previous:
+                rest = untold(order, call.told) if self._calls.can(Can.SHIP_PART) else {}
+                if not rest:
+                    return
+                lines = tuple(rest.items())
         shipment = Shipment(
             order_number=call.order_number,
             parcel_uuid=call.parcel_uuid,
@@ -213,5 +211,5 @@ def _shows(order: PlatformOrder | None, sought: ToSettle) -> bool:
     shown = _numbers(order)
     if not shown:
         return order.status in LEFT
-    changed = sought.tracking.casefold() in shown and sought.previous.casefold() not in shown
+    changed = sought.tracking.casefold() in shown and shown.isdisjoint(map(str.casefold, sought.previous))
     return changed and not untold(order, sought.told)

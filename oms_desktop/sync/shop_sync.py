@@ -17,9 +17,11 @@ from oms_desktop.sync.connector import Platform
 from oms_desktop.sync.push_outcomes import Pushed
 from oms_desktop.sync.shop_asks import ShopAsks
 from oms_desktop.sync.shop_calls import Busy, Calls, Surroundings
+from oms_desktop.sync.shop_goods import ShopGoods
 from oms_desktop.sync.shop_pulls import Pulled, ShopPulls
 from oms_desktop.sync.shop_pushes import ShopPushes
 
+_BUSY = "Busy"
 _BUSY_S = 1.0
 _BETWEEN_S = 5.0
 """A pull that takes longer lets what is due go out meanwhile."""
@@ -50,6 +52,11 @@ class Report:
     def ok(self) -> bool:
         return not self.error
 
+    @property
+    def busy(self) -> bool:
+        """Another program talked for the shop."""
+        return self.error_kind == _BUSY
+
 
 class ShopSync:
     """The passes of one shop. One thread at a time; several processes keep out of each other's way by the shop's lease."""
@@ -69,6 +76,7 @@ class ShopSync:
         self._around = around or Surroundings()
         self._calls = Calls(store, shop_id, platform, self._around)
         self._pulls = ShopPulls(self._calls, progress)
+        self._goods = ShopGoods(self._calls)
         self._pushes = ShopPushes(self._calls, quantity, self._freshen, self._take)
         self._sent_at = 0.0
         self.asks = ShopAsks(self._calls, self._take)
@@ -113,13 +121,13 @@ class ShopSync:
         try:
             shop = self._calls.begin()
         except Busy:
-            return _End("another program is talking to this shop", "Busy")
+            return _End("another program is talking to this shop", _BUSY)
         except Refused as error:
             return _End(str(error), error.code)
         try:
             return self._talk(shop, tally, pull=pull, push=push)
         except Busy:
-            return _End("another program took this shop over", "Busy")
+            return _End("another program took this shop over", _BUSY)
         except Refused as error:  # what the person has set can't be used: an address without encryption
             return _End(str(error), error.code)
         except PlatformError as error:
@@ -147,6 +155,8 @@ class ShopSync:
             self._sent_at = self._around.monotonic()
             self._pulls.between = partial(self._send_between, tally.pushed) if push else _nothing
         end = self._pull(shop, tally.pulled) if pull else _End()
+        if pull and tally.pulled.orders < self._calls.platform.pull.page_size:  # a backlog comes first
+            self._goods.look()
         if push:
             self._pushes.send_all(tally.pushed)
         return end
@@ -183,12 +193,15 @@ class ShopSync:
 
     def _freshen(self) -> int | None:
         """When the shop's orders were pulled, less than a minute ago: what was sold there since the last look must not be
-        offered again. ``None``: the platform doesn't tell."""
+        offered again. ``None``: the platform doesn't tell, or may not be asked yet."""
         with self._store.reading() as reading:
             shop = bound_shop(reading, self._shop_id)
         begun = self._store.clock()
-        if shop.last_pull_at is not None and begun - shop.last_pull_at <= FRESH_MS:
+        since = begun - (shop.last_pull_at or 0)
+        if since <= FRESH_MS:
             return shop.last_pull_at
+        if since < self._calls.platform.pull.every:
+            return None
         try:
             self._pulls.orders(shop, Pulled())
         except Rejected:
@@ -216,7 +229,7 @@ class _End:
     @property
     def wait_s(self) -> float | None:
         """Seconds after which trying again makes sense at once; ``None``: it went through, or waiting won't help."""
-        return _BUSY_S if self.kind == "Busy" else self.rest
+        return _BUSY_S if self.kind == _BUSY else self.rest
 
 
 @dataclass(slots=True)

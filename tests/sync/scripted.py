@@ -23,6 +23,7 @@ from oms_desktop.sync.connector import (
     ListingRef,
     OrderPage,
     Platform,
+    PlatformListing,
     Pull,
     RefundNews,
     RefundPage,
@@ -68,6 +69,8 @@ class Scripted:
         self.figures: dict[str, int] = {}
         self.occupied: dict[str, int] = {}
         self.set_calls: list[StockChange] = []
+        self.goods: list[PlatformListing] = []
+        """On sale; each is a page of its own."""
         self.memos: list[tuple[str, str, Flag]] = []
         self.faults: dict[str, deque[Fault | None]] = {}
         self.down: Exception | None = None
@@ -218,7 +221,8 @@ class ScriptedConnector:
 
     def listings(self, page: str = "") -> ListingPage:
         self._begin("listings")
-        return ListingPage(())
+        at, goods = int(page or 0), self._side.goods
+        return ListingPage(tuple(goods[at : at + 1]), str(at + 1) if at + 1 < len(goods) else "")
 
     def write_memo(self, number: str, text: str, flag: Flag) -> None:
         fault = self._begin("write_memo")

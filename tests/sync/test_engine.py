@@ -6,7 +6,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from queue import SimpleQueue
 from typing import Any
@@ -19,8 +19,9 @@ from oms_desktop.models.database import open_engine
 from oms_desktop.operations.shipping.ship import ship
 from oms_desktop.operations.shipping.waybills import assign_waybill
 from oms_desktop.operations.shops.credentials import bind_shop
+from oms_desktop.operations.shops.pulls_lease import take_lease
 from oms_desktop.operations.work import SYSTEM, Store
-from oms_desktop.sync.connector import Account, Can, Connector, OrderPage, Platform, Window
+from oms_desktop.sync.connector import Account, Can, Connector, OrderPage, Platform, Pull, Window
 from oms_desktop.sync.engine import Engine, Wish, pause
 from oms_desktop.sync.http import Http
 from oms_desktop.sync.shop_sync import Report
@@ -95,10 +96,15 @@ class Street:
     platform: Platform
     moved: threading.Condition
 
-    def until(self, true: Callable[[], bool]) -> None:
+    def told(self) -> None:
+        """The engine's word that something has changed."""
+        with self.moved:
+            self.moved.notify_all()
+
+    def until(self, true: Callable[[], bool], patience_s: float = PATIENCE_S) -> None:
         """Wait for a state that the engine tells of."""
         with self.moved:
-            assert self.moved.wait_for(true, PATIENCE_S), self.engine.status()
+            assert self.moved.wait_for(true, patience_s), self.engine.status()
 
     def passes_done(self, *names: str) -> bool:
         done = {each.name for each in self.engine.status() if each.last is not None and not each.busy}
@@ -208,6 +214,46 @@ def test_a_fault_of_ours_in_one_shop_is_told_and_stops_no_other(street: Street) 
     assert street.numbers() == {"B"}
 
 
+def test_what_is_logged_of_a_fault_says_where_it_happened_and_quotes_nobody(
+    street: Street, caplog: pytest.LogCaptureFixture
+) -> None:
+    street.sides["一店"].fail("orders_since", ValueError("张三 13812345678"))
+    street.engine.start()
+    street.until(lambda: bool(street.crashed))
+    assert "ValueError" in caplog.text
+    assert "in orders_since" in caplog.text
+    assert "13812345678" not in caplog.text
+
+
+def test_a_shop_that_another_program_asks_is_looked_at_again_soon(street: Street) -> None:
+    """Not after a whole interval: that program may end in a moment, and leave something undone."""
+    with street.store.work(OWNER) as work:
+        shop = work.session.scalars(select(Shop).where(Shop.name == "一店")).one()
+        assert take_lease(work, shop.id, "another computer/1/x")
+    street.engine.start()
+    street.until(lambda: street.passes_done("一店", "二店"))
+    waits = {each.name: (each.next_at or 0) - (each.since or 0) for each in street.engine.status()}
+    assert waits["一店"] == 10_000
+    assert 3_240_000 <= waits["二店"] <= 3_960_000
+    assert waits["二店"] != 3_600_000  # shops don't ask in step
+    assert street.sides["一店"].calls["orders_since"] == 0
+
+
+def test_what_a_platform_asks_of_pollers_holds_over_a_restart(street: Street) -> None:
+    slow = replace(street.platform, pull=Pull(every=300_000))
+    with street.store.work(OWNER) as work:
+        shop = work.session.scalars(select(Shop).where(Shop.name == "一店")).one()
+        shop.last_pull_at = asked = street.clock.now - 60_000
+    street.engine = Engine(
+        street.store, {"practice": slow}, lambda work, listing_id: None, changed=street.told
+    )
+    street.engine.start()
+    street.until(lambda: street.passes_done("二店"))
+    assert street.sides["一店"].calls["orders_since"] == 0
+    (waiting,) = [each.next_at for each in street.engine.status() if each.name == "一店"]
+    assert waiting == asked + 300_000
+
+
 def test_a_shipment_wakes_its_shop_at_once(street: Street) -> None:
     first, second = street.sides.values()
     first.sell(news.order("A"))
@@ -218,7 +264,8 @@ def test_a_shipment_wakes_its_shop_at_once(street: Street) -> None:
         order_id = work.session.scalars(select(Order.id)).one()
         assign_waybill(work, order_id, "SF", "SF1234567890123")
         ship(work, [order_id])
-    street.until(lambda: bool(first.shipments) and street.passes_done("一店"))
+    # Unwoken, the engine looks for what is to be sent when a shop has rested for ten seconds.
+    street.until(lambda: bool(first.shipments) and street.passes_done("一店"), patience_s=8)
     assert second.calls["orders_since"] == asked
     assert first.calls["orders_since"] == asked  # sending needs no pull
 

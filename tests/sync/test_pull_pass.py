@@ -3,18 +3,29 @@
 from __future__ import annotations
 
 import contextlib
+from dataclasses import replace
 
+import pytest
 from sqlalchemy import select
 
 from oms_desktop.errors import Rejected, Unreachable
-from oms_desktop.exchange import PlatformLine
+from oms_desktop.exchange import NewsSource, PlatformLine
 from oms_desktop.models import AfterSale, Order, OrderLine, Shop
 from oms_desktop.operations.alerts import list_alerts
 from oms_desktop.operations.shipping.ship import ship
 from oms_desktop.operations.shipping.waybills import assign_waybill
-from oms_desktop.operations.shops.pulls import ORDERS, leave_out_past, position_of
-from oms_desktop.sync.connector import RefundNews
-from oms_desktop.vocabulary import AfterSaleKind, AlertKind, RefundState
+from oms_desktop.operations.shops.pulls import (
+    ORDERS,
+    NewsPage,
+    Position,
+    after_page,
+    leave_out_past,
+    next_window,
+    position_of,
+    take_page,
+)
+from oms_desktop.sync.connector import Pull, RefundNews
+from oms_desktop.vocabulary import AfterSaleKind, AlertKind, RefundState, SourceRank
 from tests import news
 from tests.sync.scripted import OWNER, Scene
 
@@ -65,6 +76,42 @@ def test_windows_overlap_and_the_same_news_changes_nothing(scene: Scene) -> None
     assert position.start == second.end
 
 
+def test_a_window_ends_where_the_platform_s_lists_are_complete(scene: Scene) -> None:
+    scene.pull = replace(scene.pull, lag=60_000)
+    scene.new_sync()
+    scene.side.sell(news.order("A"))
+    scene.clock.advance(seconds=59)
+    assert scene.sync.once().pulled == 0
+    assert scene.side.windows[-1][0].end == scene.clock.now - 60_000
+    scene.clock.advance(seconds=2)
+    assert scene.sync.once().new == 1
+
+
+@pytest.mark.parametrize(("backwards", "again"), [(False, True), (True, False)])
+def test_a_list_that_shrank_is_gone_through_again_unless_it_is_read_from_its_end(
+    backwards: bool, again: bool
+) -> None:
+    asked = Position(0, 100, page="2", total=4)
+    after = after_page(asked, Pull(backwards=backwards), "", 3)
+    assert after == (Position(0, 100, walks=1) if again else Position(100))
+
+
+def test_a_first_import_asks_for_no_more_than_the_platform_still_tells() -> None:
+    now, day = 100 * 86_400_000, 86_400_000
+    window = next_window(None, Pull(oldest=7 * day, longest=day), now, now, first_days=30)
+    assert window == Position(now - 7 * day, now - 6 * day)
+
+
+def test_a_page_is_stored_fifty_orders_at_a_time(scene: Scene) -> None:
+    """The scans of a bench wait for no more."""
+    stored: list[int] = []
+    scene.store.listen(lambda changes: stored.append(len({one for kind, one in changes if kind == "order"})))
+    orders = tuple(news.order(f"N{at}") for at in range(120))
+    source = NewsSource(SourceRank.API, scene.clock.now, "practice")
+    take_page(scene.store, OWNER, scene.shop_id, NewsPage(orders), source)
+    assert [count for count in stored if count] == [50, 50, 20]
+
+
 def test_a_first_import_that_takes_too_long_leaves_the_rest_of_the_past_out(scene: Scene) -> None:
     with scene.store.work(OWNER) as work:
         work.session.get_one(Shop, scene.shop_id).first_import_days = 30
@@ -90,7 +137,7 @@ def test_a_first_import_that_takes_too_long_leaves_the_rest_of_the_past_out(scen
     assert numbers(scene) == ["NEW", "OLD-1", "OLD-2"]  # the page under way is kept
     done = [done / wanted for done, wanted in told]
     assert done == sorted(done)
-    assert done[0] == 0
+    assert done[0] == 0 < done[-1] < 1
     with scene.store.work(OWNER) as work:
         assert leave_out_past(work, scene.shop_id) == 0
     asked = len(scene.side.windows)
@@ -137,6 +184,17 @@ def test_a_page_handle_that_has_expired_begins_the_window_again(scene: Scene) ->
     report = scene.once()
     assert report.ok
     assert numbers(scene) == ["A", "B", "C"]
+
+
+def test_a_page_that_is_refused_ends_the_pass(scene: Scene) -> None:
+    for number in ("A", "B", "C"):
+        scene.side.sell(news.order(number))
+    scene.clock.advance(minutes=1)
+    refused = Rejected("page", "not that one")
+    scene.side.fail("orders_since", *EARLIER, None, refused, None, refused)
+    before = scene.side.calls["orders_since"]
+    assert not scene.once().ok
+    assert scene.side.calls["orders_since"] - before == len(EARLIER) + 2
 
 
 def test_a_window_that_shrinks_between_two_pages_is_gone_through_again(scene: Scene) -> None:

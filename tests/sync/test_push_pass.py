@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import contextlib
+import os
+import socket
+import subprocess
+import sys
 from dataclasses import replace
 from typing import Any
 
@@ -16,6 +20,7 @@ from oms_desktop.operations.alerts import dismiss_alert, list_alerts
 from oms_desktop.operations.shipping.outbox import retry_pushes
 from oms_desktop.operations.shipping.ship import hand_over, ship, ship_parcel
 from oms_desktop.operations.shipping.waybills import assign_waybill, box_to_pack, change_waybill
+from oms_desktop.operations.shops.pulls_lease import take_lease
 from oms_desktop.operations.shops.pushes import claim_push
 from oms_desktop.sync.connector import Can
 from oms_desktop.vocabulary import HoldReason, OrderStatus, PushState, RefundState
@@ -210,7 +215,7 @@ def test_twenty_minutes_of_503_make_one_alert_and_no_dead_letter(scene: Scene, d
         assert alert.values["count"] == 1
         opened = reading.session.get_one(Shop, scene.shop_id).circuit_opened_at
         assert alert.opened_at == opened
-    assert sum(scene.side.calls.values()) < 20  # probes grow rarer
+    assert sum(scene.side.calls.values()) <= 20  # probes grow rarer
     (push,) = scene.pushes()
     assert (push.state, push.attempts) == ("waiting", 0)
     scene.side.down = None
@@ -280,6 +285,28 @@ def test_five_lost_answers_within_a_minute_open_the_circuit(scene: Scene) -> Non
     assert (report.error_kind, report.failed) == ("Unreachable", 5)
     assert scene.side.calls["ship"] == 5
     assert states(scene) == ["ambiguous"] * 5 + ["waiting"]
+
+
+def test_lost_answers_now_and_then_give_a_shop_no_rest(scene: Scene) -> None:
+    for number in range(6):
+        leave(scene, take(scene, f"A{number}"), f"SF12345678901{number:02}")
+        scene.side.fail("ship", Ambiguous("no answer"))
+        report = scene.once(pull=False)
+        assert (report.error_kind, report.failed) == ("", 1)
+        scene.clock.advance(seconds=20)
+
+
+def test_reports_that_were_refused_together_are_not_tried_again_together(scene: Scene) -> None:
+    """Fifteen seconds later, and a minute after that, each give or take a half by chance."""
+    for place, order_id in enumerate([take(scene, f"A{number}") for number in range(5)]):
+        leave(scene, order_id, f"SF12345678901{place:02}")
+    for least, most in ((7_500, 22_500), (30_000, 90_000)):
+        scene.side.fail("ship", *[Rejected("bad", "carrier")] * 5)
+        scene.once(pull=False)
+        pauses = [(push.not_before or 0) - scene.clock.now for push in scene.pushes()]
+        assert least <= min(pauses) <= max(pauses) <= most
+        assert len(set(pauses)) > 1
+        scene.clock.advance(ms=most)
 
 
 def test_a_renewal_whose_answer_is_lost_is_asked_for_again_at_once(scene: Scene) -> None:
@@ -367,6 +394,32 @@ def test_another_process_that_talks_for_the_shop_is_waited_for(scene: Scene) -> 
     assert scene.side.calls["orders_since"] == 0
     assert first.once(max_wait=60).ok
     assert len(scene.slept) == 3
+
+
+def test_a_pass_that_takes_long_stays_the_one_who_talks(scene: Scene) -> None:
+    taken: list[bool] = []
+
+    def page() -> None:
+        scene.clock.advance(seconds=100)
+        with scene.store.work(OWNER) as work:
+            taken.append(take_lease(work, scene.shop_id, "elsewhere/1/abc"))
+
+    scene.side.at_page = page
+    assert scene.once().ok
+    assert len(taken) > 3
+    assert not any(taken)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="nobody can be asked there whether a process lives")
+def test_a_process_of_this_computer_that_died_is_followed_at_once(scene: Scene) -> None:
+    dead = subprocess.Popen([sys.executable, "-S", "-c", ""])
+    dead.wait()
+    for process, found in ((os.getpid(), "Busy"), (dead.pid, "")):
+        with scene.store.work(OWNER) as work:
+            shop = work.session.get_one(Shop, scene.shop_id)
+            shop.lease_owner = f"{socket.gethostname()}/{process}/abc"
+            shop.lease_until = work.now + 100_000
+        assert scene.once().error_kind == found
 
 
 # -- a box that is called back
@@ -642,6 +695,21 @@ def test_orders_are_pulled_before_a_figure_goes_out(scene: Scene) -> None:
     scene.once(pull=False)
     assert scene.side.calls["orders_since"] > asked
     assert scene.side.figures == {"i1": 3}
+
+
+def test_a_figure_waits_for_the_next_pull_where_the_platform_is_not_to_be_asked_more_often(
+    scene: Scene,
+) -> None:
+    scene.pull = replace(scene.pull, every=300_000)
+    scene.new_sync()
+    scene.once()
+    scene.listing(5)
+    scene.clock.advance(seconds=200)
+    asked = scene.side.calls["orders_since"]
+    assert scene.once(pull=False).ok
+    assert (scene.side.calls["orders_since"], scene.side.figures) == (asked, {})
+    assert scene.once().pushed == 1
+    assert scene.side.figures == {"i1": 5}
 
 
 def test_orders_that_are_pulled_between_two_figures_lose_no_answer(scene: Scene) -> None:

@@ -110,6 +110,19 @@ def test_what_could_not_be_read_is_asked_for_again_without_a_restart(scene: Scen
     assert numbers(scene) == ["X", "Y"]
 
 
+def test_what_came_without_a_number_is_not_asked_for_by_its_number(scene: Scene) -> None:
+    scene.side.unreadable[""] = scene.clock.now
+    unread_claim(scene, "")
+    scene.once()
+    assert kept(scene) == [("api.unreadable", ""), ("api.unreadable_claim", "")]
+    del scene.side.unreadable[""], scene.side.unreadable_claims[""]
+    scene.clock.advance(hours=1)
+    scene.restart()
+    scene.once()
+    assert scene.side.calls["order"] == 0
+    assert (kept(scene), alerts(scene)) == ([], [])
+
+
 @pytest.mark.parametrize("unread", [(), (RawNews("X", "odd", b""),)])
 def test_what_no_claim_is_to_blame_for_is_raised(scene: Scene, unread: tuple[RawNews, ...]) -> None:
     """Somebody without the right, a full disk, a locked store: nothing is kept raw for that, and the cursor stays."""

@@ -46,17 +46,21 @@ _MESSAGES = {
 }
 
 
-def open_circuit(work: Work, shop_id: int, why: Why, reason: str, *, rest_ms: int | None = None) -> int:
+def open_circuit(
+    work: Work, shop_id: int, why: Why, reason: str, *, rest_ms: int | None = None, heard: bool = False
+) -> int:
     """The platform could not be talked to. When it is probed next, UTC ms.
 
     ``rest_ms``: what the platform asked for; else each probe comes as long after the last as the circuit has been open.
+    ``heard``: it answered some calls of the pass that failed. One that answers now and then is worth asking soon.
     """
     shop = work.session.get_one(Shop, shop_id)
     if shop.circuit_opened_at is None:
         shop.circuit_opened_at = work.now
     shop.circuit_reason = f"{why.value}: {reason}"
     opened_for = work.now - shop.circuit_opened_at
-    pause = min(max(opened_for, FIRST_PROBE_MS), LONGEST_PROBE_MS)
+    longest = FIRST_PROBE_MS if heard and why == Why.NO_ANSWER else LONGEST_PROBE_MS
+    pause = min(max(opened_for, FIRST_PROBE_MS), longest)
     shop.next_call_at = work.now + max(rest_ms or 0, pause if rest_ms is None else 0)
     work.session.flush()
     work.changed("shop", shop_id, "circuit")

@@ -53,15 +53,23 @@ class Claimed:
     """The same for each attempt at the same call."""
 
 
-# Each figure that goes out passes these three: they are made ready once.
+# Asked with each figure that goes out and each change: they are made ready once.
 _TABLE = cast(Table, Push.__table__)
 _ROW = _TABLE.c
 _UNSENT = and_(_ROW.wanted > _ROW.sent, or_(_ROW.not_before.is_(None), _ROW.not_before <= bindparam("now")))
+_TO_SEND = and_(_UNSENT, _ROW.state.in_([PushState.WAITING.value, PushState.AMBIGUOUS.value]))
 _DUE = (
     select(_ROW.id, _ROW.kind, _ROW.state)
-    .where(_ROW.shop_id == bindparam("shop"), _UNSENT)
-    .where(_ROW.state.in_([PushState.WAITING.value, PushState.AMBIGUOUS.value]))
+    .where(_ROW.shop_id == bindparam("shop"), _TO_SEND)
     .order_by(case((_ROW.kind == PushKind.SHIPMENT.value, 0), else_=1), _ROW.id)
+)
+_SHOP = cast(Table, Shop.__table__).c
+_SHOPS_DUE = (
+    select(_ROW.shop_id)
+    .join(Shop, _SHOP.id == _ROW.shop_id)
+    .where(_SHOP.mode == ShopMode.LIVE.value, _SHOP.enabled, _TO_SEND)
+    .where(or_(_SHOP.next_call_at.is_(None), _SHOP.next_call_at <= bindparam("now")))
+    .distinct()
 )
 _CLAIM = (
     update(_TABLE)
@@ -99,16 +107,8 @@ def due_pushes(reading: Reading | Work, shop_id: int) -> list[DuePush]:
 
 def shops_with_pushes(reading: Reading) -> tuple[int, ...]:
     """Live shops that have something to be sent now, and whose platform may be called."""
-    query = (
-        select(Push.shop_id)
-        .join(Shop, Shop.id == Push.shop_id)
-        .where(Shop.mode == ShopMode.LIVE, Shop.enabled)
-        .where((Shop.next_call_at.is_(None)) | (Shop.next_call_at <= reading.now))
-        .where(Push.wanted > Push.sent, Push.state.in_([PushState.WAITING, PushState.AMBIGUOUS]))
-        .where((Push.not_before.is_(None)) | (Push.not_before <= reading.now))
-        .distinct()
-    )
-    return tuple(reading.session.scalars(query))
+    rows = reading.session.connection().execute(_SHOPS_DUE, {"now": reading.now})
+    return tuple(shop_id for (shop_id,) in rows)
 
 
 def claim_push(work: Work, push_id: int, owner: str) -> Claimed | None:

@@ -11,7 +11,7 @@ from sqlalchemy import select
 from oms_desktop.models import Order, OrderLine, Parcel, ParcelLine, Push
 from oms_desktop.operations.orders.lifecycle import HOUR
 from oms_desktop.operations.shipping.called_back import called_back, sold_units
-from oms_desktop.operations.shipping.told import Told, number_before, told_before, told_units, tracking_of
+from oms_desktop.operations.shipping.told import Told, numbers_told, told_apart, told_units, tracking_of
 from oms_desktop.operations.shops.pushes import Claimed
 from oms_desktop.operations.work import Work
 from oms_desktop.vocabulary import UNSHIPPED, ParcelStatus
@@ -32,11 +32,12 @@ class ShipmentCall:
     tracking: str
     shipped_at: int
     lines: tuple[tuple[str, int], ...]
-    previous: str
+    previous: tuple[str, ...]
+    """Other numbers that the platform may know the goods by, oldest first: this one takes their place."""
     key: str
     told: Told
     again: bool
-    """The platform may have heard it: a call was tried, or the box has a number again that it had before."""
+    """The platform may have heard it: a call was tried, or the goods have a number again that they had before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +61,13 @@ def shipment_call(work: Work, claimed: Claimed, *, parts: bool, changes: bool) -
         return NoCall("moot", "the number is void")
     if called_back(work, [parcel.id]):
         return NoCall("later", "money goes back for what is in the box", CALLED_BACK_MS)
-    previous = number_before(work, push, waybill.tracking)
+    known = numbers_told(work, order.id, parcel.id)
+    previous = _without(known, waybill.tracking)
     if previous and not changes:
         return NoCall("impossible", "This platform takes no other number after shipping.")
     lines, whole = _content(work, order, parcel)
     if not parts and not whole:
-        if any(box != parcel.id for _, box in told_before(work, push)):
+        if told_apart(work, order.id, parcel.id):
             return NoCall("moot", "the platform takes one number an order")
         if order.status in UNSHIPPED and any(line.to_pack for line in order.lines):
             return NoCall("later", "the platform takes the order as a whole only")
@@ -84,7 +86,7 @@ def shipment_call(work: Work, claimed: Claimed, *, parts: bool, changes: bool) -
         previous=previous,
         key=claimed.key,
         told=told_units(work, order.id, parcel.id),
-        again=push.attempts > 0 or (waybill.tracking, parcel.id) in told_before(work, push),
+        again=push.attempts > 0 or waybill.tracking in known,
     )
 
 
@@ -122,8 +124,8 @@ class ToSettle:
 
     order_number: str
     tracking: str
-    previous: str
-    """The number that it takes the place of, which must be gone; empty: none."""
+    previous: tuple[str, ...]
+    """Numbers that it takes the place of: they must be gone."""
     told: Told
 
 
@@ -135,4 +137,9 @@ def to_settle(work: Work, claimed: Claimed) -> ToSettle:
     order = work.session.get_one(Order, push.order_id)
     tracking = tracking_of(push.body) or now
     told = told_units(work, order.id, parcel.id)
-    return ToSettle(order.number, tracking, number_before(work, push, tracking), told)
+    previous = _without(numbers_told(work, order.id, parcel.id), tracking)
+    return ToSettle(order.number, tracking, previous, told)
+
+
+def _without(numbers: Sequence[str], tracking: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(number for number in numbers if number != tracking))

@@ -81,7 +81,6 @@ TABLES: dict[str, tuple[SchemaItem, ...]] = {
         Column("difference", Integer(), nullable=True),
         Column("marked_at", BIG, nullable=False),
         Column("sent_at", BIG, nullable=True),
-        Column("alerted_at", BIG, nullable=True),
         PrimaryKeyConstraint("id", name=conv("pk_push")),
         ForeignKeyConstraint(["shop_id"], ["shop.id"], name=conv("fk_push_shop_id")),
         UniqueConstraint("shop_id", "kind", "subject", name=conv("uq_push_shop_id_kind_subject")),
