@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import func, insert, select, update
 
-from oms_desktop.exchange import PlatformLine
+from oms_desktop.exchange import Listed
 from oms_desktop.models import Listing, Shop, Sku
 from oms_desktop.models import search as searching
 from oms_desktop.models.database import write_search
@@ -36,14 +36,18 @@ class _Found:
     merchant_code: str
 
 
-def resolve_listings(work: Work, shop: Shop, lines: Sequence[PlatformLine]) -> dict[str, ResolvedListing]:
-    """Listing code → its row, for all ``lines`` of one shop: found, else made.
+def resolve_listings(work: Work, shop: Shop, lines: Sequence[Listed]) -> dict[str, ResolvedListing]:
+    """Listing code → its row, for ``lines`` of one shop's orders or catalogue: found, else made.
 
     A listing without a Sku is mapped to the Sku of its merchant code, else (where the shop makes Skus) to a new one. One query
     where all are known and mapped; a few bulk statements more where some are new.
     """
     by_code = {line.listing_code: line for line in lines}
     found = _found(work, shop.id, list(by_code))
+    strange = [line for code, line in by_code.items() if code not in found]
+    other_names = _other_names(work, shop.id, strange)
+    if other_names:
+        found |= _by_other_names(work, other_names)
     fresh = [line for code, line in by_code.items() if code not in found]
     waiting = [
         by_code[code]
@@ -57,27 +61,59 @@ def resolve_listings(work: Work, shop: Shop, lines: Sequence[PlatformLine]) -> d
             work,
             {found[line.listing_code].resolved.listing_id: skus.get(line.listing_code) for line in waiting},
         )
-        found = _found(work, shop.id, list(by_code))
+        found = _found(work, shop.id, list(by_code)) | _by_other_names(work, other_names)
     return {code: row.resolved for code, row in found.items()}
 
 
 def _found(work: Work, shop_id: int, codes: list[str]) -> dict[str, _Found]:
-    query = (
-        select(
-            Listing.code,
-            Listing.merchant_code,
-            Listing.id,
-            Listing.sku_id,
-            Listing.multiplier,
-            Sku.bundle_version_id,
-        )
-        .outerjoin(Sku, Sku.id == Listing.sku_id)
-        .where(Listing.shop_id == shop_id, Listing.code.in_(codes))
-    )
+    query = _FOUND.where(Listing.shop_id == shop_id, Listing.code.in_(codes))
     return {row[0]: _Found(ResolvedListing(*row[2:]), row[1]) for row in work.session.execute(query)}
 
 
-def _insert_listings(work: Work, shop: Shop, fresh: list[PlatformLine], skus: dict[str, int]) -> None:
+_FOUND = select(
+    Listing.code, Listing.merchant_code, Listing.id, Listing.sku_id, Listing.multiplier, Sku.bundle_version_id
+).outerjoin(Sku, Sku.id == Listing.sku_id)
+
+
+def _by_other_names(work: Work, listing_ids: dict[str, int]) -> dict[str, _Found]:
+    rows = work.session.execute(_FOUND.where(Listing.id.in_(set(listing_ids.values())))).all()
+    by_id = {row[2]: _Found(ResolvedListing(*row[2:]), row[1]) for row in rows}
+    return {code: by_id[listing_id] for code, listing_id in listing_ids.items()}
+
+
+def _other_names(work: Work, shop_id: int, lines: Sequence[Listed]) -> dict[str, int]:
+    """Listing code → id of the row that stands under another code.
+
+    Exports name an item and its spec, platforms the Sku's id as well: as two listings they would divide one number. A row of
+    an export gets the platform's id, by which its stock can be told.
+    """
+    items = {line.item_id for line in lines if line.item_id}
+    if not items:
+        return {}
+    query = select(Listing).where(Listing.shop_id == shop_id, Listing.item_id.in_(items)).order_by(Listing.id)
+    rows = list(work.session.scalars(query))
+    found: dict[str, int] = {}
+    for line in lines:
+        row = next((row for row in rows if _is_same(row, line)), None)
+        if row is None:
+            continue
+        found[line.listing_code] = row.id
+        if line.sku_id:
+            row.code, row.platform_sku_id, row.version = line.listing_code, line.sku_id, row.version + 1
+            work.changed("listing", row.id, "platform_sku_id")
+    work.session.flush()
+    return found
+
+
+def _is_same(row: Listing, line: Listed) -> bool:
+    if row.item_id != line.item_id or bool(row.platform_sku_id) == bool(line.sku_id):
+        return False
+    if row.merchant_code and line.merchant_code:  # sources write a spec in their own ways
+        return fold(row.merchant_code) == fold(line.merchant_code)
+    return fold(row.spec) == fold(line.spec)
+
+
+def _insert_listings(work: Work, shop: Shop, fresh: list[Listed], skus: dict[str, int]) -> None:
     rows: list[dict[str, Any]] = [
         {
             "shop_id": shop.id,
@@ -108,7 +144,7 @@ def _map_waiting(work: Work, wanted: dict[int, int | None]) -> None:
         apply_maps(work, mapped)
 
 
-def _skus(work: Work, shop: Shop, lines: list[PlatformLine]) -> dict[str, int]:
+def _skus(work: Work, shop: Shop, lines: list[Listed]) -> dict[str, int]:
     """Listing code → Sku id: by the code the Sku has or would have, else a new Sku where the shop makes them."""
     wanted = {line.listing_code: _sku_code(shop, line) for line in lines}
     folded = {fold(code) for code in wanted.values() if code}
@@ -125,7 +161,7 @@ def _skus(work: Work, shop: Shop, lines: list[PlatformLine]) -> dict[str, int]:
     return found | made
 
 
-def _sku_code(shop: Shop, line: PlatformLine) -> str:
+def _sku_code(shop: Shop, line: Listed) -> str:
     """Merchant code, else platform and listing id; empty: the platform gives neither, the Sku gets a running number."""
     code = line.merchant_code.strip()
     if not code and (line.item_id or line.sku_id):
@@ -133,7 +169,7 @@ def _sku_code(shop: Shop, line: PlatformLine) -> str:
     return code if len(code) <= _CODE_LENGTH else ""
 
 
-def _insert_skus(work: Work, shop: Shop, lines: list[PlatformLine], codes: dict[str, str]) -> dict[str, int]:
+def _insert_skus(work: Work, shop: Shop, lines: list[Listed], codes: dict[str, str]) -> dict[str, int]:
     """Listing code → id of a new Sku; listings of one code share it."""
     number = _last_number(work, shop.platform) if any(not codes[line.listing_code] for line in lines) else 0
     rows: dict[str, dict[str, Any]] = {}

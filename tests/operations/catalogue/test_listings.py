@@ -290,3 +290,37 @@ def test_all_listings_of_an_import_have_a_row_of_their_own(store: Store) -> None
     with store.work(Actor()) as work:
         assert find_sku(work, "A") is not None
         assert find_sku(work, "B") is None
+
+
+# one item under the names of an export and of its platform
+
+
+def test_what_an_export_named_gets_the_platforms_id(store: Store) -> None:
+    shop = make_shop(store)
+    red, blue = (
+        PlatformLine("杯子", 1, item_id="88", merchant_code=code, spec=f"颜色分类:{spec}")
+        for code, spec in (("CUP-R", "红"), ("CUP-B", "蓝"))
+    )
+    told = [
+        replace(red, sku_id="881", spec="红"),
+        replace(blue, sku_id="882", spec="蓝"),
+        PlatformLine("杯子", 1, item_id="88", sku_id="883", merchant_code="CUP-G"),
+    ]
+    before = resolve(store, shop, [red, blue])
+    after = resolve(store, shop, told)
+    assert [after[one.listing_code].listing_id for one in told[:2]] == [
+        before[one.listing_code].listing_id for one in (red, blue)
+    ]
+    with store.reading() as reading:
+        kept = dict(reading.session.execute(select(Listing.platform_sku_id, Listing.merchant_code)).all())
+    assert kept == {"881": "CUP-R", "882": "CUP-B", "883": "CUP-G"}
+    assert resolve(store, shop, [red, blue]) == before  # the next export of the same shop
+    assert resolve(store, shop, told) == after
+
+
+def test_skus_of_one_item_stay_apart(store: Store) -> None:
+    shop = make_shop(store)
+    lines = [PlatformLine("皂", 1, item_id="7", spec=spec) for spec in ("100g", "200g")]
+    told = [replace(line, sku_id=f"7{line.spec}") for line in reversed(lines)]
+    before, after = resolve(store, shop, lines), resolve(store, shop, told)
+    assert [after[one.listing_code] for one in told] == [before[one.listing_code] for one in reversed(lines)]
