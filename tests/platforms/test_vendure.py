@@ -18,14 +18,14 @@ from starlette.routing import Route
 import oms_desktop.sync.platforms.vendure as folder
 from oms_desktop.errors import Ambiguous, LoginExpired, Refused, Rejected, Unreachable
 from oms_desktop.sync.connector import Account, ListingRef, Shipment, StockChange, UnknownWord, Window
-from oms_desktop.sync.http import Http
+from oms_desktop.sync.http import READ_TRIES, Http
 from oms_desktop.sync.platforms.vendure import mapping
 from oms_desktop.sync.platforms.vendure.connector import PLATFORM, PULL, VendureConnector
-from oms_desktop.sync.platforms.vendure.sweeps import filters
+from oms_desktop.sync.platforms.vendure.sweeps import Sweep, filter_of, sweeps
 from oms_desktop.sync.values import from_iso
 from oms_desktop.vocabulary import Flag, HoldReason, OrderStatus, PaymentKind, ReceiverKind, RefundState
 from tests.simulators.serving import serving
-from tests.simulators.vendure import VendureMarket, open_market
+from tests.simulators.vendure import Api, VendureMarket, open_market
 
 NOW = 1_795_402_800_000
 MINUTE = 60_000
@@ -171,12 +171,14 @@ def test_payment_at_the_door_and_orders_that_are_a_sum(samples: list[Row]) -> No
 
 def test_a_window_sweeps_at_marks_of_the_clock() -> None:
     at = NOW // (60 * MINUTE) * 60 * MINUTE
-    quiet = filters(Window(at + MINUTE, at + 4 * MINUTE), PULL.overlap)
-    some = filters(Window(at + 2 * MINUTE, at + 6 * MINUTE), PULL.overlap)
-    whole = filters(Window(at - 4 * MINUTE, at + MINUTE), PULL.overlap)
-    assert [len(stages) for stages in (quiet, some, whole)] == [1, 2, 2]
-    assert "PaymentSettled" in some[1]["state"]["in"]
-    assert "orderPlacedAt" in whole[1]
+    quiet = Window(at + MINUTE, at + 4 * MINUTE)
+    some = Window(at + 2 * MINUTE, at + 6 * MINUTE)
+    whole = Window(at - 4 * MINUTE, at + MINUTE)
+    swept = [sweeps(window, PULL.overlap, begins=False)[1:] for window in (quiet, some, whole)]
+    assert swept == [[], [Sweep.WAITING], [Sweep.LATELY]]
+    assert sweeps(quiet, PULL.overlap, begins=True) == [Sweep.CHANGED, Sweep.LATELY]
+    assert "PaymentSettled" in filter_of(Sweep.WAITING, some)["state"]["in"]
+    assert "orderPlacedAt" in filter_of(Sweep.LATELY, whole)
 
 
 def test_what_is_done_by_hand_in_the_shop_shows_at_the_next_sweep(market: VendureMarket, http: Http) -> None:
@@ -194,8 +196,29 @@ def test_what_is_done_by_hand_in_the_shop_shows_at_the_next_sweep(market: Vendur
     assert second.next == ""
 
 
+def test_a_program_that_begins_goes_through_what_was_placed_lately(market: VendureMarket, http: Http) -> None:
+    number = market.place(1)
+    order = next(one for one in market.shop.orders if one["code"] == number)
+    market.shop.now += 3 * 3_600_000
+    order["state"] = "Shipped"  # by hand, and no time of the order moves
+    connector, window = bound(market, http), recent(market)
+    market.faults.add("503", times=READ_TRIES)
+    with pytest.raises(Unreachable):
+        connector.orders_since(window)
+    for pages in (connector.orders_since, connector.refunds_since):
+        first = pages(window)
+        assert pages(window, first.next).next == ""
+        assert pages(window).next == ""
+    assert [one.raw_status for one in bound(market, http).orders_since(window, first.next).orders] == [
+        "Shipped"
+    ]
+
+
 def test_orders_that_come_and_go_between_two_pages_push_none_out(market: VendureMarket, http: Http) -> None:
     connector = bound(market, http)
+    connector.orders_since(
+        recent(market)
+    )  # begins: what was placed lately is gone through after this one only
     numbers = [market.place(1) for _ in range(120)]  # all made in the same second
     window = Window(market.now - 30_000, market.now + 1000)
     seen = []
@@ -376,6 +399,8 @@ def test_a_key_of_the_shop(market: VendureMarket, http: Http) -> None:
         (500, '{"nothing": 1}', Unreachable, Ambiguous),
         (200, '{"errors": [{"message": "SqliteError: locked"}], "data": null}', Unreachable, Ambiguous),
         (400, '{"errors": [{"extensions": {"code": "GRAPHQL_VALIDATION_FAILED"}}]}', Rejected, Rejected),
+        (400, '{"errors": [{"message": "must have a query"}]}', Rejected, Rejected),
+        (200, "[]", Unreachable, Ambiguous),
     ],
 )
 def test_each_kind_of_failure(status: int, body: str, read: type[Exception], act: type[Exception]) -> None:
@@ -430,17 +455,33 @@ def test_a_word_nobody_knows_is_no_crash_when_one_order_is_asked(market: Vendure
     assert "Erika" not in str(refused.value)
 
 
-@pytest.mark.parametrize("previous", ["", "SF1"])
-def test_a_report_lost_half_way_makes_room_for_its_new_number(
-    market: VendureMarket, http: Http, previous: str
-) -> None:
+def test_a_report_lost_half_way_makes_room_for_its_new_number(market: VendureMarket, http: Http) -> None:
     connector, number = bound(market, http), market.place(2)
     first = Shipment(number, "u", 1, "SF", "SF1", NOW, key="k")
     market.faults.add("lost", market.acting[0])  # made, and never moved on
     with pytest.raises(Ambiguous):
         connector.ship(first)
     assert market.shipped(number) == []
-    connector.ship(replace(first, tracking="SF2", previous=previous))
+    connector.ship(replace(first, tracking="SF2", previous="SF1"))
     assert market.shipped(number) == ["SF2"]
     connector.ship(replace(first, tracking="SF2"))  # it is there
     assert market.shipped(number) == ["SF2"]
+
+
+def test_what_somebody_prepared_in_the_shop_is_left_to_him(market: VendureMarket, http: Http) -> None:
+    connector, number = bound(market, http), market.place(2)
+    order = next(one for one in market.shop.orders if one["code"] == number)
+    own = Api(market.shop).addFulfillmentToOrder(
+        None,
+        {
+            "lines": [{"orderLineId": order["lines"][0]["id"], "quantity": 2}],
+            "handler": {
+                "arguments": [{"name": "method", "value": "by hand"}, {"name": "trackingCode", "value": ""}]
+            },
+        },
+    )
+    for previous in ("", "SF1"):
+        with pytest.raises(Rejected, match="nothing of the order is left"):
+            connector.ship(Shipment(number, "u", 1, "SF", "SF2", NOW, previous=previous))
+    assert own["state"] == "Pending"
+    assert market.shipped(number) == []

@@ -426,6 +426,7 @@ def test_a_shop_needs_its_address(http: Http) -> None:
         (301, "[]", Rejected, Rejected),
         (500, "[]", Unreachable, Ambiguous),
         (404, "[]", Rejected, Rejected),
+        (404, "Not Found", Rejected, Rejected),
         (401, "", LoginExpired, LoginExpired),
         (403, "<html>Forbidden</html>", LoginExpired, LoginExpired),
     ],

@@ -8,7 +8,7 @@ from typing import Any
 
 from oms_desktop.errors import Ambiguous, LoginExpired, RateLimited, Refused, Rejected, Unreachable
 from oms_desktop.sync.connector import Account, Tokens
-from oms_desktop.sync.http import Http, Reply
+from oms_desktop.sync.http import Http, Reply, of_the_moment
 
 Node = dict[str, Any]
 
@@ -86,8 +86,14 @@ class Client:
             self.renew()
         headers = {"X-Shopify-Access-Token": self._token}
         body = {"query": document, "variables": variables}
-        reply = self._http.send("POST", self._url, headers=headers, json=body, acts=acts)
+        reply = self._http.send(
+            "POST", self._url, headers=headers, json=body, acts=acts,
+            transient=of_the_moment(lambda reply: self._data(reply, acts=False)),
+        )  # fmt: skip
         self._note_time(reply)
+        return self._data(reply, acts=acts)
+
+    def _data(self, reply: Reply, *, acts: bool) -> Node:
         if reply.status == 401:
             raise LoginExpired("the shop does not accept the token")
         if reply.status == 430:

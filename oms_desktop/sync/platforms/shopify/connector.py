@@ -28,9 +28,9 @@ from oms_desktop.sync.connector import (
     StockKind,
     StockReading,
     Tokens,
-    UnreadableOrder,
     Window,
     kept,
+    unreadable_row,
     why,
 )
 from oms_desktop.sync.http import Http
@@ -83,7 +83,7 @@ class ShopifyConnector:
                 orders.append(self._mapped(node))
                 raw.append(kept(node))
             except UNREADABLE as problem:
-                unreadable.append(UnreadableOrder(str(node.get("name", "")), why(problem), kept(node)))
+                unreadable.append(unreadable_row(node, problem, "name"))
         return OrderPage(tuple(orders), tuple(unreadable), _next(found), None, tuple(raw))
 
     def count(self, window: Window) -> int:
@@ -114,7 +114,7 @@ class ShopifyConnector:
                     told = self._client.ask(documents.REFUNDS, {"id": node["id"]})["order"] or {"refunds": []}
                     news += mapping.refunds_of(told, node["currencyCode"])
             except UNREADABLE as problem:
-                unreadable.append(UnreadableOrder(str(node.get("name", "")), why(problem), kept(told)))
+                unreadable.append(unreadable_row(told, problem, "name"))
         return RefundPage(tuple(news), _next(found), tuple(unreadable))
 
     def ship(self, shipment: Shipment) -> None:
@@ -195,7 +195,7 @@ class ShopifyConnector:
                     raise
                 self._page_size = max(1, self._page_size // 2)
                 continue
-            self._ids |= {node["name"]: node["id"] for node in found["nodes"]}
+            self._ids |= {node["name"]: node["id"] for node in found["nodes"] if node}
             return found
 
     def _full(self, node: Node) -> Node:

@@ -8,7 +8,7 @@ from typing import Any
 
 from oms_desktop.errors import Ambiguous, LoginExpired, Refused, Rejected, Unreachable
 from oms_desktop.sync.connector import Account
-from oms_desktop.sync.http import Http, Reply
+from oms_desktop.sync.http import Http, Reply, of_the_moment
 from oms_desktop.sync.platforms.vendure.documents import LOGIN
 
 Node = dict[str, Any]
@@ -35,6 +35,8 @@ class Client:
         self._secrets = account.secrets
         self._channel = account.settings.get("channel", "")
         self._token = account.secrets.get("access_token", "")
+        self.first_channel: Node = {"token": self._url, "code": self._url}
+        """The first that the signed-in person may see; before signing in the address stands for it."""
         self.server_time: int | None = None
         """The shop's clock at the last answer, UTC ms."""
 
@@ -52,6 +54,7 @@ class Client:
         outcome = self._data(reply, acts=False)["login"]
         if "errorCode" in outcome:
             raise LoginExpired(f"{outcome['errorCode']}: {outcome['message']}")
+        self.first_channel = next(iter(outcome.get("channels") or ()), self.first_channel)
         self._token = reply.headers.get(_TOKEN_HEADER, "")
         if not self._token:
             raise Rejected("NO_TOKEN", "the shop does not hand out bearer tokens")
@@ -81,7 +84,10 @@ class Client:
         if self._channel:
             headers = {**headers, "vendure-token": self._channel}
         body = {"query": document, "variables": variables}
-        reply = self._http.send("POST", self._url, headers=headers, json=body, acts=acts)
+        reply = self._http.send(
+            "POST", self._url, headers=headers, json=body, acts=acts,
+            transient=of_the_moment(lambda reply: self._data(reply, acts=False)),
+        )  # fmt: skip
         if date := reply.headers.get("date"):
             self.server_time = int(parsedate_to_datetime(date).timestamp() * 1000)
         return reply
@@ -89,9 +95,10 @@ class Client:
     def _data(self, reply: Reply, *, acts: bool) -> Node:
         if reply.status in {401, 403}:
             raise LoginExpired(f"the shop answered {reply.status}")
-        answer = reply.json()
+        told = reply.json()
+        answer: Node = told if isinstance(told, dict) else {}
         if errors := answer.get("errors"):
-            raise _failure(errors[0], acts=acts)
+            raise _failure(errors[0], reply.status, acts=acts)
         if not isinstance(answer.get("data"), dict):
             raise _no_answer(f"the shop answered {reply.status} without data", acts=acts)
         data: Node = answer["data"]
@@ -109,12 +116,12 @@ def outcome(data: Node, name: str) -> Node:
     return member
 
 
-def _failure(error: Node, *, acts: bool) -> Exception:
+def _failure(error: Node, status: int, *, acts: bool) -> Exception:
     code = str((error.get("extensions") or {}).get("code") or "")
     text = str(error.get("message") or "")
     if code in _SIGN_IN:
         return LoginExpired(text)
-    if code in _REFUSALS:
+    if code in _REFUSALS or 400 <= status < 500:
         return Rejected(code, text)
     # An internal error has the database's text and no code: what it was doing may be done or not.
     return _no_answer(f"internal error of the shop {code}".rstrip(), acts=acts)

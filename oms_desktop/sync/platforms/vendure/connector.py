@@ -28,15 +28,15 @@ from oms_desktop.sync.connector import (
     StockKind,
     StockReading,
     Tokens,
-    UnreadableOrder,
     Window,
     kept,
+    unreadable_row,
     why,
 )
 from oms_desktop.sync.http import Http
 from oms_desktop.sync.platforms.vendure import documents, mapping
 from oms_desktop.sync.platforms.vendure.client import Client, outcome
-from oms_desktop.sync.platforms.vendure.sweeps import filters
+from oms_desktop.sync.platforms.vendure.sweeps import Sweep, filter_of, sweeps
 from oms_desktop.sync.values import from_iso
 from oms_desktop.vocabulary import Flag
 
@@ -59,12 +59,14 @@ class VendureConnector:
         )
         self._handler = settings.get("fulfillment_handler") or "manual-fulfillment"
         self._location = settings.get("stock_location", "")
+        self._begun: set[str] = set()
+        """For what the orders placed lately were gone through once."""
 
     def identify(self) -> Identity:
         """The channel's token is what no two shops share."""
         if not self._client.by_key:
             self._client.sign_in()
-        channel = self._client.ask(documents.WHO)["activeChannel"]
+        channel = self._client.ask(documents.WHO).get("activeChannel") or self._client.first_channel
         return Identity(str(channel["token"]), str(channel["code"]), self._client.server_time)
 
     def redeem(self, code: str, redirect: str) -> Tokens:
@@ -80,15 +82,14 @@ class VendureConnector:
 
     def orders_since(self, window: Window, page: str = "") -> OrderPage:
         """Changes of the window, then the orders whose changes leave no trace in it (see `sweeps`)."""
-        nodes, following, total = self._page(window, page)
+        nodes, following, total = self._page(window, page, "orders")
         orders, raw, unreadable = [], [], []
         for node in nodes:
-            told = kept(node)
             try:
                 orders.append(mapping.order_of(node, self._reading))
-                raw.append(told)
+                raw.append(kept(node))
             except UNREADABLE as problem:
-                unreadable.append(UnreadableOrder(str(node.get("code", "")), why(problem), told))
+                unreadable.append(unreadable_row(node, problem, "code"))
         return OrderPage(tuple(orders), tuple(unreadable), following, total, tuple(raw))
 
     def count(self, window: Window) -> int:
@@ -109,15 +110,14 @@ class VendureConnector:
 
     def refunds_since(self, window: Window, page: str = "") -> RefundPage:
         """A refund is a part of its order, so the orders are gone through."""
-        nodes, following, _ = self._page(window, page)
+        nodes, following, _ = self._page(window, page, "refunds")
         news: list[RefundNews] = []
         unreadable = []
         for node in nodes:
             try:
                 news += mapping.refunds_of(node)
             except UNREADABLE as problem:
-                told = kept(node)
-                unreadable.append(UnreadableOrder(str(node.get("code", "")), why(problem), told))
+                unreadable.append(unreadable_row(node, problem, "code"))
         return RefundPage(tuple(news), following, tuple(unreadable))
 
     def ship(self, shipment: Shipment) -> None:
@@ -127,7 +127,8 @@ class VendureConnector:
             raise Rejected("ORDER_NOT_FOUND", shipment.order_number)
         known = _with_number(node, shipment.tracking)
         if not known:
-            for old in _replaced(node, shipment):
+            # Made by a report of ours; what somebody has prepared in the shop is not ours to cancel.
+            for old in _with_number(node, shipment.previous) if shipment.previous else ():
                 self._move(old["id"], "Cancelled")
                 node["fulfillments"].remove(old)
         for standing in known:
@@ -135,16 +136,19 @@ class VendureConnector:
                 self._move(standing["id"], "Shipped")
         units = dict(shipment.lines)
         units = mapping.untold_units(known, units) if units else mapping.open_units(node)
-        if units or not known:
+        if units:
             self._move(self._fulfil(shipment, units)["id"], "Shipped")
+        elif not known:
+            raise Rejected("ITEMS_ALREADY_FULFILLED_ERROR", "nothing of the order is left to fulfil")
 
     def stock(self, listing: ListingRef) -> StockReading:
         """Of the stock location of the settings, or of the default one."""
         options = {"filter": {"id": {"eq": listing.sku_id}}}
         items = self._client.ask(documents.VARIANTS, {"options": options})["productVariants"]["items"]
-        if not items:
-            raise Rejected("ENTITY_NOT_FOUND", f"no variant {listing.sku_id}")
-        return mapping.stock_of(items[0], self._location)
+        for node in items:
+            if node["id"] == listing.sku_id:
+                return mapping.stock_of(node, self._location)
+        raise Rejected("ENTITY_NOT_FOUND", f"no variant {listing.sku_id}")
 
     def set_stock(self, change: StockChange) -> None:
         """A total on hand: what is allocated to orders is part of ``quantity``."""
@@ -174,26 +178,27 @@ class VendureConnector:
         note = {"id": items[0]["id"], "note": text, "isPublic": False}
         self._client.act(documents.ADD_NOTE, {"input": note})
 
-    def _page(self, window: Window, page: str) -> tuple[list[Node], str, int | None]:
+    def _page(self, window: Window, page: str, purpose: str) -> tuple[list[Node], str, int | None]:
         """One page: its orders, what to pass for the next, and how many the window's changes are (first page only)."""
-        stages = filters(window, PULL.overlap)
-        stage, _, key = page.partition(" ")
-        at = int(stage or 0)
-        wanted = {"active": {"eq": False}, "state": {"notIn": _NEVER_PLACED}, **stages[at]}
+        left, _, key = page.partition(" ")
+        todo = [Sweep(name) for name in left.split(",") if name]
+        if not todo:
+            todo = sweeps(window, PULL.overlap, begins=purpose not in self._begun)
+        wanted = {"active": {"eq": False}, "state": {"notIn": _NEVER_PLACED}, **filter_of(todo[0], window)}
         options = _after(key, "code", {"take": PULL.page_size, "filter": wanted})
         found = self._client.ask(documents.ORDERS, {"options": options})["orders"]
         items: list[Node] = found["items"]
+        self._begun.add(purpose)
+        total = found["totalItems"] if not page and todo == [Sweep.CHANGED] else None
         following = _following(key, "code", items, PULL.page_size)
-        if following:
-            following = f"{at} {following}"
-        elif at + 1 < len(stages):
-            following = f"{at + 1} "
-        return items, following, found["totalItems"] if not page and len(stages) == 1 else None
+        if not following:
+            todo = todo[1:]
+        return items, f"{','.join(todo)} {following}" if todo else "", total
 
     def _node(self, number: str) -> Node | None:
         options = {"filter": {"code": {"eq": number}}}
         items: list[Node] = self._client.ask(documents.ORDERS, {"options": options})["orders"]["items"]
-        return items[0] if items else None
+        return next((node for node in items if node["code"] == number), None)
 
     def _fulfil(self, shipment: Shipment, units: Mapping[str, int]) -> Node:
         request = mapping.fulfilment_input(shipment.carrier, shipment.tracking, units, self._handler)
@@ -203,17 +208,6 @@ class VendureConnector:
         answer = self._client.act(documents.MOVE_FULFILMENT, {"id": fulfilment, "state": state})
         if answer["transitionFulfillmentToState"].get("fromState") != state:
             outcome(answer, "transitionFulfillmentToState")
-
-
-def _replaced(node: Node, shipment: Shipment) -> list[Node]:
-    """Fulfilments that make room for the parcel: those of its number before, and what was made for its units and never moved on,
-    as a report does whose answer was lost half-way and whose number was changed then."""
-    old = _with_number(node, shipment.previous) if shipment.previous else []
-    waiting = mapping.open_units(node)
-    if shipment.lines and all(waiting.get(line, 0) >= units for line, units in shipment.lines):
-        return old
-    made = [one for one in node["fulfillments"] or [] if one["state"] in mapping.LIVING - mapping.GONE]
-    return old + [one for one in made if one not in old]
 
 
 def _with_number(node: Node, number: str) -> list[Node]:

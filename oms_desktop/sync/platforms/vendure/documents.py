@@ -19,7 +19,7 @@ _FAILED = "__typename ... on ErrorResult { errorCode message }"
 
 LOGIN = f"""mutation ($user: String!, $password: String!) {{
   login(username: $user, password: $password, rememberMe: true) {{
-    {_FAILED} ... on CurrentUser {{ id identifier }} }} }}"""
+    {_FAILED} ... on CurrentUser {{ id identifier channels {{ id code token }} }} }} }}"""
 
 # Not `me`: a key of the shop (api-key) is no person, and a real Vendure 3.7 forbids it to ask who it is. The count of orders is
 # what tells a key that is no longer accepted.

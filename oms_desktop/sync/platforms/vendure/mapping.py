@@ -45,6 +45,13 @@ GONE = frozenset({"Shipped", "Delivered"})
 """States of a fulfilment whose goods have left."""
 LIVING = GONE | {"Created", "Pending"}
 """States of a fulfilment that keep its units from another one."""
+_LEFT_OUT: Node = {
+    "type": "Regular", "createdAt": None, "orderPlacedAt": None, "customer": {}, "shippingAddress": {},
+    "shippingLines": [], "shippingWithTax": 0, "discounts": [],
+}  # fmt: skip
+_LEFT_OUT_OF_PART: Node = {
+    "createdAt": None, "updatedAt": None, "reason": "", "lines": [], "method": "", "trackingCode": "",
+}  # fmt: skip
 _PAID_BACK = {"Settled", "Pending"}
 """A pending refund is decided, only the transfer is still to come."""
 
@@ -59,14 +66,31 @@ class Reading:
     """Codes of payment methods that are paid at the door."""
 
 
+def _whole(node: Node) -> Node:
+    """An order with what the shop left out."""
+    payments = [
+        {**_LEFT_OUT_OF_PART, **one, "refunds": _parts(one.get("refunds"))}
+        for one in node.get("payments") or []
+    ]
+    told = {name: value for name, value in node.items() if value is not None}
+    parts = {"payments": payments, "fulfillments": _parts(node.get("fulfillments"))}
+    return {**_LEFT_OUT, **told, **parts}
+
+
+def _parts(rows: list[Node] | None) -> list[Node]:
+    return [{**_LEFT_OUT_OF_PART, **row} for row in rows or []]
+
+
 def order_of(node: Node, reading: Reading) -> PlatformOrder:
     """One order. Raises UnknownWord, or what a missing field raises."""
+    node = _whole(node)
     state = reading.states.get(node["state"], node["state"])
     if state not in STATES:
         raise UnknownWord(f"unknown order state {state}")
-    payments, fulfilments = node["payments"] or [], node["fulfillments"] or []
+    payments, fulfilments = node["payments"], node["fulfillments"]
     lines = tuple(_line(line, fulfilments, payments) for line in node["lines"])
-    status = _status(state, lines, settled=any(payment["state"] == "Settled" for payment in payments))
+    settled = [payment for payment in payments if payment["state"] == "Settled"]
+    status = _status(state, lines, settled=bool(settled))
     out = [one for one in fulfilments if one["state"] in GONE]
     placed = from_iso(node["orderPlacedAt"])
     return PlatformOrder(
@@ -75,13 +99,13 @@ def order_of(node: Node, reading: Reading) -> PlatformOrder:
         status=status,
         lines=lines,
         created_at=placed or from_iso(node["createdAt"]),
-        paid_at=_earliest(payment["createdAt"] for payment in payments if payment["state"] == "Settled"),
+        paid_at=_earliest(payment["createdAt"] or node["orderPlacedAt"] for payment in settled),
         shipped_at=_earliest(one["createdAt"] for one in out),
         delivered_at=_latest(one["updatedAt"] for one in out) if state == "Delivered" else None,
         modified_at=_modified(node, payments, fulfilments),
         payment_kind=_payment_kind(payments, reading),
-        receiver=_receiver(node["shippingAddress"] or {}, node["customer"] or {}),
-        buyer=(node["customer"] or {}).get("emailAddress") or "",
+        receiver=_receiver(node["shippingAddress"], node["customer"]),
+        buyer=node["customer"].get("emailAddress") or "",
         money=_money(node, payments, lines),
         trackings=_trackings(out),
         holds=_holds(node, state, status, lines, payments),
@@ -118,7 +142,7 @@ def _line(node: Node, fulfilments: list[Node], payments: list[Node]) -> Platform
         title=variant["name"],
         quantity=ordered,
         line_id=node["id"],
-        item_id=variant["productId"],
+        item_id=variant.get("productId") or "",
         sku_id=variant["id"],
         merchant_code=variant["sku"],
         price=node["unitPriceWithTax"],
@@ -234,7 +258,7 @@ def _modified(node: Node, payments: list[Node], fulfilments: list[Node]) -> int 
 
 
 def _extra(node: Node) -> tuple[tuple[str, str], ...]:
-    address = node["shippingAddress"] or {}
+    address = node["shippingAddress"]
     named = [("country", address.get("countryCode")), ("country_name", address.get("country"))]
     named += [("shipping_method", line["shippingMethod"]["name"]) for line in node["shippingLines"]]
     return tuple((name, value) for name, value in named if value)
@@ -260,8 +284,9 @@ def refunds_of(node: Node) -> tuple[RefundNews, ...]:
 
     A sum without lines that units taken out of the order account for is no news: the order's own lines say it.
     """
-    payments = node["payments"] or []
-    lines = [_line(line, node["fulfillments"] or [], payments) for line in node["lines"]]
+    node = _whole(node)
+    payments = node["payments"]
+    lines = [_line(line, node["fulfillments"], payments) for line in node["lines"]]
     open_sum = _unexplained(node, lines, payments)
     news = []
     for refund in (refund for payment in payments for refund in payment["refunds"]):
@@ -299,16 +324,16 @@ def _refund(node: Node, refund: Node, line_id: str, quantity: int | None) -> Ref
 
 def listing_of(node: Node, location: str) -> PlatformListing:
     """One variant."""
-    product = node["product"]
+    product = node.get("product") or {}
     return PlatformListing(
-        item_id=product["id"],
+        item_id=product.get("id") or "",
         sku_id=node["id"],
-        title=product["name"],
-        spec=" ".join(option["name"] for option in node["options"]),
+        title=product.get("name") or node["sku"],
+        spec=" ".join(option["name"] for option in node.get("options") or ()),
         merchant_code=node["sku"],
-        price=node["priceWithTax"],
+        price=node.get("priceWithTax"),
         stock=stock_of(node, location),
-        on_sale=node["enabled"] and product["enabled"],
+        on_sale=node.get("enabled", True) and product.get("enabled", True),
     )
 
 

@@ -59,8 +59,12 @@ class Client:
             self.server_time = int(parsedate_to_datetime(date).timestamp() * 1000)
         if 300 <= reply.status < 400:
             raise Rejected(str(reply.status), "the shop answers at another address than the one given")
-        if reply.status in {401, 403} and not reply.body.lstrip().startswith(b"{"):
-            raise LoginExpired(f"the shop answered {reply.status}")  # the web server's own word, or none
+        if 400 <= reply.status < 500 and not reply.body.lstrip().startswith(b"{"):
+            # The web server's own word, or none.
+            problem = f"the shop answered {reply.status}"
+            raise (
+                LoginExpired(problem) if reply.status in {401, 403} else Rejected(str(reply.status), problem)
+            )
         answer = reply.json()
         if reply.status < 300:
             return answer

@@ -59,6 +59,8 @@ class WooCommerceConnector:
             tracking_meta=settings.get("tracking_meta") or mapping.TRACKING_META,
             currency=settings.get("currency") or mapping.CURRENCY,
         )
+        self._products: dict[str, Node] = {}
+        """Merchant code -> `mapping.ids_of` its product."""
         self._shipped_status = settings.get("shipped_status") or "completed"
         self._tracking_note = settings.get("tracking_note") or "none"
 
@@ -82,7 +84,7 @@ class WooCommerceConnector:
         orders, raw, unreadable = [], [], []
         for node in nodes:
             try:
-                orders.append(mapping.order_of(node, self._refunds(node), self._reading))
+                orders.append(self._mapped(node))
                 raw.append(kept(node))
             except UNREADABLE as problem:
                 unreadable.append(unreadable_row(node, problem, "id"))
@@ -107,7 +109,7 @@ class WooCommerceConnector:
         if node is None:
             return None
         try:
-            return mapping.order_of(node, self._refunds(node), self._reading)
+            return self._mapped(node)
         except UNREADABLE as problem:
             raise Rejected("UNREADABLE", f"{number}: {why(problem)}") from problem
 
@@ -146,12 +148,12 @@ class WooCommerceConnector:
 
     def stock(self, listing: ListingRef) -> StockReading:
         """What the shop counts."""
-        return mapping.stock_of(self._client.get(self._product(listing))[0])
+        return mapping.stock_of(self._client.get(_product(listing))[0])
 
     def set_stock(self, change: StockChange) -> None:
         """A total. A product whose stock nobody counted is counted from now on."""
         body = {"manage_stock": True, "stock_quantity": change.quantity}
-        self._client.change("PUT", self._product(change.listing), body)
+        self._client.change("PUT", _product(change.listing), body)
 
     def listings(self, page: str = "") -> ListingPage:
         """Products in the order in which they were made, each with its variations."""
@@ -207,8 +209,8 @@ class WooCommerceConnector:
         return fresh, following, None if page else _total(headers)
 
     def _refunds(self, node: Node) -> list[Node]:
-        """What the order's refunds are about is asked only where it names any, or does not say; a shop that can't tell leaves what
-        the order itself says of them."""
+        """What they are about is asked only where the order names any, or does not say. A shop that refuses leaves what the
+        order itself says: their sums."""
         named: list[Node] | None = node.get("refunds")
         if named == []:
             return []
@@ -218,17 +220,22 @@ class WooCommerceConnector:
             return named or []
         return found
 
-    def _product(self, listing: ListingRef) -> str:
-        """Where a listing stands; one that only its merchant code names is looked up by it."""
-        if listing.item_id:
-            variation = f"/variations/{listing.sku_id}" if listing.sku_id else ""
-            return f"/products/{listing.item_id}{variation}"
-        wanted = listing.merchant_code
-        for row in self._client.get("/products", {"sku": wanted})[0] if wanted else ():
-            if row["sku"] == wanted:
-                parent = row.get("parent_id")
-                return f"/products/{parent}/variations/{row['id']}" if parent else f"/products/{row['id']}"
-        raise Rejected("woocommerce_rest_product_invalid_id", wanted)
+    def _whole(self, node: Node) -> Node:
+        """The order with the products of its lines, which a shop may name by their merchant code only."""
+        nameless = [row for row in node["line_items"] if row.get("sku") and "product_id" not in row]
+        unknown = {row["sku"] for row in nameless} - self._products.keys()
+        if unknown:
+            query = {"sku": ",".join(sorted(unknown)), "per_page": "100"}
+            found: list[Node] = self._client.get("/products", query)[0]
+            self._products |= {code: {} for code in unknown}
+            self._products |= {row["sku"]: mapping.ids_of(row) for row in found}
+        lines = [
+            {**row, **self._products[row["sku"]]} if row in nameless else row for row in node["line_items"]
+        ]
+        return {**node, "line_items": lines}
+
+    def _mapped(self, node: Node) -> PlatformOrder:
+        return mapping.order_of(self._whole(node), self._refunds(node), self._reading)
 
     def _variations(self, product: Node) -> list[Node]:
         found: list[Node] = []
@@ -257,8 +264,15 @@ class WooCommerceConnector:
 
     def _all_out(self, node: Node, parcels: list[Node]) -> bool:
         units = mapping.shipped_units(parcels)
-        lines = mapping.order_of(node, self._refunds(node), self._reading).lines or ()
+        lines = self._mapped(node).lines or ()
         return all(units[line.line_id] + (line.refunded_quantity or 0) >= line.quantity for line in lines)
+
+
+def _product(listing: ListingRef) -> str:
+    if not listing.item_id:
+        raise Rejected("woocommerce_rest_product_invalid_id", listing.merchant_code)
+    variation = f"/variations/{listing.sku_id}" if listing.sku_id else ""
+    return f"/products/{listing.item_id}{variation}"
 
 
 def _id(node: object) -> int:

@@ -47,9 +47,9 @@ MEMO_META = "oms_memo"
 _OTHERS_TRACKING_META = "_wc_shipment_tracking_items"
 """Where two widespread plugins keep numbers; the same shape is used here."""
 _FAMILY_NAME_FIRST = {"CN", "TW", "HK", "MO", "JP", "KR"}
-_LEFT_OUT = {"billing": {}, "shipping": {}, "date_created_gmt": None}
-_LEFT_OUT_OF_LINE = {"id": "", "product_id": "", "name": "", "sku": ""}
-_LEFT_OUT_OF_REFUND = {"line_items": [], "date_created_gmt": None}
+_LEFT_OUT: Node = {"billing": {}, "shipping": {}, "date_created_gmt": None}
+_LEFT_OUT_OF_LINE: Node = {"id": "", "product_id": "", "name": "", "sku": ""}
+_LEFT_OUT_OF_REFUND: Node = {"line_items": [], "date_created_gmt": None}
 
 
 @dataclass(frozen=True, slots=True)
@@ -333,6 +333,12 @@ def refunds_of(node: Node, refunds: Sequence[Node], currency: str = CURRENCY) ->
                 )
             )
     return tuple(news)
+
+
+def ids_of(product: Node) -> Node:
+    """How a line of an order names a product, or a variation, of the list of products."""
+    parent = product.get("parent_id")
+    return {"product_id": parent or product["id"], "variation_id": product["id"] if parent else 0}
 
 
 def listing_of(product: Node, variation: Node | None, currency: str) -> PlatformListing:
