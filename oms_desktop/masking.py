@@ -49,6 +49,11 @@ def mask_name(name: str) -> str:
     return " ".join(filter(None, map(_first_letter, name.split())))
 
 
+def unsealed(text: str) -> str:
+    """What may be shown of a name or phone that came encrypted: what the platform has masked itself; of a cipher nothing."""
+    return text if not text or _STARS.search(text) else HIDDEN
+
+
 def mask_phone(phone: str) -> str:
     """Phone numbers with at least six digits hidden: ``138******34``, ``0571-********``; several are masked each.
 

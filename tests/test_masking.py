@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from oms_desktop.masking import (
+    HIDDEN,
     district_only,
     fold_width,
     label_phone,
@@ -17,6 +18,7 @@ from oms_desktop.masking import (
     mask_name,
     mask_phone,
     mask_street,
+    unsealed,
 )
 
 
@@ -39,6 +41,20 @@ from oms_desktop.masking import (
 )
 def test_names(name: str, masked: str) -> None:
     assert mask_name(name) == masked
+
+
+@pytest.mark.parametrize(
+    ("told", "shown"),
+    [
+        ("陈*", "陈*"),
+        ("138****1234", "138****1234"),
+        ("~AgAAAAIYbmdL~", HIDDEN),
+        ("王小明", HIDDEN),
+        ("", ""),
+    ],
+)
+def test_of_what_came_encrypted_only_what_is_masked_is_shown(told: str, shown: str) -> None:
+    assert unsealed(told) == shown
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Protocol
 from urllib.parse import urlencode, urlsplit
@@ -73,6 +73,8 @@ class Pull:
     """Each window begins this long before the end of the one before: changes may show late."""
     longest: int = 24 * 3_600_000
     """No window is longer."""
+    claims_longest: int = 0
+    """The same of windows that are asked for claims; 0: as of orders."""
     lag: int = 0
     """The window's end stays this far behind now."""
     page_size: int = 50
@@ -82,6 +84,11 @@ class Pull:
     """How far back the platform tells anything."""
     every: int = 0
     """Two passes are at least this far apart, whatever the shop is set to: what the platform asks of pollers."""
+
+    @property
+    def of_claims(self) -> Pull:
+        """How claims must be asked."""
+        return replace(self, longest=self.claims_longest or self.longest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +202,8 @@ class Shipment:
     """(platform line id, quantity); empty: the whole order in this one parcel."""
     previous: str = ""
     """The tracking number this one replaces; empty: none."""
+    beside: tuple[tuple[str, str], ...] = ()
+    """(Our carrier code, tracking number) of the order's other boxes, for a platform without parts: told in the same call."""
     key: str = ""
     """The same for each attempt at the same call."""
 

@@ -82,6 +82,8 @@ class ShopPulls:
     ) -> None:
         """Go through all windows up to now."""
         calls, rules = self._calls, self._calls.platform.pull
+        if kind == pulls.REFUNDS:
+            rules = rules.of_claims
         now = calls.store.clock()
         target = now - rules.lag
         first: int | None = None
@@ -199,8 +201,8 @@ class ShopPulls:
         return at is None or now - at >= REPLAY_MS or self._replayed_as != _known_of(shop)
 
     def _replay(self, tally: Pulled) -> None:
-        """Ask again for the orders that could not be read. What came without a number can't be asked for: the windows' overlap has
-        told it again, if there was anything to tell."""
+        """Ask again for the orders that could not be read. What came without a number can't be asked for, and the windows'
+        overlap has told it again if there was anything to tell."""
         with self._calls.store.reading() as reading:
             standing = self._kept(reading, kept.News.ORDER)
         gone = [number for number, _ in standing if not (number and self._fetch(number, tally))]

@@ -180,6 +180,7 @@ def test_an_unknown_word_is_kept_raw_and_named(bound: Bound) -> None:
 def test_a_row_that_is_nothing_is_kept_without_a_number(bound: Bound) -> None:
     gone, good = bound.market.place(), bound.market.place()
     bound.market.faults.blank = gone
+    assert bound.connector.identify().account_id
     assert {row.number for row in bound.unreadable()} == {""}
     assert set(bound.orders()) == {good}
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any, TypeVar
 from urllib.parse import parse_qs
 
@@ -315,6 +316,36 @@ def test_another_number_takes_the_place_of_the_first(market: JdMarket, connector
     market.shop.move(market.shop.order(number), "FINISHED_L")
     with pytest.raises(Rejected, match="10400014"):
         connector.ship(parcel(number, "ZT3", "ZTO", previous="ZT2"))
+
+
+def test_all_boxes_of_an_order_are_told_in_one_call(market: JdMarket, connector: JdConnector) -> None:
+    number = market.place()
+    first = replace(parcel(number, "SF1"), beside=(("YTO", "YT1"), ("YTO", "YT2")))
+    connector.ship(first)
+    order = market.shop.order(number)
+    assert (order["logisticsId"], order["waybill"]) == ("467|463", "SF1|YT1,YT2")
+    connector.ship(replace(parcel(number, "YT1", "YTO"), beside=(("SF", "SF1"), ("YTO", "YT2"))))
+    assert market.shop.sends == ["SF1|YT1,YT2"]
+    others = (("SF", "SF1"), ("YTO", "YT2"))
+    connector.ship(replace(parcel(number, "ZT9", "ZTO", previous="YT1"), beside=others))
+    assert (order["logisticsId"], order["waybill"]) == ("467|463|1499", "SF1|YT2|ZT9")
+
+
+def test_a_box_that_was_not_told_with_the_others_is_added(market: JdMarket, connector: JdConnector) -> None:
+    number = market.place()
+    connector.ship(parcel(number, "SF1"))
+    connector.ship(replace(parcel(number, "YT1", "YTO"), beside=(("SF", "SF1"),)))
+    assert market.shipped(number) == ["SF1", "YT1"]
+
+
+def test_a_box_by_the_shop_s_own_driver_has_no_number(market: JdMarket, http: Http) -> None:
+    number = market.place()
+    own = bound(market, http, couriers="OTHER=1274")
+    own.ship(replace(parcel(number, "X1", "OTHER"), beside=(("SF", "SF1"),)))
+    own.ship(replace(parcel(number, "SF1"), beside=(("OTHER", "X1"),)))
+    own.ship(replace(parcel(number, "X1", "OTHER"), beside=(("SF", "SF1"),)))
+    order = market.shop.order(number)
+    assert (order["logisticsId"], order["waybill"], market.shop.sends) == ("467", "SF1", ["SF1"])
 
 
 @pytest.mark.parametrize("state", ["LOCKED", "TRADE_CANCELED", "PAUSE"])

@@ -591,6 +591,14 @@ def test_a_failure_of_the_moment_ends_no_page(market: TaobaoMarket, http: Http) 
     assert set(numbers(market, bound(market, http))) == numbers_there
 
 
+def test_why_a_trade_cannot_be_read_quotes_nobody(market: TaobaoMarket, http: Http) -> None:
+    trade = placed(market, 1)
+    trade["orders"][0]["num"] = "陈小明"
+    with pytest.raises(Rejected, match="UNREADABLE") as refused:
+        bound(market, http).order(trade["tid_str"])
+    assert "陈小明" not in str(refused.value)
+
+
 def test_a_quota_that_is_used_up_rests_as_long_as_is_said(market: TaobaoMarket, http: Http) -> None:
     market.gate.allowance, market.gate.ban = 0, 30_000
     with pytest.raises(RateLimited) as limited:

@@ -83,6 +83,8 @@ class Scripted:
         """An order that changes once, right after the first page with it was told."""
         self.at_page: Callable[[], object] = lambda: None
         """Happens while a page of orders is told."""
+        self.never_all = False
+        """It calls orders shipped in part, whatever it is told."""
         self.meanwhile: Callable[[], object] | None = None
         """Happens once, in the middle of the next call that acts."""
 
@@ -160,7 +162,7 @@ class ScriptedConnector:
         here = inside[first : first + side.page_size]
         more = first + side.page_size < len(inside)
         told = tuple(side.orders[number] for number in here if number in side.orders)
-        if side.moving in here:
+        if side.moving and side.moving in here:
             side.clock.advance(seconds=1)
             side.sell(side.orders[side.moving])
             side.moving = ""
@@ -197,8 +199,11 @@ class ScriptedConnector:
         side.shipments.append(shipment)
         order = side.orders[shipment.order_number]
         kept = tuple(each for each in order.trackings if each.number != shipment.previous)
-        told = Tracking(shipment.tracking, shipment.carrier)
-        side.sell(replace(order, status=OrderStatus.SHIPPED, raw_status="sent", trackings=(*kept, told)))
+        own = Tracking(shipment.tracking, shipment.carrier)
+        known = {each.number for each in kept}
+        beside = [Tracking(number, carrier) for carrier, number in shipment.beside if number not in known]
+        order = replace(order, status=OrderStatus.SHIPPED, raw_status="sent", shipped_partly=side.never_all)
+        side.sell(replace(order, trackings=(*kept, own, *beside)))
         self._end(fault)
 
     def stock(self, listing: ListingRef) -> StockReading:

@@ -189,6 +189,14 @@ def test_moments_come_in_seconds_or_milliseconds(store: Store, platform: Platfor
         assert reading.session.get_one(Shop, shop_id).token_expires == 1_795_402_800_000
 
 
+def test_a_setting_that_nobody_has_names_those_of_the_platform_too(platform: Platform) -> None:
+    own = replace(platform, settings=("flags", "colour"))
+    with pytest.raises(Refused) as refused:
+        split_settings(own, {"bogus": "1", "flags": "x"})
+    assert refused.value.code == "bad_setting"
+    assert {"interval", "flags", "colour"} <= set(str(refused.value.values["known"]).split(", "))
+
+
 def test_settings_of_the_platform_stand_beside_the_shops_own(store: Store, platform: Platform) -> None:
     assert split_settings(platform, {"stock": "difference", "buffer": "2"}) == (
         {"buffer": "2"},

@@ -13,7 +13,7 @@ from sqlalchemy import select
 from oms_desktop.errors import Ambiguous, RateLimited, Rejected, Unreachable
 from oms_desktop.models import Order, Waybill
 from oms_desktop.operations.alerts import list_alerts
-from oms_desktop.operations.shipping.outbox import dead_pushes, retry_pushes
+from oms_desktop.operations.shipping.outbox import resting_pushes, retry_pushes
 from oms_desktop.operations.shipping.ship import ship
 from oms_desktop.operations.shipping.waybills import assign_waybill
 from oms_desktop.vocabulary import AlertKind
@@ -127,7 +127,7 @@ class Story:
             self.clock.advance(minutes=3)
             with self.scene.store.work(OWNER) as work:
                 with self.scene.store.reading() as reading:
-                    dead = dead_pushes(reading)
+                    dead = resting_pushes(reading)
                 retry_pushes(work, dead)
             assert self.scene.once().ok
 

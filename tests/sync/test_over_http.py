@@ -166,7 +166,9 @@ class Gate(Faults):
         return super().take(call)
 
 
-@pytest.mark.parametrize(("house", "a_page"), [("douyin", 1), ("kuaishou", 1), ("weixin_shop", 21)], indirect=["house"])
+@pytest.mark.parametrize(
+    ("house", "a_page"), [("douyin", 1), ("kuaishou", 1), ("weixin_shop", 21)], indirect=["house"]
+)
 def test_a_backlog_drains_as_fast_as_its_platform_permits(house: House, a_page: int) -> None:
     """N pages of ``a_page`` calls take 1.1 × N ÷ rate at most, and no second holds more calls than the platform takes."""
     platform = platforms()[house.market.platform]

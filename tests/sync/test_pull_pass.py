@@ -87,6 +87,17 @@ def test_a_window_ends_where_the_platform_s_lists_are_complete(scene: Scene) -> 
     assert scene.sync.once().new == 1
 
 
+def test_windows_of_claims_may_be_longer_than_those_of_orders(scene: Scene) -> None:
+    day = 86_400_000
+    scene.pull = replace(scene.pull, longest=day // 24, claims_longest=day)
+    scene.new_sync()
+    scene.side.refunds = [claim("A", RefundState.REQUESTED, scene.clock.now - day // 2)]
+    scene.side.orders["A"] = news.order("A", modified_at=scene.clock.now - day // 2)
+    assert scene.once().claims == 1
+    orders, claims = (scene.side.calls[method] for method in ("orders_since", "refunds_since"))
+    assert orders >= 24 * claims > 0
+
+
 @pytest.mark.parametrize(("backwards", "again"), [(False, True), (True, False)])
 def test_a_list_that_shrank_is_gone_through_again_unless_it_is_read_from_its_end(
     backwards: bool, again: bool

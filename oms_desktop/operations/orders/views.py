@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import selectinload
 
 from oms_desktop.errors import Refused
-from oms_desktop.masking import HIDDEN, district_only, mask_mobiles, mask_name, mask_phone
+from oms_desktop.masking import district_only, mask_mobiles, mask_name, mask_phone, unsealed
 from oms_desktop.models import (
     Barcode,
     Order,
@@ -261,7 +261,7 @@ def _events(reading: Reading | Work, ids: list[int]) -> dict[int, list[EventView
 
 def shown_name(kind: str, name: str) -> str:
     """A receiver's name on a screen: its first character; a cipher is not shown at all."""
-    return HIDDEN if kind == ReceiverKind.ENCRYPTED and name else mask_name(name)
+    return mask_name(unsealed(name) if kind == ReceiverKind.ENCRYPTED else name)
 
 
 def receiver_masked(order: Order) -> ReceiverView:
@@ -270,7 +270,7 @@ def receiver_masked(order: Order) -> ReceiverView:
     return ReceiverView(
         order.receiver_kind,
         shown_name(order.receiver_kind, order.receiver_name),
-        HIDDEN if sealed and order.receiver_phone else mask_phone(order.receiver_phone),
+        mask_phone(unsealed(order.receiver_phone) if sealed else order.receiver_phone),
         district_only(
             order.receiver_province, order.receiver_city, order.receiver_district, order.receiver_street
         ),

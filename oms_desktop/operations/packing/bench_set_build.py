@@ -11,7 +11,6 @@ from sqlalchemy import ColumnElement, Select, exists, or_, select
 from sqlalchemy.orm import aliased
 
 from oms_desktop.carriers import normalise_number
-from oms_desktop.masking import mask_name
 from oms_desktop.models import (
     Alert,
     Barcode,
@@ -28,6 +27,7 @@ from oms_desktop.models import (
     Waybill,
 )
 from oms_desktop.operations.catalogue.bundles import explode_versions
+from oms_desktop.operations.orders.views import shown_name
 from oms_desktop.operations.packing.bench_set import (
     OPENABLE,
     BenchLine,
@@ -320,7 +320,7 @@ def _order(row: Any, parts: _Parts) -> BenchOrder:
     goods = [line for line in lines if not line.gift] or lines
     stopped = row.ship_complete or not any(line.to_pack for line in goods)
     claimed_by, token = parts.claims.get(row.id, ("", 0))
-    name = mask_name(row.receiver_name) if row.receiver_name else ""
+    name = shown_name(row.receiver_kind, row.receiver_name)
     return BenchOrder(
         id=row.id,
         number=row.number,

@@ -91,7 +91,7 @@ def _tell(work: Work, shop_id: int) -> None:
     if not kept:
         close_alert(work, AlertKind.UNREADABLE, subject)
         return
-    counts = {News(source): (count, number) for source, count, number in kept}
+    counts = {News(source): (count, number or "?") for source, count, number in kept}
     values: dict[str, object] = {"shop": work.session.get_one(Shop, shop_id).name}
     if News.CLAIM not in counts:
         message = "{shop}: {count} orders could not be read; the first: {order}. All others go on."

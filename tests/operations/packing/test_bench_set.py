@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import insert, select, update
 
+from oms_desktop.exchange import Receiver
 from oms_desktop.models import (
     Barcode,
     BundlePart,
@@ -31,7 +32,7 @@ from oms_desktop.operations.packing.bench_set_build import find_orders, read_ben
 from oms_desktop.operations.packing.session import BenchSession
 from oms_desktop.operations.station.people import actor_for
 from oms_desktop.operations.work import Actor, Store
-from oms_desktop.vocabulary import HoldReason, OrderStatus
+from oms_desktop.vocabulary import HoldReason, OrderStatus, ReceiverKind
 from tests.news import T0, line, make_shop, order, source, tracking
 from tests.operations.bench_fixtures import EAN, LABEL, OTHER_LABEL, SHIRT, TWIN, a_set, an_order, plain
 
@@ -117,6 +118,16 @@ def test_what_is_read(store: Store, shop_id: int) -> None:
     assert first.receiver.startswith("王**")
     assert "13812345678" not in repr(known.orders) + repr(known.shops)
     assert known.shops[shop_id].file_shop
+
+
+@pytest.mark.parametrize(("name", "shown"), [("陈*", "陈* 余杭区"), ("~AgAAAAIYbmdL~", "**** 余杭区")])
+def test_of_an_encrypted_receiver_is_shown_what_the_platform_has_masked(
+    store: Store, shop_id: int, name: str, shown: str
+) -> None:
+    receiver = Receiver(ReceiverKind.ENCRYPTED, name, district="余杭区", token="x")
+    take_in(store, shop_id, order("T1", receiver=receiver))
+    with store.reading() as reading:
+        assert [one.receiver for one in read_bench_set(reading).orders.values()] == [shown]
 
 
 def test_held_lines_and_shops_that_ship_complete(store: Store, shop_id: int) -> None:

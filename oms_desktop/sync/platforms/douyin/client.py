@@ -11,7 +11,7 @@ from typing import Any
 
 from oms_desktop.errors import Ambiguous, LoginExpired, PlatformError, RateLimited, Rejected, Unreachable
 from oms_desktop.sync.connector import Account, Tokens
-from oms_desktop.sync.http import Http, Reply
+from oms_desktop.sync.http import Http, Reply, of_the_moment
 from oms_desktop.sync.platforms.douyin.signing import VERSION, body_of, signature
 
 Node = dict[str, Any]
@@ -181,7 +181,7 @@ class Client:
             content=body.encode(),
             limit=method,
             acts=acts,
-            transient=_stumbled,
+            transient=of_the_moment(_agreed),
         )
         if date := reply.headers.get("date"):
             self.server_time = int(parsedate_to_datetime(date).timestamp() * 1000)
@@ -230,14 +230,10 @@ def failure(answer: Answer, *, acts: bool) -> PlatformError:
     return Rejected(answer.word, answer.text)
 
 
-def _stumbled(reply: Reply) -> PlatformError | None:
-    """The failure of a read that the platform itself had: it may be gone the next time."""
-    try:
-        answer = read(reply)
-    except Unreachable as lost:
-        return lost
-    problem = None if answer.code == _SUCCESS else failure(answer, acts=False)
-    return problem if isinstance(problem, Unreachable) else None
+def _agreed(reply: Reply) -> None:
+    answer = read(reply)
+    if answer.code != _SUCCESS:
+        raise failure(answer, acts=False)
 
 
 def _lost(text: str, *, acts: bool) -> PlatformError:

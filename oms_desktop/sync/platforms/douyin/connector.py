@@ -25,10 +25,10 @@ from oms_desktop.sync.connector import (
     StockKind,
     StockReading,
     Tokens,
-    UnreadableOrder,
     Window,
     kept,
     page_of_account,
+    unreadable_row,
     why,
 )
 from oms_desktop.sync.http import Http
@@ -80,9 +80,10 @@ class DouyinConnector:
         now = int(time.time())
         query = {"page": 0, "size": 1, "order_by": "update_time", "order_asc": False}
         span = {"update_time_start": now - PULL.oldest // 1000, "update_time_end": now}
-        rows = self._client.ask("order.searchList", {**query, **span}).get("shop_order_list") or [{}]
-        number = self._client.shop_id or str(rows[0].get("shop_id") or "") or self._client.app_key
-        name = self._client.shop_name or str(rows[0].get("shop_name") or "")
+        rows = self._client.ask("order.searchList", {**query, **span}).get("shop_order_list")
+        newest: Node = next(filter(None, rows or ()), {})
+        number = self._client.shop_id or str(newest.get("shop_id") or "") or self._client.app_key
+        name = self._client.shop_name or str(newest.get("shop_name") or "")
         return Identity(number, name, self._client.server_time)
 
     def redeem(self, code: str, redirect: str) -> Tokens:
@@ -98,12 +99,12 @@ class DouyinConnector:
         nodes, following, total = page_of(self._orders, window, page)
         orders, raw, unreadable = [], [], []
         for node in nodes:
-            self._note_buyer(node)
             try:
+                self._note_buyer(node)
                 orders.append(self._mapped(node))
                 raw.append(kept(node))
             except UNREADABLE as problem:
-                unreadable.append(_unreadable(str(node.get("order_id", "")), problem, node))
+                unreadable.append(unreadable_row(node, problem, "order_id"))
         if total is not None and total <= _FEW:  # a backlog is not held up
             completed = {order.number: order for order in self._completed()}
             orders = [completed.pop(order.number, order) for order in orders]
@@ -136,7 +137,8 @@ class DouyinConnector:
             try:
                 news += after_sales.refunds_of(row, refused_blocks=self._reading.refused_blocks)
             except UNREADABLE as problem:
-                unreadable.append(_unreadable(_order_of_claim(row), problem, row))
+                names = ("order_info.shop_order_id", "aftersale_info.aftersale_id")
+                unreadable.append(unreadable_row(row, problem, *names))
         return RefundPage(tuple(news), following, tuple(unreadable))
 
     def ship(self, shipment: Shipment) -> None:
@@ -322,15 +324,6 @@ def _refuse_nameless(listing: ListingRef) -> None:
         raise Rejected(
             "PRODUCT_UNKNOWN", f"{listing.item_id or listing.merchant_code} is no product's number"
         )
-
-
-def _order_of_claim(row: Node) -> str:
-    order = (row.get("order_info") or {}).get("shop_order_id")
-    return str(order or (row.get("aftersale_info") or {}).get("aftersale_id") or "")
-
-
-def _unreadable(number: str, problem: Exception, node: Node) -> UnreadableOrder:
-    return UnreadableOrder(number, why(problem), kept(node))
 
 
 def _sign_in_page(account: Account, redirect: str, state: str) -> str:

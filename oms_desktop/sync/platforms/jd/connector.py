@@ -48,6 +48,7 @@ _DAY = 24 * 60 * _MINUTE
 PULL = Pull(
     overlap=5 * _MINUTE,
     longest=30 * _MINUTE,
+    claims_longest=_DAY,
     lag=3 * _MINUTE,
     page_size=50,
     backwards=True,
@@ -92,11 +93,9 @@ class JdConnector:
             name = str(shop.get("shop_name") or "")
             return Identity(str(shop["vender_id"]), name, self._client.server_time)
         now = self._client.now
-        rows = self._search(Window(now - _MONTH, now), 1, 1, fields=("orderId", "venderId")).get(
-            "orderInfoList"
-        )
-        vender = str(rows[0].get("venderId") or "") if rows else ""
-        return Identity(vender, "", self._client.server_time)
+        found = self._search(Window(now - _MONTH, now), 1, 1, fields=("orderId", "venderId"))
+        order: Node = next(filter(None, found.get("orderInfoList") or ()), {})
+        return Identity(str(order.get("venderId") or ""), "", self._client.server_time)
 
     def redeem(self, code: str, redirect: str) -> Tokens:
         """The address that the code came to is not asked for again."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -261,12 +261,23 @@ def _parcels(node: Node) -> list[tuple[str, list[str]]]:
 
 
 def renumbered(node: Node, old: str, courier: str, new: str) -> tuple[str, str]:
-    """(ids of couriers, numbers) of the order as JD writes them, with ``new`` in the place of ``old``; the others stay."""
+    """(ids of couriers, numbers) of the order as JD writes them, with ``new`` in the place of ``old``, or beside the others."""
     gone = normalise_number(old)
     groups = {name: [number for number in numbers if number != gone] for name, numbers in _parcels(node)}
     groups.setdefault(courier, []).append(new)
-    kept = {name: numbers for name, numbers in groups.items() if numbers}
-    return "|".join(kept), "|".join(",".join(numbers) for numbers in kept.values())
+    return _joined({name: numbers for name, numbers in groups.items() if numbers})
+
+
+def joined(boxes: Sequence[tuple[str, str]]) -> tuple[str, str]:
+    """(ids of couriers, numbers) of an order's boxes, each (id of the courier, number), as JD writes them."""
+    groups: dict[str, list[str]] = {}
+    for courier, number in boxes:
+        groups.setdefault(courier, []).append(number)
+    return _joined(groups)
+
+
+def _joined(groups: Mapping[str, Sequence[str]]) -> tuple[str, str]:
+    return "|".join(groups), "|".join(",".join(numbers) for numbers in groups.values())
 
 
 def _parent(node: Node) -> str:

@@ -1,4 +1,4 @@
-"""Reporting parcels to JD: an order leaves as a whole, once, and only where nobody has locked it or wants the money back."""
+"""Reporting parcels to JD: an order leaves with all its boxes at once, unless it is locked or somebody wants the money back."""
 
 from __future__ import annotations
 
@@ -50,12 +50,12 @@ class Shipping:
         return found or None
 
     def ship(self, shipment: Shipment) -> None:
-        """Report the order's number, or the one that takes its place."""
+        """Report the numbers of all the order's boxes, or one that takes another's place or was not told with them."""
         courier = self._courier(shipment.carrier)
         node = self._needed(shipment.order_number)
         if self._is_known(node, shipment, courier):
             return
-        if shipment.previous:
+        if shipment.previous or (_has_left(node) and _numbers_of(node) & _beside(shipment)):
             ids, numbers = mapping.renumbered(node, shipment.previous, courier, shipment.tracking)
             change = {"order_id": _number(shipment.order_number), "logistics_id": ids, "waybill": numbers}
             self._act(shipment, courier, self._change, change)
@@ -68,10 +68,16 @@ class Shipping:
         found = claims_of(self._client, {"orderId": _number(shipment.order_number)}, 1, 10)
         if mapping.is_blocking(found.get("result") or ()):
             raise Rejected("REFUND", "the buyer asks for money back, or has it")
-        parcel: Node = {"orderId": _number(shipment.order_number), "logiCoprId": courier}
-        if courier != _OWN_DELIVERY:
-            parcel["logiNo"] = shipment.tracking
+        parcel = {"orderId": _number(shipment.order_number), **self._boxes(shipment, courier)}
         self._act(shipment, courier, talk.SHIP, parcel)
+
+    def _boxes(self, shipment: Shipment, courier: str) -> Node:
+        others = [(self._courier(carrier), tracking) for carrier, tracking in shipment.beside]
+        boxes = [box for box in ((courier, shipment.tracking), *others) if box[0] != _OWN_DELIVERY]
+        if not boxes:
+            return {"logiCoprId": _OWN_DELIVERY}
+        couriers, numbers = mapping.joined(boxes)
+        return {"logiCoprId": couriers, "logiNo": numbers}
 
     def _act(self, shipment: Shipment, courier: str, method: str, parcel: Node) -> None:
         """Why a report is refused stands in a sentence: the order tells whether it knows this number already."""
@@ -86,11 +92,11 @@ class Shipping:
             confirmed(told)
 
     def _is_known(self, node: Node, shipment: Shipment, courier: str) -> bool:
-        if mapping.STATES.get(str(node.get("orderState"))) not in LEFT:
+        if not _has_left(node):
             return False
-        numbers = {one.number for one in mapping.trackings_of(node)}
+        numbers = _numbers_of(node)
         return normalise_number(shipment.tracking) in numbers or (
-            courier == _OWN_DELIVERY and not numbers and not shipment.previous
+            courier == _OWN_DELIVERY and numbers <= _beside(shipment) and not shipment.previous
         )
 
     def _needed(self, number: str) -> Node:
@@ -113,6 +119,18 @@ class Shipping:
             except (Rejected, Unreachable):
                 return ""
         return mapping.courier_number(self._list, carrier)
+
+
+def _has_left(node: Node) -> bool:
+    return mapping.STATES.get(str(node.get("orderState"))) in LEFT
+
+
+def _numbers_of(node: Node) -> set[str]:
+    return {one.number for one in mapping.trackings_of(node)}
+
+
+def _beside(shipment: Shipment) -> set[str]:
+    return {normalise_number(tracking) for _, tracking in shipment.beside}
 
 
 def claims_of(client: Client, asked: Mapping[str, object], page: int, size: int) -> Node:

@@ -62,8 +62,8 @@ class KuaishouConnector:
         """Whose tokens these are. Where the tokens don't tell, the seller of an order of the last week."""
         now = self._client.now
         data = self._page(Window(now - PULL.longest, now), "", _BY_CHANGE, 1)
-        rows = data.get("orderList") or [{}]
-        base = rows[0].get("orderBaseInfo") or {}
+        newest: Node = next(filter(None, data.get("orderList") or ()), {})
+        base = newest.get("orderBaseInfo") or {}
         number = self._client.open_id or str(base.get("sellerOpenId") or "") or self._client.app_key
         return Identity(number, str(base.get("sellerNick") or ""), self._client.server_time)
 

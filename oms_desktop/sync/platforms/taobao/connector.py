@@ -69,8 +69,8 @@ class TaobaoConnector:
             user = self._client.ask("taobao.user.seller.get", fields="user_id,nick")["user"]
             return Identity(str(user["user_id"]), user.get("nick") or "", self._client.server_time)
         except (Rejected, Unreachable):
-            trades = mapping.rows(self._newest_trade(), "trades", "trade")
-            name = str(trades[0].get("seller_nick") or "") if trades else ""
+            trade: Node = next(filter(None, mapping.rows(self._newest_trade(), "trades", "trade")), {})
+            name = str(trade.get("seller_nick") or "")
             return Identity(name, name, self._client.server_time)
 
     def redeem(self, code: str, redirect: str) -> Tokens:

@@ -10,7 +10,7 @@ from typing import Any
 
 from oms_desktop.errors import Ambiguous, LoginExpired, PlatformError, RateLimited, Rejected, Unreachable
 from oms_desktop.sync.connector import Account, Tokens
-from oms_desktop.sync.http import Http, Reply
+from oms_desktop.sync.http import Http, Reply, of_the_moment
 from oms_desktop.sync.platforms.xiaohongshu.signing import VERSION, signature
 
 Node = dict[str, Any]
@@ -108,24 +108,22 @@ class Client:
             body["accessToken"] = self._secrets.get("access_token", "")
         headers = {"content-type": "application/json;charset=utf-8"}
         reply = self._http.send(
-            "POST", GATEWAY, json=body, headers=headers, limit=method, acts=acts, transient=self._stumbled
+            "POST",
+            GATEWAY,
+            json=body,
+            headers=headers,
+            limit=method,
+            acts=acts,
+            transient=of_the_moment(self._told),
         )
         self._note_time(reply)
-        return self._told(reply, acts=acts)
+        return self._told(reply)
 
-    def _stumbled(self, reply: Reply) -> PlatformError | None:
-        """The failure of a read that the platform itself had: it may be gone the next time."""
-        try:
-            self._told(reply, acts=False)
-        except PlatformError as failure:
-            return failure if isinstance(failure, Unreachable) else None
-        return None
-
-    def _told(self, reply: Reply, *, acts: bool) -> Any:
+    def _told(self, reply: Reply) -> Any:
         answer = reply.json()
         if reply.status >= 500 or not isinstance(answer, dict):
-            raise _lost(f"the platform answered {reply.status}", acts=acts)
-        return self._inside(answer, acts=acts)
+            raise _lost(f"the platform answered {reply.status}", acts=reply.acts)
+        return self._inside(answer, acts=reply.acts)
 
     def _inside(self, answer: Node, *, acts: bool) -> Any:
         """Out of the envelope; some methods have a second one inside the first, or one of other names instead of it."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from typing import TypeVar
 
 from oms_desktop.errors import Rejected
 from oms_desktop.exchange import PlatformOrder
@@ -30,15 +29,13 @@ from oms_desktop.sync.connector import (
     Window,
     kept,
     page_of_account,
-    why,
+    unreadable_row,
 )
 from oms_desktop.sync.http import Http
 from oms_desktop.sync.platforms.xiaohongshu import mapping
 from oms_desktop.sync.platforms.xiaohongshu.client import NOT_FOUND, Client, Node
 from oms_desktop.sync.platforms.xiaohongshu.shipping import Shipping
 from oms_desktop.vocabulary import Flag
-
-T = TypeVar("T")
 
 PULL = Pull(overlap=120_000, longest=29 * 60_000, page_size=100, backwards=True, every=300_000)
 SIGN_IN = "https://ark.xiaohongshu.com/ark/authorization"
@@ -85,19 +82,16 @@ class XiaohongshuConnector:
     def orders_since(self, window: Window, page: str = "") -> OrderPage:
         """Orders by the time of their last change, last page first. The list has no lines: each is asked for."""
         rows, following, total = self._order_rows(window, page)
-        nodes, refused = self._all_details(rows)
-        unreadable = {
-            number: UnreadableOrder(number, str(why), kept(row)) for number, (why, row) in refused.items()
-        }
+        nodes, unreadable = self._all_details(rows)
         self._details = {number: node for number, node in self._details.items() if number in nodes}
         orders, raw = [], []
         for number, told in self._mapped(nodes).items():
             if isinstance(told, UnreadableOrder):
-                unreadable[number] = told
+                unreadable.append(told)
             else:
                 orders.append(told)
                 raw.append(kept(nodes[number]))
-        return OrderPage(tuple(orders), tuple(unreadable.values()), following, total, tuple(raw))
+        return OrderPage(tuple(orders), tuple(unreadable), following, total, tuple(raw))
 
     def count(self, window: Window) -> int:
         """By the time they were placed, a day at a time."""
@@ -128,12 +122,10 @@ class XiaohongshuConnector:
         news: list[RefundNews] = []
         unreadable = []
         for row in answer.get("afterSaleBasicInfos") or []:
-            order = str(row.get("orderId") or row.get("returnsId") or "")
-            told = _tried(partial(mapping.claims_of, row, self._claim(row)), order, row)
-            if isinstance(told, UnreadableOrder):
-                unreadable.append(told)
-            else:
-                news += told
+            try:
+                news += mapping.claims_of(row, self._claim(row))
+            except UNREADABLE as problem:
+                unreadable.append(unreadable_row(row, problem, "orderId", "returnsId"))
         return RefundPage(tuple(news), number, tuple(unreadable))
 
     def ship(self, shipment: Shipment) -> None:
@@ -186,22 +178,21 @@ class XiaohongshuConnector:
             endTime=-(-window.end // self._order_unit), orderStatus=0, orderType=0, pageNo=number, pageSize=size,
         )  # fmt: skip
 
-    def _all_details(self, rows: Sequence[Node]) -> tuple[dict[str, Node], dict[str, tuple[Rejected, Node]]]:
-        """(orders, refusals with their rows), by number. One that is refused must not hold up the others; all are no accident."""
+    def _all_details(self, rows: Sequence[Node]) -> tuple[dict[str, Node], list[UnreadableOrder]]:
+        """Orders by number. One that is refused must not hold up the others; all are no accident."""
         nodes: dict[str, Node] = {}
-        refused: dict[str, tuple[Rejected, Node]] = {}
+        unreadable: list[UnreadableOrder] = []
         for row in rows:
-            number = str(row["orderId"])
             try:
+                number = str(row["orderId"])
                 detail = self._detail_of(row, number)
-            except Rejected as why:
-                refused[number] = (why, row)
-                if len(refused) == _NO_ACCIDENT and not nodes:
+                if detail is not None:
+                    nodes[number] = detail
+            except (*UNREADABLE, Rejected) as problem:
+                unreadable.append(unreadable_row(row, problem, "orderId"))
+                if isinstance(problem, Rejected) and len(unreadable) >= _NO_ACCIDENT and not nodes:
                     raise
-                continue
-            if detail is not None:
-                nodes[number] = detail
-        return nodes, refused
+        return nodes, unreadable
 
     def _detail_of(self, row: Node, number: str) -> Node | None:
         """A row with its detail; one that stands as it was when it was last asked for is not asked for again.
@@ -239,10 +230,7 @@ class XiaohongshuConnector:
         receivers = self._receivers(nodes)
         out = any(node.get("deliveryTime") or node.get("expressTrackingNo") for node in nodes.values())
         companies = self._companies() if out else {}
-        return {
-            number: _tried(partial(mapping.order_of, node, receivers.get(number), companies), number, node)
-            for number, node in nodes.items()
-        }
+        return {number: _order(node, receivers.get(number), companies) for number, node in nodes.items()}
 
     def _companies(self) -> Mapping[str, str]:
         """Names of the carriers' codes; without them orders come in all the same."""
@@ -319,11 +307,13 @@ def _is_exchange(node: Node) -> bool:
     return str(node.get("orderType")) == str(mapping.EXCHANGE_ORDER)
 
 
-def _tried(read: Callable[[], T], number: str, node: Node) -> T | UnreadableOrder:
+def _order(
+    node: Node, receiver: Node | None, companies: Mapping[str, str]
+) -> PlatformOrder | UnreadableOrder:
     try:
-        return read()
+        return mapping.order_of(node, receiver, companies)
     except UNREADABLE as problem:
-        return UnreadableOrder(number, why(problem), kept(node))
+        return unreadable_row(node, problem, "orderId")
 
 
 def _sign_in_page(account: Account, redirect: str, state: str) -> str:

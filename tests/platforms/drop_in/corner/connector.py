@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from oms_desktop.errors import LoginExpired, Rejected
 from oms_desktop.exchange import Money, PlatformLine, PlatformOrder, Receiver, Tracking
 from oms_desktop.sync.connector import (
+    UNREADABLE,
     Account,
     Can,
     Connector,
@@ -22,8 +22,9 @@ from oms_desktop.sync.connector import (
     StockChange,
     StockReading,
     Tokens,
-    UnreadableOrder,
     Window,
+    unreadable_row,
+    why,
 )
 from oms_desktop.sync.http import Http
 from oms_desktop.vocabulary import Flag, OrderStatus, ReceiverKind
@@ -50,9 +51,8 @@ class CornerConnector:
         for one in told["orders"]:
             try:
                 orders.append(order_of(one, self._currency))
-            except KeyError as error:
-                raw = json.dumps(one).encode()
-                unreadable.append(UnreadableOrder(str(one.get("no", "")), f"unknown {error}", raw))
+            except UNREADABLE as problem:
+                unreadable.append(unreadable_row(one, problem, "no"))
         return OrderPage(tuple(orders), tuple(unreadable), str(told["next"] or ""), told["total"])
 
     def order(self, number: str) -> PlatformOrder | None:
@@ -61,8 +61,8 @@ class CornerConnector:
             return None
         try:
             return order_of(told, self._currency)
-        except KeyError as error:
-            raise Rejected("UNREADABLE", f"{number}: unknown {error}") from error
+        except UNREADABLE as problem:
+            raise Rejected("UNREADABLE", f"{number}: {why(problem)}") from problem
 
     def ship(self, shipment: Shipment) -> None:
         body = {"no": shipment.order_number, "carrier": shipment.carrier, "tracking": shipment.tracking}
