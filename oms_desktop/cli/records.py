@@ -139,14 +139,16 @@ def _pushes(views: tuple[outbox.PushView, ...]) -> Answer:
 def retry(
     ctx: typer.Context,
     push_id: Annotated[int | None, typer.Argument(metavar="ID")] = None,
-    everything: Annotated[bool, typer.Option("--all", help="All that was given up.")] = False,
+    everything: Annotated[
+        bool, typer.Option("--all", help="All that was given up or waits for its next try.")
+    ] = False,
 ) -> Answer:
-    """Start reports again that were given up."""
+    """Send now what was given up or waits for its next try."""
     station: Station = ctx.obj
     if (push_id is None) != everything:
         raise WrongUsage("outbox retry needs either ID or --all.")
     with station.reading() as reading:
-        ids = [push_id] if push_id is not None else outbox.dead_pushes(reading)
+        ids = [push_id] if push_id is not None else outbox.resting_pushes(reading)
     with station.work() as work:
         done = outbox.retry_pushes(work, ids)
     with station.reading() as reading:

@@ -71,7 +71,6 @@ def bind(
 ) -> Answer:
     """Give a shop its API: the secrets stand on stdin as one JSON object."""
     from oms_desktop.cli.shops import answer_of
-    from oms_desktop.operations.shops.settings import normal_values
     from oms_desktop.operations.shops.verbs import edit_shop, shop_named
     from oms_desktop.sync.binding import bind_existing, split_settings
     from oms_desktop.sync.platform_folders import platform_of
@@ -83,7 +82,6 @@ def bind(
         shop_id, platform = shop.id, platform_of(shop.platform)
     ours, theirs = split_settings(platform, dict(pairs_of(setting or [], "--setting")))
     address = ours.pop("endpoint", None)
-    normal_values(ours)  # refused before the platform is asked, not after
     wish = _wish(read_secrets(), theirs, check=not no_check)
     if address is not None or endpoint:
         wish = replace(wish, endpoint=endpoint or str(address))

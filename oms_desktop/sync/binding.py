@@ -51,9 +51,10 @@ class Wish:
 def split_settings(
     platform: Platform | None, values: Mapping[str, object]
 ) -> tuple[dict[str, object], dict[str, str]]:
-    """(settings of any shop, settings of this platform's own)"""
+    """(settings of any shop, settings of this platform's own). Refused ``bad_setting`` for one that is neither's."""
     theirs = own_settings(platform) if platform is not None else frozenset()
     ours = {name: value for name, value in values.items() if name not in theirs}
+    normal_values(ours, theirs)  # refused before the platform is asked, not after
     return ours, {name: str(value) for name, value in values.items() if name in theirs}
 
 

@@ -5930,8 +5930,8 @@
             <translation>请先解除挂起。</translation>
         </message>
         <message>
-            <source>Report {id} is {state}: only one that was given up can be started again.</source>
-            <translation>回传 {id} 的状态是 {state}:只有已放弃的才能重新开始。</translation>
+            <source>Report {id} is {state}: only one that was given up or waits can be tried again.</source>
+            <translation>回传 {id} 的状态是 {state}:只有已放弃或等待重试的才能再试。</translation>
         </message>
         <message>
             <source>Restore the newest backup from {backups}; the damaged file is kept.</source>

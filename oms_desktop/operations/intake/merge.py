@@ -24,6 +24,7 @@ from oms_desktop.operations.intake.receiver import merge_receiver
 from oms_desktop.operations.orders.holds import close_holds, open_hold
 from oms_desktop.operations.orders.lifecycle import cleared_at, deadline_of
 from oms_desktop.operations.packing.content import fit_boxes
+from oms_desktop.operations.shipping.reports import tell_the_rest
 from oms_desktop.operations.stock.marks import mark_given_back
 from oms_desktop.operations.work import Work
 from oms_desktop.vocabulary import ENDED, UNSHIPPED, FulfilledBy, HoldReason, OrderStatus
@@ -59,6 +60,8 @@ def merge(
         if merging.changed & {"refunds", "platform_status"}:
             call_back(work, order)
         confirm_reports(work, order, news)
+    if news.shipped_partly:
+        tell_the_rest(work, order, news)
     begun = cleared_at(order.status, order.paid_at, order.created_at)
     order.deadline = deadline_of(order.ship_by, begun, shop.promise_hours)
     changed = bool(merging.changed) or order.version != version

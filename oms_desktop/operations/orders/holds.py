@@ -79,3 +79,14 @@ def close_holds(
     if settling:
         settle(work, order, work.session.get_one(Shop, order.shop_id))
     return len(closing)
+
+
+def stopping_reasons(order: Order, shop: Shop) -> set[HoldReason]:
+    """Why nothing of an order may leave: lines that are held stop the others only in a shop that ships complete orders.
+
+    So they do where only gifts would be left.
+    """
+    held = {hold.order_line_id for hold in order.open_holds}
+    goods = [line for line in order.lines if not line.gift] or order.lines
+    free = not shop.ship_complete and any(line.to_pack and line.id not in held for line in goods)
+    return {HoldReason(hold.reason) for hold in order.open_holds if hold.order_line_id is None or not free}

@@ -11,7 +11,7 @@ from sqlalchemy.orm import selectinload
 from oms_desktop.carriers import BY_CODE
 from oms_desktop.errors import Refused
 from oms_desktop.models import Order, OrderLine, Parcel, ParcelLine, Shop
-from oms_desktop.operations.orders.holds import close_holds, open_hold
+from oms_desktop.operations.orders.holds import close_holds, open_hold, stopping_reasons
 from oms_desktop.operations.orders.lifecycle import finish_part, leave, move, record, settle
 from oms_desktop.operations.shipping.reports import report_if_due, withdraw_reports
 from oms_desktop.operations.shops.pushes_memo import memo_changed
@@ -107,19 +107,19 @@ def _need(order: Order, allowed: Sequence[OrderStatus], verb: str) -> None:
 
 @operation(Permission.APPROVE)
 def approve(work: Work, order_ids: Sequence[int]) -> Outcome:
-    """Clear paid orders for picking. Held ones are refused with the reason."""
+    """Clear paid orders for picking. Ones that are held as a whole are refused with the reason."""
 
     def act(order: Order) -> None:
         if order.status == OrderStatus.APPROVED:
             return
         _need(order, (OrderStatus.PAID,), "approve")
-        if order.hold_count:
+        if stopping := stopping_reasons(order, work.session.get_one(Shop, order.shop_id)):
             raise Refused(
                 "order_held",
                 "Order {number} is on hold: {reasons}.",
                 "Release the hold first.",
                 number=order.number,
-                reasons=tuple(sorted({HoldReason(hold.reason) for hold in order.open_holds})),
+                reasons=tuple(sorted(stopping)),
             )
         move(work, order, OrderStatus.APPROVED, "by hand")
 

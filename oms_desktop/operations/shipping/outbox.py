@@ -1,11 +1,11 @@
-"""What still has to reach a platform: the list, and starting a dead report again."""
+"""What still has to reach a platform: the list, and sending now what was given up or rests."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, and_, or_, select
 
 from oms_desktop.errors import Refused
 from oms_desktop.models import Push, Shop
@@ -81,22 +81,33 @@ def dead_pushes(reading: Reading | Work) -> list[int]:
     )
 
 
+def resting_pushes(reading: Reading | Work) -> list[int]:
+    """Ids of everything that was given up, or waits for its next try."""
+    return list(reading.session.scalars(select(Push.id).where(_rests(reading.now)).order_by(Push.id)))
+
+
+def _rests(now: int) -> ColumnElement[bool]:
+    pausing = and_(Push.state == PushState.WAITING, Push.not_before > now, Push.wanted > Push.sent)
+    return or_(Push.state == PushState.DEAD, pausing)
+
+
 @operation(Permission.SHIP)
 def retry_pushes(work: Work, push_ids: Sequence[int]) -> tuple[int, ...]:
-    """Let dead reports be sent again, with their attempts forgotten; their ids.
+    """Let reports that were given up, or wait for their next try, be sent now, with their attempts forgotten; their ids.
 
-    Refused ``push_not_found``; ``push_not_dead`` for one that is still on its way: it needs no help, and one whose outcome is
-    unknown must be read back, never repeated.
+    Refused ``push_not_found``; ``push_not_dead`` for one that is on its way: it needs no help, and one whose outcome is unknown
+    must be read back, never repeated.
     """
     rows = {push.id: push for push in work.session.scalars(select(Push).where(Push.id.in_(push_ids)))}
+    resting = set(work.session.scalars(select(Push.id).where(Push.id.in_(push_ids), _rests(work.now))))
     for push_id in push_ids:
         push = rows.get(push_id)
         if push is None:
             raise Refused("push_not_found", "There is no report {id}.", "Look at the list.", id=push_id)
-        if push.state != PushState.DEAD:
+        if push_id not in resting:
             raise Refused(
                 "push_not_dead",
-                "Report {id} is {state}: only one that was given up can be started again.",
+                "Report {id} is {state}: only one that was given up or waits can be tried again.",
                 "Wait for it, or look at the shop.",
                 id=push_id,
                 state=PushState(push.state),

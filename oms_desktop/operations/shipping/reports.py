@@ -6,10 +6,19 @@ from collections.abc import Collection
 
 from sqlalchemy import select
 
+from oms_desktop.exchange import PlatformOrder
 from oms_desktop.models import Order, Parcel, Push, Shop
 from oms_desktop.operations.alerts import close_alert
 from oms_desktop.operations.orders.lifecycle import record
-from oms_desktop.operations.shipping.told import numbers_told
+from oms_desktop.operations.shipping.called_back import sold_units
+from oms_desktop.operations.shipping.told import (
+    handed_over,
+    numbers_told,
+    subject_of,
+    told_units,
+    tracking_of,
+    untold,
+)
 from oms_desktop.operations.work import Work
 from oms_desktop.vocabulary import (
     AlertKind,
@@ -18,8 +27,14 @@ from oms_desktop.vocabulary import (
     ParcelStatus,
     PushKind,
     PushState,
+    RefundState,
     ReportAt,
 )
+
+MOST_TELLINGS = 3
+"""A platform that takes a report, and never shows all that is in the box, is told no more often."""
+_NOT_ASKED = (RefundState.NONE, RefundState.REFUSED)
+"""No money goes back for the line."""
 
 
 def report_if_due(work: Work, order: Order, parcel: Parcel) -> None:
@@ -41,7 +56,7 @@ def _is_due(shop: Shop, order: Order, parcel: Parcel) -> bool:
 
 def _report(work: Work, order: Order, parcel: Parcel, tracking: str) -> None:
     """Want the platform to know the box under this number, unless it does already."""
-    subject = f"{order.id}/{parcel.id}/{parcel.number_version}"
+    subject = subject_of(order.id, parcel)
     query = select(Push).where(
         Push.shop_id == order.shop_id, Push.kind == PushKind.SHIPMENT, Push.subject == subject
     )
@@ -56,20 +71,52 @@ def _report(work: Work, order: Order, parcel: Parcel, tracking: str) -> None:
     )
     if push.wanted > push.sent or _is_known(work, push, order, parcel, tracking):
         return
+    work.session.add(push)
+    _want(work, push)
+    _wake_others(work, push)
+
+
+def _want(work: Work, push: Push) -> None:
     push.wanted += 1
     push.state = PushState.WAITING.value
     push.attempts, push.not_before, push.attempt_key, push.last_error = 0, None, "", ""
     push.marked_at = work.now
-    work.session.add(push)
     work.session.flush()
-    record(work, order.id, "shipment.queued", parcel=parcel.id)
+    assert push.order_id is not None
+    record(work, push.order_id, "shipment.queued", parcel=push.parcel_id)
     work.changed("push", push.id, "wanted")
+
+
+def _wake_others(work: Work, push: Push) -> None:
+    """The order's other reports may have waited for this one: a platform may take all of an order's boxes together only."""
+    query = select(Push).where(
+        Push.order_id == push.order_id, Push.kind == PushKind.SHIPMENT, Push.id != push.id
+    )
+    for other in work.session.scalars(query.where(Push.state == PushState.WAITING, Push.attempts == 0)):
+        other.not_before = None
 
 
 def _is_known(work: Work, push: Push, order: Order, parcel: Parcel, tracking: str) -> bool:
     """It was told by us or from elsewhere, and no other number for the same goods since."""
     told = push.sent or (order.reported_outside_at is not None and parcel.number_version <= 1)
     return bool(told) and numbers_told(work, order.id, parcel.id)[-1:] in ([], [tracking])
+
+
+def tell_the_rest(work: Work, order: Order, news: PlatformOrder) -> None:
+    """Want boxes told again of which the platform shows the number, but not all that is in them.
+
+    It takes no shipment of goods for which money is asked back: a wish that is withdrawn leaves them untold, in whatever box
+    they have left.
+    """
+    shown = {tracking.number for tracking in news.trackings}
+    for push in handed_over(work, order.id):
+        parcel = work.session.get_one(Parcel, push.parcel_id)
+        stands = push.subject == subject_of(order.id, parcel) and parcel.status != ParcelStatus.VOID
+        if stands and tracking_of(push.body) in shown and push.wanted == push.sent < MOST_TELLINGS:
+            sold = sold_units(work, order, parcel)
+            free = {line.line_id for line in order.lines if line.id in sold and line.refund in _NOT_ASKED}
+            if free & untold(news, told_units(work, order.id, parcel.id)).keys():
+                _want(work, push)
 
 
 def withdraw_reports(work: Work, parcel_id: int, order_ids: Collection[int] | None = None) -> None:

@@ -11,7 +11,7 @@ from sqlalchemy import Select, func, select
 from oms_desktop.exchange import PlatformOrder
 from oms_desktop.models import Order, OrderLine, Parcel, ParcelLine, Push, Waybill
 from oms_desktop.operations.work import Work
-from oms_desktop.vocabulary import LEFT, ParcelKind, ParcelStatus, PushKind
+from oms_desktop.vocabulary import LEFT, ParcelKind, ParcelStatus, PushKind, RefundState
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +20,11 @@ class Told:
 
     inside: Mapping[str, int]
     before: Mapping[str, int]
+
+
+def subject_of(order_id: int, parcel: Parcel) -> str:
+    """What the report of an order's box under its present number is known by."""
+    return f"{order_id}/{parcel.id}/{parcel.number_version}"
 
 
 def told_boxes(order_id: int) -> Select[int | None]:
@@ -50,13 +55,16 @@ def told_units(work: Work, order_id: int, parcel_id: int) -> Told:
 
 
 def untold(news: PlatformOrder, told: Told) -> dict[str, int]:
-    """Units in the box that the platform doesn't show as shipped, by its line ids; empty: it shows all, or tells no units."""
+    """Units in the box that the platform doesn't show as shipped, by its line ids; empty: it shows all, or tells no units.
+
+    Of a line for which money is asked back it takes no shipment before that is settled.
+    """
     if news.status in LEFT and not news.shipped_partly:
         return {}
     found: dict[str, int] = {}
     for line in news.lines or ():
         inside = told.inside.get(line.line_id, 0)
-        if line.shipped_quantity is None or not inside:
+        if line.shipped_quantity is None or not inside or line.refund == RefundState.REQUESTED:
             continue
         stays = line.quantity - (line.refunded_quantity or 0)
         wanted = min(inside + told.before.get(line.line_id, 0), stays)
@@ -74,32 +82,28 @@ def handed_over(work: Work, order_id: int) -> list[Push]:
     return list(work.session.scalars(query.order_by(Push.sent_at, Push.id)))
 
 
-def told_apart(work: Work, order_id: int, parcel_id: int) -> bool:
-    """Whether another box that the order is in was told, or may have been."""
-    boxes = _other_boxes(work, order_id, parcel_id)
-    return any(report.parcel_id in boxes for report in handed_over(work, order_id))
-
-
 def numbers_told(work: Work, order_id: int, parcel_id: int) -> list[str]:
     """What the platform knows, or may know, an order's goods in a box by, oldest first.
 
     Void numbers that it called the order shipped with by itself; then what it was told of the box, and of boxes that are void or
     that the order has left.
     """
-    boxes = _other_boxes(work, order_id, parcel_id)
+    boxes = {box.id for box in other_boxes(work, order_id, parcel_id)}
     told = [tracking_of(one.body) for one in handed_over(work, order_id) if one.parcel_id not in boxes]
     return [*_shown_outside(work, order_id, parcel_id), *filter(None, told)]
 
 
-def _other_boxes(work: Work, order_id: int, parcel_id: int) -> set[int]:
+def other_boxes(work: Work, order_id: int, parcel_id: int) -> list[Parcel]:
     """Boxes that the order is in, without this one."""
     query = (
-        select(ParcelLine.parcel_id)
+        select(Parcel)
+        .join(ParcelLine, ParcelLine.parcel_id == Parcel.id)
         .join(OrderLine, OrderLine.id == ParcelLine.order_line_id)
-        .join(Parcel, Parcel.id == ParcelLine.parcel_id)
         .where(OrderLine.order_id == order_id, Parcel.id != parcel_id, Parcel.status != ParcelStatus.VOID)
+        .distinct()
+        .order_by(Parcel.id)
     )
-    return set(work.session.scalars(query))
+    return list(work.session.scalars(query))
 
 
 def _shown_outside(work: Work, order_id: int, parcel_id: int) -> list[str]:

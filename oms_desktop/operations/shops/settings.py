@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -87,8 +87,11 @@ FIELDS: Mapping[str, Field] = {
 _BY_COLUMN = {field.column: field for field in FIELDS.values()}
 
 
-def normal_values(values: Mapping[str, object]) -> dict[str, object]:
-    """Columns and their values, from names (of ``FIELDS`` or columns) and what was typed. Refused ``bad_setting``."""
+def normal_values(values: Mapping[str, object], beside: Iterable[str] = ()) -> dict[str, object]:
+    """Columns and their values, from names (of ``FIELDS`` or columns) and what was typed. Refused ``bad_setting``.
+
+    ``beside``: names of the platform's own, kept elsewhere.
+    """
     found: dict[str, object] = {}
     for name, value in values.items():
         field = FIELDS.get(name) or _BY_COLUMN.get(name)
@@ -98,7 +101,7 @@ def normal_values(values: Mapping[str, object]) -> dict[str, object]:
                 "A shop has no setting {name}.",
                 "Known are: {known}.",
                 name=name,
-                known=", ".join(FIELDS),
+                known=", ".join([*FIELDS, *sorted(beside)]),
             )
         try:
             found[field.column] = field.read(value)

@@ -8,18 +8,27 @@ import pytest
 from sqlalchemy import func, select
 
 from oms_desktop.errors import Refused
-from oms_desktop.exchange import PlatformOrder
+from oms_desktop.exchange import PlatformOrder, Receiver
 from oms_desktop.models import AuditEntry, OrderEvent, Waybill
 from oms_desktop.operations.intake.accept import accept_orders
 from oms_desktop.operations.orders import verbs as orders
 from oms_desktop.operations.orders.queue import chip_counts
 from oms_desktop.operations.orders.views import OrderView, order_view, reveal_receiver
+from oms_desktop.operations.packing.bench_set_build import read_orders
 from oms_desktop.operations.shipping import waybills
 from oms_desktop.operations.shipping.parcels import split_parcel
 from oms_desktop.operations.shipping.ship import ship
 from oms_desktop.operations.shipping.ship_file import note_exported
 from oms_desktop.operations.work import Actor, Store
-from oms_desktop.vocabulary import Flag, HoldReason, OrderStatus, PaymentKind, Role
+from oms_desktop.vocabulary import (
+    Flag,
+    HoldReason,
+    OrderStatus,
+    PaymentKind,
+    ReceiverKind,
+    RefundState,
+    Role,
+)
 from tests.news import T0, line, make_shop, order, source, tracking
 from tests.operations.stock_scene import another_program, assert_sound
 
@@ -59,6 +68,22 @@ def test_approve_and_put_back(store: Store, three: list[int]) -> None:
         assert orders.put_back(work, [1, 2]).done == (1, 2)
         assert orders.put_back(work, [1]).done == (1,)
     assert [view(store, order_id).status for order_id in three] == ["paid", "paid", "placed"]
+
+
+@pytest.mark.parametrize("ship_complete", [False, True])
+def test_an_order_that_comes_in_with_one_line_held_is_approved_for_the_others(
+    store: Store, *, ship_complete: bool
+) -> None:
+    lines = (line("CUP-1", line_id="1"), line("CUP-2", line_id="2", refund=RefundState.REQUESTED))
+    shop = make_shop(store, ship_complete=ship_complete)
+    with store.work(OWNER) as work:
+        accept_orders(work, shop, [order("T1", lines=lines)], source())
+        approved = orders.approve(work, [1])
+        assert [refused.code for _, refused in approved.refused] == ["order_held"] * ship_complete
+    with store.reading() as reading:
+        (seen,) = read_orders(reading, [1])
+    if not ship_complete:
+        assert (seen.status, seen.holds, [one.to_pack for one in seen.lines]) == ("approved", (), [1, 0])
 
 
 def test_hold_and_release(store: Store, three: list[int]) -> None:
@@ -199,6 +224,21 @@ def test_every_look_at_a_person_is_audited(store: Store, three: list[int]) -> No
         texts = list(reading.session.scalars(select(AuditEntry.subjects + AuditEntry.fields)))
         texts += list(reading.session.scalars(select(OrderEvent.detail)))
     assert not [text for text in texts if "王小明" in text or "13812345678" in text]
+
+
+@pytest.mark.parametrize(
+    ("receiver", "name", "phone"),
+    [
+        (Receiver(ReceiverKind.ENCRYPTED, "陈*", "138****1234"), "陈*", "138******34"),
+        (Receiver(ReceiverKind.ENCRYPTED, "~AgAAAAIYbmdL~", "$BgAAAAYZ13$"), "****", "****"),
+        (Receiver(ReceiverKind.MASKED, "孙*", "138****1234"), "孙*", "138******34"),
+    ],
+)
+def test_names_show_what_the_platform_tells_of_them(
+    store: Store, receiver: Receiver, name: str, phone: str
+) -> None:
+    shown = view(store, one(store, order("T1", receiver=receiver))).receiver
+    assert (shown.name, shown.phone) == (name, phone)
 
 
 def test_waybills_bind_once(store: Store, three: list[int]) -> None:

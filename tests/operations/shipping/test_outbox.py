@@ -8,7 +8,7 @@ from sqlalchemy import select
 from oms_desktop.errors import Refused
 from oms_desktop.models import Push
 from oms_desktop.operations.alerts import list_alerts, open_alert
-from oms_desktop.operations.shipping.outbox import dead_pushes, list_pushes, retry_pushes
+from oms_desktop.operations.shipping.outbox import list_pushes, resting_pushes, retry_pushes
 from oms_desktop.operations.shipping.ship import ship
 from oms_desktop.operations.shipping.waybills import assign_waybill
 from oms_desktop.operations.work import Store
@@ -56,7 +56,7 @@ def test_a_dead_report_starts_again_and_its_alert_is_closed(store: Store) -> Non
         row.state, row.attempts, row.last_error, row.not_before = PushState.DEAD.value, 3, "no", 5
         open_alert(work, AlertKind.DEAD_LETTER, f"push:{push_id}", "given up")
     with store.reading() as reading:
-        assert dead_pushes(reading) == [push_id]
+        assert resting_pushes(reading) == [push_id]
         assert len(list_pushes(reading, dead=True)) == 1
     with store.work(OWNER) as work:
         assert retry_pushes(work, [push_id]) == (push_id,)
@@ -66,7 +66,20 @@ def test_a_dead_report_starts_again_and_its_alert_is_closed(store: Store) -> Non
     assert (push.state, push.attempts, push.last_error, push.not_before) == ("waiting", 0, "", None)
 
 
-def test_only_dead_ones_can_be_started_again(store: Store) -> None:
+def test_a_report_that_the_platform_does_not_take_yet_is_sent_at_once(store: Store) -> None:
+    push_id = shipped(store)
+    with store.work(OWNER) as work:
+        work.session.scalars(select(Push)).one().not_before = work.now + 1_200_000
+    with store.reading() as reading:
+        assert resting_pushes(reading) == [push_id]
+    with store.work(OWNER) as work:
+        assert retry_pushes(work, resting_pushes(work)) == (push_id,)
+    with store.reading() as reading:
+        assert [push.not_before for push in list_pushes(reading)] == [None]
+        assert resting_pushes(reading) == []
+
+
+def test_only_resting_ones_can_be_started_again(store: Store) -> None:
     push_id = shipped(store)
     for wanted, code in ((push_id, "push_not_dead"), (999, "push_not_found")):
         with store.work(OWNER) as work, pytest.raises(Refused) as caught:
