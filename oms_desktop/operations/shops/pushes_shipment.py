@@ -82,11 +82,7 @@ def shipment_call(work: Work, claimed: Claimed, *, parts: bool, changes: bool) -
         if why := _not_as_a_whole(work, order, parcel, beside, late=late):
             return why
     _note(push, parcel)
-    for report, box in beside:
-        if report.wanted > report.sent:
-            _note(report, box)
-            report.sent_at = work.now
-    work.session.flush()
+    _note_beside(work, beside)
     return ShipmentCall(
         order_number=order.number,
         parcel_uuid=parcel.uuid,
@@ -131,6 +127,15 @@ def _unsure_before(work: Work, push: Push) -> Push | None:
 def _note(push: Push, parcel: Parcel) -> None:
     assert parcel.waybill is not None
     push.body = json.dumps({"carrier": parcel.waybill.carrier, "tracking": parcel.waybill.tracking})
+
+
+def _note_beside(work: Work, beside: Sequence[tuple[Push, Parcel]]) -> None:
+    """The one call tells these, too: each is settled by reading its own number back."""
+    for report, box in beside:
+        if report.wanted > report.sent:
+            _note(report, box)
+            report.sent_at = work.now
+    work.session.flush()
 
 
 def _reported_beside(work: Work, order: Order, parcel: Parcel) -> list[tuple[Push, Parcel]]:
