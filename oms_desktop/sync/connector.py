@@ -201,7 +201,9 @@ class Shipment:
     lines: tuple[tuple[str, int], ...] = ()
     """(platform line id, quantity); empty: the whole order in this one parcel."""
     previous: str = ""
-    """The tracking number this one replaces; empty: none."""
+    """The tracking number this one replaces, as the platform shows it; empty: none."""
+    earlier: tuple[str, ...] = ()
+    """Numbers that were told of these goods before, whether or not the platform shows them: a report may have come half-way."""
     beside: tuple[tuple[str, str], ...] = ()
     """(Our carrier code, tracking number) of the order's other boxes, for a platform without parts: told in the same call."""
     key: str = ""

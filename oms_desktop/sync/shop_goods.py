@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 
-from oms_desktop.errors import PlatformError, RateLimited
+from oms_desktop.errors import PlatformError, RateLimited, Rejected
 from oms_desktop.operations.shops.goods import due_page, look_later, take_goods
 from oms_desktop.sync.connector import UNREADABLE, Can, ListingPage, why
 from oms_desktop.sync.http import Stopping
@@ -24,7 +24,8 @@ class ShopGoods:
     def look(self) -> None:
         """Ask for what is on sale, if the day's look is due.
 
-        A catalogue that can't be had is no reason to stop a shop: orders may come in all the same. Raises RateLimited.
+        A catalogue that can't be had is no reason to stop a shop: orders may come in all the same. Raises RateLimited, and
+        asks later then, too: it would be throttled pass after pass.
         """
         calls = self._calls
         if not calls.can(Can.LISTINGS):
@@ -34,16 +35,24 @@ class ShopGoods:
                 page = due_page(reading, calls.shop_id)
             if page is None:
                 return
-            try:
-                self._take(self._ask(page))
-            except (RateLimited, Stopping):
+            found = self._asked(page)
+            if found is None:
+                return
+            self._take(found)
+
+    def _asked(self, page: str) -> ListingPage | None:
+        try:
+            return self._ask(page)
+        except Stopping:
+            raise
+        except PlatformError as error:
+            # A page's handle may not outlive the day.
+            self._later(str(error), "" if isinstance(error, Rejected) else page)
+            if isinstance(error, RateLimited):
                 raise
-            except PlatformError as error:
-                self._later(str(error))
-                return
-            except UNREADABLE as problem:
-                self._later(why(problem))
-                return
+        except UNREADABLE as problem:
+            self._later(why(problem), page)
+        return None
 
     def _ask(self, page: str) -> ListingPage:
         return self._calls(lambda connector: connector.listings(page))
@@ -55,8 +64,8 @@ class ShopGoods:
         with calls.store.work(calls.actor) as work:
             take_goods(work, calls.shop_id, goods, page.next)
 
-    def _later(self, reason: str) -> None:
+    def _later(self, reason: str, page: str) -> None:
         calls = self._calls
         _log.warning("shop %s: its goods are not told: %s", calls.shop_id, reason)
         with calls.store.work(calls.actor) as work:
-            look_later(work, calls.shop_id)
+            look_later(work, calls.shop_id, page)

@@ -118,6 +118,7 @@ class ShopPushes:
             shipped_at=call.shipped_at,
             lines=lines,
             previous=previous,
+            earlier=call.previous,
             beside=call.beside,
             key=call.key,
         )

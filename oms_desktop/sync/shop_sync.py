@@ -155,10 +155,10 @@ class ShopSync:
             self._sent_at = self._around.monotonic()
             self._pulls.between = partial(self._send_between, tally.pushed) if push else _nothing
         end = self._pull(shop, tally.pulled) if pull else _End()
-        if pull and tally.pulled.orders < self._calls.platform.pull.page_size:  # a backlog comes first
-            self._goods.look()
         if push:
             self._pushes.send_all(tally.pushed)
+        if pull and tally.pulled.orders < self._calls.platform.pull.page_size:  # a backlog comes first
+            self._goods.look()
         return end
 
     def _send_between(self, tally: Pushed, fresh: bool) -> None:

@@ -35,6 +35,7 @@ from oms_desktop.sync.http import READ_TRIES, Http, Reply
 from oms_desktop.sync.platforms.douyin import after_sales, mapping
 from oms_desktop.sync.platforms.douyin.client import Answer, failure, read
 from oms_desktop.sync.platforms.douyin.connector import PLATFORM, DouyinConnector
+from oms_desktop.sync.platforms.douyin.paging import PAGE
 from oms_desktop.sync.platforms.douyin.signing import body_of, event_signature, signature
 from oms_desktop.vocabulary import (
     AfterSaleKind,
@@ -544,9 +545,10 @@ def test_which_orders_may_travel_together_is_asked_once(market: DouyinMarket, ht
 
 def test_a_backlog_is_not_held_up_by_what_may_travel_together(market: DouyinMarket, http: Http) -> None:
     connector = bound(market, http)
-    numbers = [market.place() for _ in range(11)]
+    numbers = [market.place() for _ in range(PAGE + 1)]
     window = Window(NOW - 60_000, NOW + 1)
-    assert len(connector.orders_since(window).orders) == 11
+    first = connector.orders_since(window)
+    assert len(first.orders) + len(connector.orders_since(window, first.next).orders) == PAGE + 1
     assert "order.orderDetail" not in {method for method, _ in market.gateway.asked}
     quiet = Window(NOW + 60_000, NOW + 61_000)
     later = {told.number: told.receiver for told in connector.orders_since(quiet).orders}

@@ -462,7 +462,7 @@ def test_a_report_lost_half_way_makes_room_for_its_new_number(market: VendureMar
     with pytest.raises(Ambiguous):
         connector.ship(first)
     assert market.shipped(number) == []
-    connector.ship(replace(first, tracking="SF2", previous="SF1"))
+    connector.ship(replace(first, tracking="SF2", earlier=("SF1",)))
     assert market.shipped(number) == ["SF2"]
     connector.ship(replace(first, tracking="SF2"))  # it is there
     assert market.shipped(number) == ["SF2"]

@@ -76,9 +76,23 @@ def test_a_platform_that_does_not_tell_stops_nothing(scene: Scene, error: Except
     assert "1" in known(scene)
 
 
-def test_a_platform_that_throttles_is_left_alone(scene: Scene) -> None:
+def test_a_catalogue_that_is_throttled_holds_no_figure_up(scene: Scene) -> None:
+    scene.listing(5)
     scene.side.fail("listings", RateLimited("slow", 30.0))
-    assert scene.once().error_kind == "RateLimited"
+    report = scene.once()
+    assert (report.error_kind, report.pushed, scene.side.figures) == ("RateLimited", 1, {"i1": 5})
     scene.clock.advance(seconds=31)
     assert scene.once().ok
+    assert scene.side.calls["listings"] == 1
+    scene.clock.advance(seconds=HOUR_S)
+    assert scene.once().ok
     assert scene.side.calls["listings"] == 2
+
+
+def test_a_page_nobody_can_read_is_the_one_asked_for_again(scene: Scene) -> None:
+    scene.side.goods = [goods(str(at), f"C{at}") for at in range(3)]
+    scene.side.fail("listings", None, KeyError("title"))
+    scene.once()
+    scene.clock.advance(seconds=HOUR_S)
+    scene.once()
+    assert (len(known(scene)), scene.side.calls["listings"]) == (3, 4)

@@ -51,14 +51,18 @@ def replace_bundle(work: Work, source_id: int, target_id: int) -> None:
 
 
 def _renew_outer(work: Work, sku_id: int, becomes_id: int) -> None:
-    """Whatever contains a bundle is sold with other contents from now on, at any depth."""
-    for outer_id in sorted(containing(work.session, [sku_id])):
-        outer = work.session.get_one(Sku, outer_id)
-        parts = _parts(work.session, outer)
-        if sku_id in parts:
-            quantity = parts.pop(sku_id)
-            parts[becomes_id] = parts.get(becomes_id, 0) + quantity
-        _new_version(work, outer, parts)
+    """Whatever contains a bundle is sold with other contents from now on, at any depth: a version holds those made before it,
+    so that the innermost comes first."""
+    outer = {one: work.session.get_one(Sku, one) for one in containing(work.session, [sku_id])}
+    contents = {one: _parts(work.session, sku) for one, sku in outer.items()}
+    while contents:
+        ready = sorted(one for one, parts in contents.items() if not parts.keys() & contents.keys())
+        for one in ready:
+            parts = contents.pop(one)
+            if sku_id in parts:
+                quantity = parts.pop(sku_id)
+                parts[becomes_id] = parts.get(becomes_id, 0) + quantity
+            _new_version(work, outer[one], parts)
 
 
 def _new_version(work: Work, sku: Sku, parts: Pieces) -> BundleVersion:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -18,6 +19,7 @@ from oms_desktop.operations.work import Work
 
 _CODE_LENGTH = 64
 _NUMBERED = "#"
+_BETWEEN_VALUES = re.compile(r"[;,/\s]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +110,17 @@ def _other_names(work: Work, shop_id: int, lines: Sequence[Listed]) -> dict[str,
 def _is_same(row: Listing, line: Listed) -> bool:
     if row.item_id != line.item_id or bool(row.platform_sku_id) == bool(line.sku_id):
         return False
-    if row.merchant_code and line.merchant_code:  # sources write a spec in their own ways
-        return fold(row.merchant_code) == fold(line.merchant_code)
-    return fold(row.spec) == fold(line.spec)
+    codes = {fold(row.merchant_code), fold(line.merchant_code)} - {""}
+    if len(codes) > 1:
+        return False
+    if bool(row.spec) != bool(line.spec):  # one source tells none
+        return len(codes) == 1 and bool(row.merchant_code and line.merchant_code)
+    return _spec_values(row.spec) == _spec_values(line.spec)
+
+
+def _spec_values(spec: str) -> set[str]:
+    """``颜色分类:红;尺码:M`` and ``红 M`` say the same: sources name the kinds of a value or don't, in signs of their own."""
+    return {part.rpartition(":")[2] for part in _BETWEEN_VALUES.split(fold(spec)) if part}
 
 
 def _insert_listings(work: Work, shop: Shop, fresh: list[Listed], skus: dict[str, int]) -> None:

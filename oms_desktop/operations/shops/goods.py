@@ -28,7 +28,7 @@ def due_page(reading: Reading | Work, shop_id: int) -> str | None:
     if not position.between:
         return position.page
     # A computer's clock that was ahead must not put the look off for long.
-    return "" if abs(reading.now - position.start) >= _EVERY_MS else None
+    return position.page if abs(reading.now - position.start) >= _EVERY_MS else None
 
 
 @operation(Permission.IMPORT)
@@ -42,6 +42,6 @@ def take_goods(work: Work, shop_id: int, goods: Sequence[Listed], next_page: str
     work.changed("shop", shop_id, "goods")
 
 
-def look_later(work: Work, shop_id: int) -> None:
-    """The platform does not tell now: the look begins anew in an hour."""
-    write_position(work, shop_id, _GOODS, Position(work.now - _EVERY_MS + _AGAIN_MS))
+def look_later(work: Work, shop_id: int, page: str) -> None:
+    """The platform does not tell now: the look goes on with this page in an hour."""
+    write_position(work, shop_id, _GOODS, Position(work.now - _EVERY_MS + _AGAIN_MS, page=page))

@@ -160,16 +160,16 @@ def _not_as_a_whole(
     """Why a platform that takes no parts is not told of a box now. ``late``: another number comes too late."""
     if order.platform_class in LEFT or any(report.sent for report, _ in beside):
         return NoCall("moot", "the platform takes one number an order") if late and beside else None
-    if _more_is_to_come(work, order, parcel, [box for _, box in beside]):
+    boxes = [parcel, *(box for _, box in beside)]
+    if called_back(work, [box.id for box in boxes]):
+        return NoCall("later", "money goes back for what is in the order's boxes", CALLED_BACK_MS)
+    if _more_is_to_come(work, order, parcel, boxes):
         return NoCall("later", "the platform takes the order as a whole only")
     return None
 
 
-def _more_is_to_come(work: Work, order: Order, parcel: Parcel, beside: Sequence[Parcel]) -> bool:
-    """Whether goods of the order lie in no box that may be told by now, or in one that must not leave."""
-    named = [parcel, *beside]
-    if called_back(work, [box.id for box in named]):
-        return True
+def _more_is_to_come(work: Work, order: Order, parcel: Parcel, named: Sequence[Parcel]) -> bool:
+    """Whether goods of the order lie in no box that may be told by now: none of ``named``."""
     waiting = [
         box
         for box in other_boxes(work, order.id, parcel.id)

@@ -282,6 +282,18 @@ def test_merging_keeps_every_sum_of_the_stock(store: Store, begin: Begin) -> Non
         ) == (True, 7)
 
 
+def test_what_contains_a_merged_bundle_at_any_depth_holds_the_other(begin: Begin) -> None:
+    with begin() as work:
+        outermost = sku(work, "CASE")  # older than what it will hold
+        a, b, dead, living, middle = (sku(work, code) for code in ("A", "B", "DEAD", "LIVING", "BOX"))
+        for pack, inner in ((dead, a), (living, b), (middle, dead), (outermost, middle)):
+            set_bundle(work, pack, [(inner, 1)])
+        merge_skus(work, dead, living)
+        version = work.session.get_one(Sku, outermost).bundle_version_id
+        assert version is not None
+        assert explode_versions(work.session, [version])[version] == {b: 1}
+
+
 def test_merges_that_are_refused(begin: Begin) -> None:
     with begin() as work:
         a, b, c, d = (sku(work, code) for code in "ABCD")

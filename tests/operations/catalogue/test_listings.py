@@ -318,6 +318,16 @@ def test_what_an_export_named_gets_the_platforms_id(store: Store) -> None:
     assert resolve(store, shop, told) == after
 
 
+def test_specs_that_share_a_merchant_code_are_not_crossed(store: Store) -> None:
+    shop = make_shop(store)
+    red = PlatformLine("杯子", 1, item_id="88", merchant_code="CUP", spec="颜色分类:红")
+    blue = replace(red, sku_id="882", spec="蓝")
+    exported = resolve(store, shop, [red])[red.listing_code]
+    assert resolve(store, shop, [blue])[blue.listing_code].listing_id != exported.listing_id
+    told = replace(red, sku_id="881", spec="红")
+    assert resolve(store, shop, [told])[told.listing_code] == exported
+
+
 def test_skus_of_one_item_stay_apart(store: Store) -> None:
     shop = make_shop(store)
     lines = [PlatformLine("皂", 1, item_id="7", spec=spec) for spec in ("100g", "200g")]

@@ -47,7 +47,7 @@ _TO_ONE = 5
 """Pages of ours in one of the platform's, which numbers no more than a hundred: smaller ones would end at fewer products."""
 _LONGEST_MEMO = 60
 _FEW = 10
-"""Orders that a pass brings on a usual day."""
+"""Orders of which a pass asks for the details."""
 _NO_SUCH_ORDER = {"20001", "20014", "20015"}
 _MAY_BE_OURS = {"60110", "70023", KEY_USED}
 """Already shipped, nothing left to ship, key used before: perhaps by this very report."""
@@ -105,7 +105,7 @@ class DouyinConnector:
                 raw.append(kept(node))
             except UNREADABLE as problem:
                 unreadable.append(unreadable_row(node, problem, "order_id"))
-        if total is not None and total <= _FEW:  # a backlog is not held up
+        if not page and not following:  # a backlog is not held up
             completed = {order.number: order for order in self._completed()}
             orders = [completed.pop(order.number, order) for order in orders]
             orders += completed.values()

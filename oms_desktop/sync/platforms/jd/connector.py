@@ -177,10 +177,8 @@ class JdConnector:
         try:
             told = self._client.ask(talk.RETURNS, {**asked, "pageNumber": page, "pageSize": _CLAIM_SIZE})
         except Rejected as refused:
-            if not is_withheld(refused):
-                raise
             # An app that may not ask for them goes on without: the goods have left, and nothing waits for it.
-            self._tells_returns = False
+            self._tells_returns = not is_withheld(refused)
             return [], 0
         found = holder(told, "data")
         return list(found.get("data") or ()), int(found.get("totalCount") or 0)
@@ -260,10 +258,8 @@ class JdConnector:
         try:
             rows = only_list(self._client.ask(talk.REMARKS, asked))
         except Rejected as refused:
-            if not is_withheld(refused):
-                raise
             # Notes are not worth an order: an app that may not ask for them goes on without.
-            self._remarks = False
+            self._remarks = not is_withheld(refused)
             return OrderPage(())
         orders, unreadable = [], []
         for row in rows:

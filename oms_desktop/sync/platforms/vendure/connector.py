@@ -128,7 +128,7 @@ class VendureConnector:
         known = _with_number(node, shipment.tracking)
         if not known:
             # Made by a report of ours; what somebody has prepared in the shop is not ours to cancel.
-            for old in _with_number(node, shipment.previous) if shipment.previous else ():
+            for old in _replaced(node, shipment):
                 self._move(old["id"], "Cancelled")
                 node["fulfillments"].remove(old)
         for standing in known:
@@ -218,6 +218,14 @@ def _with_number(node: Node, number: str) -> list[Node]:
         for one in node["fulfillments"] or []
         if one["state"] in mapping.LIVING and normalise_number(one["trackingCode"] or "") == wanted
     ]
+
+
+def _replaced(node: Node, shipment: Shipment) -> list[Node]:
+    """The fulfilments that this number takes the place of: the one that was shown, and those that never moved on."""
+    made = [one for number in shipment.earlier for one in _with_number(node, number)]
+    half_way = [one for one in made if one["state"] not in mapping.GONE]
+    shown = _with_number(node, shipment.previous) if shipment.previous else []
+    return shown + [one for one in half_way if one not in shown]
 
 
 def _after(key: str, name: str, options: Node) -> Node:
