@@ -75,7 +75,9 @@ class Wiring(QObject):
         self._begun = False
         self.syncing.crashed.connect(shell.window.show_crash)
         self._sync_state = SyncState(self.desk, shell.window, self.syncing)
-        self._strays = StrayScans(known_device(shell.settings), lambda: shell.window.lacks_scanner, self)
+        self._strays = StrayScans(
+            lambda: known_device(shell.settings), lambda: shell.window.lacks_scanner, self
+        )
         self._buyers = DemoBuyers(self.desk, self.syncing, self)
         self._watched = WatchedFolder(self.desk, shell.window.notify, shell.window.show_screen)
 

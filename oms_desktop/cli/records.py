@@ -147,9 +147,8 @@ def retry(
     station: Station = ctx.obj
     if (push_id is None) != everything:
         raise WrongUsage("outbox retry needs either ID or --all.")
-    with station.reading() as reading:
-        ids = [push_id] if push_id is not None else outbox.resting_pushes(reading)
     with station.work() as work:
+        ids = [push_id] if push_id is not None else outbox.resting_pushes(work)
         done = outbox.retry_pushes(work, ids)
     with station.reading() as reading:
         return _pushes(tuple(push for push in outbox.list_pushes(reading) if push.id in done))

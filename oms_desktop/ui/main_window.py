@@ -192,7 +192,9 @@ class MainWindow(QMainWindow):
     def lacks_scanner(self) -> bool:
         """Nobody takes scans now, and they may be searched for."""
         screen = self._screens.get(self._key)
-        return not self.locked and self.header.search.isVisible() and (screen is None or not screen.scans)
+        covered = QApplication.activeModalWidget() is not None or QApplication.activePopupWidget() is not None
+        free = not self.locked and not covered and self.header.search.isVisible()
+        return free and (screen is None or not screen.scans)
 
     def show_found(self, text: str, found: Sequence[Found]) -> None:
         """The answer to ``search_asked(text)``."""

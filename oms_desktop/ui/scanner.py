@@ -367,13 +367,20 @@ class StrayScans(Scanner):
 
     greedy = False
 
-    def __init__(self, device: Device, wanted: Callable[[], bool], parent: QObject | None = None) -> None:
-        super().__init__(device, parent)
+    def __init__(
+        self, known: Callable[[], Device], wanted: Callable[[], bool], parent: QObject | None = None
+    ) -> None:
+        """``known``: the device as it was calibrated last."""
+        super().__init__(known(), parent)
+        self._known = known
         self._wanted = wanted
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        is_key = event.type() in _KEYS
-        return is_key and self._wanted() and _editor() is None and super().eventFilter(watched, event)
+        if event.type() not in _KEYS or not self._wanted() or _editor() is not None:
+            return False
+        if not self.collecting and (device := self._known()) != self.device:
+            self.use(device)
+        return super().eventFilter(watched, event)
 
 
 def _editor() -> QWidget | None:

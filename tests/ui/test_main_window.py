@@ -132,6 +132,7 @@ def test_what_is_scanned_where_nobody_waits_for_it_is_searched_and_opened(
     with qtbot.waitSignal(window.search_asked) as asked:
         window.look_for("SF1234567890123")
     assert asked.args == ["SF1234567890123"]
+    assert window.header.search.selectedText() == "SF1234567890123"  # the next scan takes its place
     with qtbot.waitSignal(window.found_chosen) as chosen:
         window.show_found("SF1234567890123", [Found("orders", "A1", "", "the order")])
     assert chosen.args == ["the order"]

@@ -241,8 +241,8 @@ def test_a_scanner_that_sends_no_enter_is_told_of(bench: Bench, qtbot: QtBot) ->
 
 def test_a_scan_where_nobody_waits_for_one_presses_nothing(bench: Bench, qtbot: QtBot) -> None:
     bench.scanner.stop()
-    free = [True]
-    strays = StrayScans(Device(), lambda: free[0], bench)
+    free, device = [True], [Device()]
+    strays = StrayScans(lambda: device[0], lambda: free[0], bench)
     strays.scanned.connect(bench._scanned)
     strays.start()
     bench.button.setFocus()
@@ -259,6 +259,9 @@ def test_a_scan_where_nobody_waits_for_one_presses_nothing(bench: Bench, qtbot: 
     bench.button.setFocus()
     scan_code(window_of(bench), EAN)
     assert bench.codes == [EAN]
+    free[0], device[0] = True, Device(layout=(("6", "7"),))  # calibrated meanwhile
+    scan_code(window_of(bench), EAN)
+    assert bench.codes[1:] == [EAN.replace("6", "7")]
     strays.stop()
     bench.scanner.start()
 

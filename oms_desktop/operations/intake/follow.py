@@ -12,7 +12,7 @@ from oms_desktop.operations.orders.holds import close_holds
 from oms_desktop.operations.orders.lifecycle import finish_part, leave, move, record, settle, settle_returned
 from oms_desktop.operations.orders.verbs import leave_boxes
 from oms_desktop.operations.shipping.reports import end_report
-from oms_desktop.operations.shipping.told import handed_over, numbers_told, told_units, untold
+from oms_desktop.operations.shipping.told import is_told_whole, numbers_told, told_units, untold
 from oms_desktop.operations.work import Work
 from oms_desktop.vocabulary import (
     ENDED,
@@ -85,7 +85,7 @@ def _unshipped(work: Work, order: Order, said: OrderStatus, news: PlatformOrder)
         move(work, order, OrderStatus.PAID, "platform")
     if said == OrderStatus.APPROVED and order.status == OrderStatus.PAID:
         move(work, order, OrderStatus.APPROVED, "platform shipped a part")
-    if said in _OUT and order.reported_outside_at is None and not handed_over(work, order.id):
+    if said in _OUT and order.reported_outside_at is None and not is_told_whole(work, order):
         order.reported_outside_at = news.shipped_at or work.now
         order.version += 1
         record(work, order.id, "reported_outside")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -80,6 +81,27 @@ def handed_over(work: Work, order_id: int) -> list[Push]:
         Push.order_id == order_id, Push.kind == PushKind.SHIPMENT, Push.sent_at.is_not(None)
     )
     return list(work.session.scalars(query.order_by(Push.sent_at, Push.id)))
+
+
+def is_told_whole(work: Work, order: Order) -> bool:
+    """That the platform calls an order shipped may be our own doing: it was told of all that is to leave, or of a box that the
+    order has left since."""
+    told = {report.parcel_id for report in handed_over(work, order.id)}
+    boxes = (
+        select(ParcelLine.order_line_id, ParcelLine.parcel_id, ParcelLine.quantity)
+        .join(Parcel, Parcel.id == ParcelLine.parcel_id)
+        .where(Parcel.id.in_(told), Parcel.status != ParcelStatus.VOID)
+        .where(ParcelLine.order_line_id.in_([line.id for line in order.lines]))
+    )
+    units, standing = Counter[int](), set()
+    for line_id, parcel_id, quantity in work.session.execute(boxes):
+        units[line_id] += quantity
+        standing.add(parcel_id)
+    if told - standing:
+        return True
+    return bool(told) and all(
+        units[line.id] >= line.ordered - line.cancelled - line.refunded for line in order.lines
+    )
 
 
 def numbers_told(work: Work, order_id: int, parcel_id: int) -> list[str]:

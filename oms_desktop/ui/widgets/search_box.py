@@ -167,6 +167,7 @@ class GlobalSearch(SearchBox):
             self._entered = text
             self._last = ""  # also when it was asked before and the list has been put away
             self.ask_now()
+            self.selectAll()  # the next scan takes the place of this one
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()), 0)

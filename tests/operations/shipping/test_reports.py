@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -207,3 +208,22 @@ def test_another_number_than_the_one_the_platform_s_own_tool_told_takes_its_plac
     do(scene, (assign_waybill, 2, "SF", TWO), (merge_orders, [2, 1]), (ship, [1]))
     scene.once()
     assert sorted(told(scene)) == [("T1", TWO, ONE), ("T2", TWO, "")]
+
+
+def test_the_rest_that_left_elsewhere_is_not_told_again(scene: Scene) -> None:
+    scene.side.sell(news.order("T3", lines=(news.line("CUP-1", 2, line_id="7"),)))
+    scene.once()
+    line_id = view(scene.store, "T3").lines[0].id
+    do(scene, (assign_waybill, 3, "SF", TWO))
+    with scene.store.work(OWNER) as work:
+        ship_parcel(work, planned_parcels(work, load(work, 3))[0], {line_id: 1}, verified=True, at=work.now)
+    scene.once()
+    assert told(scene) == [("T3", TWO, "")]
+    sold = scene.side.orders["T3"]
+    both = (*sold.trackings, news.tracking(ONE))
+    scene.side.sell(replace(sold, status=OrderStatus.SHIPPED, raw_status="sent", trackings=both))
+    scene.once()
+    assert view(scene.store, "T3").reported_outside_at is not None
+    do(scene, (assign_waybill, 3, "SF", THREE), (ship, [3]))
+    scene.once()
+    assert told(scene) == [("T3", TWO, "")]

@@ -92,8 +92,10 @@ class Shop:
 
     def press(self, keys: str) -> None:
         self.qtbot.keyClick(self.screen, getattr(Qt.Key, f"Key_{keys}"), CTRL)
-        buttons = self.screen.findChildren(QAbstractButton)
-        self.qtbot.waitUntil(lambda: not any(button.isDown() for button in buttons))
+        # Found anew each time: what the key does may put others in their place.
+        self.qtbot.waitUntil(
+            lambda: not any(button.isDown() for button in self.screen.findChildren(QAbstractButton))
+        )
         self.settle()
 
     def notice(self) -> str:

@@ -68,8 +68,10 @@ class Room:
 
     def press(self, keys: Qt.Key, modifier: Qt.KeyboardModifier = CTRL) -> None:
         self.qtbot.keyClick(QApplication.focusWidget() or self.screen, keys, modifier)
-        buttons = self.screen.findChildren(QAbstractButton)
-        self.qtbot.waitUntil(lambda: not any(button.isDown() for button in buttons))
+        # Found anew each time: what the key does may put others in their place.
+        self.qtbot.waitUntil(
+            lambda: not any(button.isDown() for button in self.screen.findChildren(QAbstractButton))
+        )
         self.settle()
 
     def sku_id(self, code: str) -> int:

@@ -32,6 +32,8 @@ class Calibrating(QObject):
         self._scanner = scanner
         self._printing = printing
         self.page: CalibrationPage | None = None
+        self._noticed = False
+        """The notice at the bench is ours."""
         scanner.unended.connect(self._not_ended)
         scanner.scanned.connect(self._heard)
 
@@ -65,10 +67,14 @@ class Calibrating(QObject):
         text = self.tr(
             "{code} came without Enter and was not taken. Calibrate the scanner with the button at the top."
         )
-        self._view.notice.show_notice(text.format(code=raw.strip()), Tone.WARN)
+        if self._noticed or self._view.notice.isHidden():  # one that asks for something stays
+            self._noticed = True
+            self._view.notice.show_notice(text.format(code=raw.strip()), Tone.WARN)
 
     def _heard(self, _code: str, _at: float) -> None:
-        self._view.notice.hide()
+        if self._noticed:
+            self._noticed = False
+            self._view.notice.setVisible(not self._view.notice.action.isHidden())
 
     def _keep(self, device: Device) -> None:
         self._scanner.use(device)
