@@ -34,6 +34,8 @@ from oms_desktop.ui.screens.imports.jobs import run_import
 from oms_desktop.ui.screens.packing import PackingScreen
 from oms_desktop.vocabulary import OrderStatus
 
+SETTLE_MS = 10_000
+"""From the start to the first scan: each shop has been asked once. What a start costs is measured by itself."""
 GAP_S = 0.17
 """Between scans: longer than the bench takes a second scan of one code for a bounce."""
 LOST_MS = 20_000
@@ -109,7 +111,7 @@ class Packer(QObject):
         Until(lambda: QGuiApplication.focusWindow() is not None, self._settle, self)
 
     def _settle(self) -> None:
-        QTimer.singleShot(1500, self, self._begin)
+        QTimer.singleShot(SETTLE_MS, self, self._begin)
 
     def _begin(self) -> None:
         bench = self._screen.engine.bench
