@@ -17,7 +17,7 @@ from oms_desktop.operations.packing.answers import Case
 from oms_desktop.operations.packing.bench_set_build import read_shops
 from oms_desktop.operations.packing.views import RequestKind, ScanAnswer
 from oms_desktop.operations.packing.words import Block
-from oms_desktop.operations.shipping.outbox import dead_pushes, retry_pushes
+from oms_desktop.operations.shipping.outbox import list_pushes, retry_pushes
 from oms_desktop.operations.shipping.ship import hand_over
 from oms_desktop.operations.work import Actor
 from oms_desktop.vocabulary import AlertKind, HoldReason, OrderStatus, RefundState, ScanResult
@@ -65,7 +65,7 @@ def _read_notes(house: House) -> None:
 def _start_again(house: House, tried: set[int]) -> None:
     """A report that was given up is started again, once; the second time its box is looked for."""
     with house.store.reading() as reading:
-        dead = [push_id for push_id in dead_pushes(reading) if push_id not in tried]
+        dead = [push.id for push in list_pushes(reading, dead=True) if push.id not in tried]
     if dead:
         tried.update(dead)
         house.world.notes["dead letters"] += len(dead)

@@ -11,7 +11,7 @@ from benchmarks.year_events import Events
 from benchmarks.year_house import OWNER, House
 from oms_desktop.models import Hold, Listing, Order, OrderLine, Push, StockLevel, Warehouse
 from oms_desktop.operations.orders.verbs import release
-from oms_desktop.operations.shipping.outbox import dead_pushes, retry_pushes
+from oms_desktop.operations.shipping.outbox import list_pushes, retry_pushes
 from oms_desktop.operations.station.doctor_data import CHECKS
 from oms_desktop.operations.stock.listing_stock import listing_quantity
 from oms_desktop.operations.work import Reading, Store, Work
@@ -48,7 +48,7 @@ def settle(house: House, life: Events) -> None:
         for shop_id in house.markets:
             house.talk(shop_id)
         with house.store.work(OWNER) as work:
-            dead = dead_pushes(Reading(work.session, work.now, work.store))
+            dead = [push.id for push in list_pushes(Reading(work.session, work.now, work.store), dead=True)]
             retry_pushes(work, dead)
             waiting = work.session.scalar(
                 select(func.count()).select_from(Push).where(Push.wanted > Push.sent)

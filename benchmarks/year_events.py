@@ -14,7 +14,7 @@ from oms_desktop.models import Alert, Order, OrderLine, Parcel, ParcelLine
 from oms_desktop.operations.alerts import dismiss_alert
 from oms_desktop.operations.catalogue.bundles import set_bundle
 from oms_desktop.operations.orders import verbs
-from oms_desktop.operations.shipping.outbox import dead_pushes, retry_pushes
+from oms_desktop.operations.shipping.outbox import list_pushes, retry_pushes
 from oms_desktop.operations.shipping.ship import hand_over
 from oms_desktop.operations.shops.verbs import edit_shop
 from oms_desktop.operations.stock.returns import grade_return, take_return
@@ -244,7 +244,7 @@ class Events:
     def letters(self) -> None:
         """What was given up is started again."""
         with self.house.store.reading() as reading:
-            dead = dead_pushes(reading)
+            dead = [push.id for push in list_pushes(reading, dead=True)]
         if dead:
             self.house.do(lambda work: retry_pushes(work, dead))
 

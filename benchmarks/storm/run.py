@@ -17,14 +17,14 @@ from benchmarks.storm.program import HANDS, ship_cleared
 from benchmarks.storm.world import CALM, STORMY, Program, Weather, World, let_pass, opened
 from oms_desktop.models import Listing, Order, OrderLine, Push, Shop, Sku
 from oms_desktop.operations.catalogue.listing_maps import map_listing
-from oms_desktop.operations.shipping.outbox import dead_pushes, retry_pushes
+from oms_desktop.operations.shipping.outbox import list_pushes, retry_pushes
 from oms_desktop.operations.shops.credentials import bind_shop
 from oms_desktop.operations.shops.verbs import add_shop
 from oms_desktop.operations.station.open_store import open_store
 from oms_desktop.operations.stock.listing_stock import listing_quantity
 from oms_desktop.operations.stock.opening_stock import post_opening
 from oms_desktop.operations.stock.verbs import receive
-from oms_desktop.operations.work import Store
+from oms_desktop.operations.work import Reading, Store
 from oms_desktop.sync.connector import ListingRef
 from oms_desktop.sync.platform_folders import platforms
 from oms_desktop.sync.shop_calls import Surroundings
@@ -219,7 +219,7 @@ def _settle(store: Store, world: World) -> int:
         goods = work.session.scalars(select(Sku.id).order_by(Sku.id)).first()
         assert goods is not None
         receive(work, goods, more, reason="after the storm")
-        given_up = dead_pushes(work)
+        given_up = [push.id for push in list_pushes(Reading(work.session, work.now, work.store), dead=True)]
         retry_pushes(work, given_up)
     world.stock += more
     for _ in range(6):

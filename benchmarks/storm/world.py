@@ -223,7 +223,7 @@ class Program:
         assert self._line is not None
         try:
             return self._line.hear()
-        except EOFError:
+        except (EOFError, ConnectionError):  # a line with something unread in it is reset
             said = (self._world.folder / "program.err").read_text()[-3000:]
             raise RuntimeError(f"the program has ended by itself:\n{said}") from None
 

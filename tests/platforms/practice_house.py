@@ -12,7 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
 from oms_desktop.models import Alert, Order, OrderLine, Parcel, ParcelLine, Push, Waybill
-from oms_desktop.operations.shipping.outbox import dead_pushes, retry_pushes
+from oms_desktop.operations.shipping.outbox import list_pushes, retry_pushes
 from oms_desktop.operations.shipping.ship import hand_over, ship
 from oms_desktop.operations.shipping.waybills import assign_waybill, change_waybill
 from oms_desktop.operations.shops.credentials import bind_shop
@@ -145,7 +145,7 @@ class Merchant:
             self.pass_by(6)
             self.sync()
             with self.store.reading() as reading:
-                dead = dead_pushes(reading)
+                dead = [push.id for push in list_pushes(reading, dead=True)]
                 waiting = reading.session.scalars(
                     select(Push.id).where(
                         Push.kind == PushKind.SHIPMENT,

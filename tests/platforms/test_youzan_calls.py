@@ -4,32 +4,22 @@ from __future__ import annotations
 
 import functools
 import json
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
 from oms_desktop.errors import RateLimited, Rejected
-from oms_desktop.sync.connector import Account, ListingRef, StockChange, Window
+from oms_desktop.sync.connector import ListingRef, StockChange, Window
 from oms_desktop.sync.http import Http
-from oms_desktop.sync.platforms.youzan.connector import PLATFORM, YouzanConnector
+from oms_desktop.sync.platforms.youzan.connector import PLATFORM
 from oms_desktop.sync.platforms.youzan.paging import walk
 from oms_desktop.vocabulary import Flag, RefundState
+from tests.platforms.youzan_house import NOW, bound, market
 from tests.simulators.youzan import YouzanMarket, open_market
 
-NOW = 1_795_402_800_000
+__all__ = ["market"]
+
 Row = dict[str, Any]
-
-
-@pytest.fixture
-def market() -> Iterator[YouzanMarket]:
-    with open_market(NOW) as opened:
-        yield opened
-
-
-def bound(market: YouzanMarket, http: Http, **settings: str) -> YouzanConnector:
-    account = market.account
-    return YouzanConnector(Account(account.endpoint, account.secrets, settings), http)
 
 
 def around(market: YouzanMarket, before: int = 600_000) -> Window:

@@ -2,30 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from oms_desktop.errors import Ambiguous, Rejected
 from oms_desktop.exchange import Tracking
-from oms_desktop.sync.connector import Account, Shipment
+from oms_desktop.sync.connector import Shipment
 from oms_desktop.sync.http import Http
-from oms_desktop.sync.platforms.youzan.connector import YouzanConnector
 from oms_desktop.vocabulary import OrderStatus
-from tests.simulators.youzan import YouzanMarket, open_market
+from tests.platforms.youzan_house import NOW, bound, market
+from tests.simulators.youzan import YouzanMarket
 
-NOW = 1_795_402_800_000
-
-
-@pytest.fixture
-def market() -> Iterator[YouzanMarket]:
-    with open_market(NOW) as opened:
-        yield opened
-
-
-def bound(market: YouzanMarket, http: Http, **settings: str) -> YouzanConnector:
-    account = market.account
-    return YouzanConnector(Account(account.endpoint, account.secrets, settings), http)
+__all__ = ["market"]
 
 
 def parcel(

@@ -74,13 +74,6 @@ def _view(push: Push, shop: str, zone: str) -> PushView:
     )
 
 
-def dead_pushes(reading: Reading | Work) -> list[int]:
-    """Ids of everything that was given up."""
-    return list(
-        reading.session.scalars(select(Push.id).where(Push.state == PushState.DEAD).order_by(Push.id))
-    )
-
-
 def resting_pushes(reading: Reading | Work) -> list[int]:
     """Ids of everything that was given up, or waits for its next try."""
     return list(reading.session.scalars(select(Push.id).where(_rests(reading.now)).order_by(Push.id)))
